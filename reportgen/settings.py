@@ -1,0 +1,186 @@
+"""How a run is set: flags and variables over reportgen.toml, each fault with its line."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from reportgen.problems import Place, Problem, Severity, problem
+
+CONFIG_NAME = "reportgen.toml"
+WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
+FORMATS = ("pdf", "html", "json")
+DEFAULT_FORMATS = ("pdf", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the flags, the variables and reportgen.toml say; None where they are silent.
+
+    `brand` is the folder with the logo, `theme` the folders whose templates win over the shipped
+    ones, first first. Colours and logo are as written: the rendering parses them.
+    """
+
+    source: Path | None = None
+    out: Path | None = None
+    lang: str | None = None
+    brand: Path | None = None
+    theme: tuple[Path, ...] = ()
+    formats: tuple[str, ...] = ()
+    strict: bool | None = None
+    colour: str | None = None
+    accent: str | None = None
+    logo: str | None = None
+    key: str | None = None  # the client's key in reportgen.toml
+
+    def over(self, below: Settings) -> Settings:
+        """These settings where they say something, else those of `below`."""
+        said = {
+            f.name: value
+            for f in fields(self)
+            if (value := getattr(self, f.name)) not in (None, ())
+        }
+        return replace(below, **said)
+
+
+def load(config: Path, languages: tuple[str, ...]) -> tuple[Settings, dict[str, Settings], list[Problem]]:
+    """The file's own settings, those of each ``[clients.<key>]``, and every fault with its line.
+
+    Paths are taken from the file's folder. A file that is not TOML gives empty settings.
+    """
+    text = config.read_text(encoding="utf-8-sig", errors="replace")
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        where = Place(config.name)
+        return Settings(), {}, [problem(Severity.ERROR, "bad-toml", where, detail=str(error))]
+    reader = _Reader(config, text.splitlines(), languages)
+    clients = table.pop("clients", {})
+    base = reader.settings(table, "")
+    found = {
+        key: replace(reader.settings(part, f"clients.{key}."), key=key)
+        for key, part in _tables(clients).items()
+    }
+    return base, found, reader.problems
+
+
+class _Reader:
+    """Turns one parsed file into Settings and keeps what is wrong with it."""
+
+    def __init__(self, config: Path, lines: list[str], languages: tuple[str, ...]) -> None:
+        self.folder = config.parent
+        self.name = config.name
+        self.lines = lines
+        self.languages = languages
+        self.problems: list[Problem] = []
+
+    def settings(self, table: Mapping[str, object], path: str) -> Settings:
+        brand = table.get("brand")
+        inner = brand if isinstance(brand, dict) else {}
+        flat = {key: value for key, value in table.items() if value is not inner}
+        self._unknown(flat, path, ("source", "out", "lang", "brand", "theme", "formats", "strict"))
+        self._unknown(inner, f"{path}brand.", ("folder", "colour", "accent", "logo"))
+        folder = inner.get("folder", None if inner else brand)
+        return Settings(
+            source=self._path(flat, "source"),
+            out=self._path(flat, "out"),
+            lang=self._one_of(flat, "lang", self.languages),
+            brand=self._folder("brand", folder),
+            theme=tuple(
+                path
+                for text in self._texts(flat, "theme")
+                if (path := self._folder("theme", text)) is not None
+            ),
+            formats=tuple(f for f in self._texts(flat, "formats") if self._known_format(f)),
+            strict=self._truth(flat, "strict"),
+            colour=self._text(inner, "colour"),
+            accent=self._text(inner, "accent"),
+            logo=self._text(inner, "logo"),
+        )
+
+    def _unknown(self, table: Mapping[str, object], path: str, known: tuple[str, ...]) -> None:
+        for key in table:
+            if key not in known:
+                near = difflib.get_close_matches(key, known, 1) or [", ".join(known)]
+                self._fault("unknown-setting", key, key=path + key, near=near[0])
+
+    def _text(self, table: Mapping[str, object], key: str) -> str | None:
+        value = table.get(key)
+        if value is None or isinstance(value, str):
+            return value
+        self._fault("setting-not-text", key, key=key, value=str(value))
+        return None
+
+    def _texts(self, table: Mapping[str, object], key: str) -> tuple[str, ...]:
+        value = table.get(key, [])
+        texts = [value] if isinstance(value, str) else value
+        if isinstance(texts, list) and all(isinstance(text, str) for text in texts):
+            return tuple(texts)
+        self._fault("setting-not-text", key, key=key, value=str(value))
+        return ()
+
+    def _one_of(
+        self, table: Mapping[str, object], key: str, allowed: tuple[str, ...]
+    ) -> str | None:
+        value = self._text(table, key)
+        if value is None or value in allowed:
+            return value
+        self._fault("setting-not-allowed", key, key=key, value=value, allowed=", ".join(allowed))
+        return None
+
+    def _known_format(self, value: str) -> bool:
+        if value in FORMATS:
+            return True
+        self._fault(
+            "setting-not-allowed", "formats", key="formats", value=value, allowed=", ".join(FORMATS)
+        )
+        return False
+
+    def _truth(self, table: Mapping[str, object], key: str) -> bool | None:
+        value = table.get(key)
+        if value is None or isinstance(value, bool):
+            return value
+        self._fault(
+            "setting-not-allowed", key, key=key, value=str(value), allowed="true, false"
+        )
+        return None
+
+    def _path(self, table: Mapping[str, object], key: str) -> Path | None:
+        value = self._text(table, key)
+        return None if value is None else self.folder / value
+
+    def _folder(self, key: str, value: object) -> Path | None:
+        path = self._path({key: value}, key)
+        if path is None or path.is_dir():
+            return path
+        self._fault("no-such-folder", key, key=key, path=str(path))
+        return None
+
+    def _fault(self, kind: str, key: str, **args: str) -> None:
+        pattern = re.compile(rf"\s*(?:\[[^\]]*\b)?[\"']?{re.escape(key)}\b")
+        line = next((i for i, text in enumerate(self.lines, 1) if pattern.match(text)), 0)
+        place = Place(self.name, f"{line}" if line else "")
+        self.problems.append(problem(Severity.ERROR, kind, place, **args))
+
+
+def _tables(value: object) -> dict[str, dict[str, object]]:
+    if not isinstance(value, dict):
+        return {}
+    return {key: part for key, part in value.items() if isinstance(part, dict)}
+
+
+def workbooks_in(folder: Path) -> tuple[Path, ...]:
+    """The folder's workbooks by name; not the lock files of an Excel that has one open."""
+    return tuple(
+        sorted(
+            path
+            for path in folder.iterdir()
+            if path.suffix.lower() in WORKBOOK_SUFFIXES
+            and not path.name.startswith(("~$", "."))
+            and path.is_file()
+        )
+    )

@@ -1,0 +1,104 @@
+"""What a sheet of the standard is made of: the types of the one table, and its look-ups by name."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+LANGUAGES = ("sv", "en")
+
+Names = Mapping[str, tuple[str, ...]]  # language -> the name to show, then accepted aliases
+Texts = Mapping[str, str]  # language -> text
+
+
+class Type(StrEnum):
+    """What a column's cells hold, and so how they are read, formatted and explained."""
+
+    TEXT = "text"
+    LIST = "list"  # several words, separated by commas
+    NUMBER = "number"
+    COUNT = "count"  # a whole number
+    PERCENT = "percent"
+    MONEY = "money"
+    KPI_VALUE = "kpi_value"  # a number in the KPI's own unit
+    DATE = "date"
+    WEEK = "week"
+    WEEK_OR_DATE = "week_or_date"
+    CHOICE = "choice"  # one of `choices`
+    FLAG = "flag"  # x, yes, true
+    DURATION = "duration"
+    COLOUR = "colour"
+    FILE_NAME = "file_name"
+    FORMULA = "formula"
+    RULE = "rule"
+    TIERS = "tiers"  # "20 % / 48 h; 30 % / 72 h"
+    RATES = "rates"  # "EUR = 11,20"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An allowed word of a closed list: its key, and its names in each language."""
+
+    key: str
+    names: Names
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column (of the Settings sheet: a setting). `key` is the record's field of the same name."""
+
+    key: str
+    type: Type
+    names: Names
+    help: Texts
+    example: Texts
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+    default: Texts | None = None  # what holds when the cell is blank, as a person would write it
+    read: bool = True  # False until the analysis behind it is built
+
+
+class Layout(StrEnum):
+    """How a sheet is laid out."""
+
+    TABLE = "table"  # a header row, then records
+    PAIRS = "pairs"  # a setting and its value on each row
+    WEEKLY = "weekly"  # a table whose further columns are named after the workbook's KPIs
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSpec:
+    """A sheet of the standard. `starter` puts it into the starter workbook without ``--all``."""
+
+    key: str
+    names: Names
+    help: Texts
+    columns: tuple[Column, ...]
+    layout: Layout = Layout.TABLE
+    required: bool = False
+    starter: bool = False
+    prefix: bool = False  # any sheet whose name begins so belongs to it ("Data Meta")
+    lights: Texts | None = None  # the part of the report that this sheet lights up
+    read: bool = True  # False until the analysis behind it is built
+
+    def column(self, key: str) -> Column:
+        return next(c for c in self.columns if c.key == key)
+
+
+def fold(name: str) -> str:
+    """A name as it is compared: without case, spaces, punctuation and diacritics."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in plain if c.isalnum())
+
+
+def shown(names: Names, language: str) -> str:
+    """The name to show in `language`; English where that language has none."""
+    return names.get(language, names["en"])[0]
+
+
+def languages_of(names: Names, text: str) -> tuple[str, ...]:
+    """The languages in which `text` is one of the names; empty when it is none of them."""
+    wanted = fold(text)
+    return tuple(lang for lang, all_ in names.items() if wanted in map(fold, all_))
