@@ -1,0 +1,55 @@
+"""The command line: options in, one call, problems out. Only click is imported before a command runs."""
+
+from __future__ import annotations
+
+import sys
+from typing import NoReturn
+
+import click
+
+from reportgen import __version__
+from reportgen.cli.check import check
+from reportgen.cli.init import init
+from reportgen.cli.weekly import weekly
+
+INTERRUPTED = 130
+UNEXPECTED = 3
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="reportgen")
+@click.option("--debug", is_flag=True, envvar="REPORTGEN_DEBUG", help="Show where a fault came from.")
+def cli(debug: bool) -> None:
+    """The weekly marketing report: from a workbook of KPIs and tests to a page people trust."""
+
+
+cli.add_command(init)
+cli.add_command(check)
+cli.add_command(weekly)
+
+
+def main(args: list[str] | None = None) -> NoReturn:
+    """Run the command line and leave with its exit code; a traceback only with --debug."""
+    sys.exit(run(args))
+
+
+def run(args: list[str] | None = None) -> int:
+    """The exit code of one command line: 0 written, else as the help of each command says."""
+    words = sys.argv[1:] if args is None else args
+    try:
+        return cli.main(words, prog_name="reportgen", standalone_mode=False) or 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. What was already written is whole.", err=True)
+        return INTERRUPTED
+    except Exception as error:
+        if "--debug" in words:
+            raise
+        click.echo(
+            f"reportgen met a fault of its own ({type(error).__name__}: {error}). Nothing was "
+            "overwritten. Run it again as 'reportgen --debug …' and send us what it prints.",
+            err=True,
+        )
+        return UNEXPECTED

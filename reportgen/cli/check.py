@@ -1,0 +1,141 @@
+"""``reportgen check``: everything that is wrong or inferred, and what lights up."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli.options import (
+    config_option,
+    job,
+    json_option,
+    lang_option,
+    quiet_option,
+    source_argument,
+    strict_option,
+    today_option,
+    week_option,
+)
+
+if TYPE_CHECKING:
+    from reportgen.pipeline import Reading
+
+
+@click.command()
+@source_argument
+@json_option
+@strict_option
+@lang_option
+@week_option
+@today_option
+@config_option
+@quiet_option
+def check(
+    source: Path | None,
+    as_json: bool,
+    strict: bool | None,
+    lang: str | None,
+    week: str | None,
+    today: datetime | None,
+    config: Path | None,
+    quiet: bool,
+) -> None:
+    """Look through SOURCE: every problem with its cell and the next step, and what was inferred.
+
+    Exit codes: 0 no errors, 1 errors (with --strict warnings too), 2 usage, 3 no report can be
+    made of it, 4 it can't be reached.
+    """
+    from reportgen import pipeline
+    from reportgen.cli.screen import spinner
+    from reportgen.settings import Settings
+
+    asked = job(source, Settings(lang=lang, strict=strict), config=config, today=today, week=week)
+    with spinner(asked.source.name, quiet=quiet or as_json):
+        reading = pipeline.look(asked)
+    if as_json:
+        click.echo(json.dumps(_as_data(reading, asked.source), ensure_ascii=False, indent=2))
+    else:
+        _print(reading, asked.source, quiet=quiet)
+    raise click.exceptions.Exit(_exit_code(reading, strict=bool(asked.settings.strict)))
+
+
+def _exit_code(reading: Reading, *, strict: bool) -> int:
+    from reportgen.cli.weekly import source_exit_code
+
+    severities = {p.severity.value for p in reading.problems}
+    if reading.report is None:
+        return source_exit_code(reading.problems)
+    return int("error" in severities or (strict and "warning" in severities))
+
+
+def _print(reading: Reading, source: Path, *, quiet: bool) -> None:
+    from reportgen.cli.screen import print_problems
+
+    voice = reading.voice
+    wrong = [p for p in reading.problems if p.severity.value != "note"]
+    notes = [p for p in reading.problems if p.severity.value == "note"]
+    print_problems(wrong, voice)
+    if quiet:
+        return
+    if wrong and notes:
+        click.echo()
+    if notes:
+        click.echo(click.style(voice.word("command.inferred"), underline=True))
+        print_problems(notes, voice)
+    if reading.problems:
+        click.echo()
+    for mark, name, text in _lights(reading):
+        click.echo(f"{mark} {name}: {text}")
+    if reading.report is not None:
+        click.echo()
+        click.echo(_summary(reading, source))
+
+
+def _summary(reading: Reading, source: Path) -> str:
+    voice = reading.voice
+    errors = sum(p.severity.value == "error" for p in reading.problems)
+    warnings = sum(p.severity.value == "warning" for p in reading.problems)
+    counted = voice.list(
+        [voice.word("command.errors", n=errors), voice.word("command.warnings", n=warnings)]
+    )
+    week = reading.report.week if reading.report else ""
+    return voice.word("command.checked", source=source.name, counted=counted, week=week)
+
+
+def _lights(reading: Reading) -> list[tuple[str, str, str]]:
+    """Each sheet that is read: whether it is there, its name, and the part it lights up."""
+    from reportgen.standard import SHEETS, shown
+
+    if reading.workbook is None:
+        return []
+    lang = reading.voice.lang
+    return [
+        (
+            "●" if spec.key in reading.workbook.sheets else "○",
+            shown(spec.names, lang),
+            spec.lights[lang],
+        )
+        for spec in SHEETS
+        if spec.read and spec.lights
+    ]
+
+
+def _as_data(reading: Reading, source: Path) -> dict[str, object]:
+    """What ``--json`` prints: the same as the screen, for a machine."""
+    from reportgen.cli.screen import problem_data
+
+    voice = reading.voice
+    return {
+        "source": source.name,
+        "week": reading.report.week if reading.report else None,
+        "language": voice.lang,
+        "problems": problem_data(reading.problems, voice),
+        "sheets": [
+            {"name": name, "found": mark == "●", "lights": text}
+            for mark, name, text in _lights(reading)
+        ],
+    }

@@ -1,0 +1,50 @@
+"""``reportgen init``: a new workbook to fill in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reportgen.cli.options import Refusal
+
+DEFAULT_NAME = "kpi.xlsx"
+
+@click.command()
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--lang",
+    type=click.Choice(["sv", "en"]),
+    default="en",
+    envvar="REPORTGEN_LANG",
+    show_default=True,
+    help="Language of the workbook.",
+)
+@click.option("--sample", is_flag=True, help="Fill it with an invented client's ten weeks.")
+@click.option("--all", "all_sheets", is_flag=True, help="Write every sheet of the standard.")
+@click.option("--force", is_flag=True, help="Replace a file that is already there.")
+def init(path: Path | None, lang: str, sample: bool, all_sheets: bool, force: bool) -> None:
+    """Write a starter workbook to PATH (default kpi.xlsx).
+
+    Never replaces a file without --force. Exit codes: 0 written, 2 refused, 5 can't be written.
+    """
+    from reportgen import delivery, starter
+    from reportgen.cli.screen import print_problems
+    from reportgen.language import Voice
+
+    target = _target(path)
+    if target.exists() and not force:
+        raise Refusal(f"{target} is already there. Choose another name, or replace it with --force.")
+    content = starter.workbook_bytes(lang, all_sheets=all_sheets, sample=sample)
+    written, problems = delivery.write_whole(target, content)
+    print_problems(problems, Voice(lang))
+    if written is None:
+        raise click.exceptions.Exit(5)
+    click.echo(f"{written} is ready. Fill it in, then type: reportgen check {written}")
+
+
+def _target(path: Path | None) -> Path:
+    target = path or Path(DEFAULT_NAME)
+    if target.is_dir():
+        target /= DEFAULT_NAME
+    return target if target.suffix else target.with_suffix(".xlsx")

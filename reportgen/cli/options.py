@@ -1,0 +1,136 @@
+"""The options that several commands share, and how SOURCE and the settings are found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from reportgen.pipeline import Job
+    from reportgen.problems import Problem
+    from reportgen.settings import Settings
+
+F = TypeVar("F", bound=Callable[..., object])
+
+source_argument = click.argument(
+    "source", required=False, type=click.Path(path_type=Path), envvar="REPORTGEN_SOURCE"
+)
+lang_option = click.option(
+    "--lang",
+    type=click.Choice(["sv", "en"]),
+    envvar="REPORTGEN_LANG",
+    help="Language of the report. Default: the workbook's.",
+)
+week_option = click.option(
+    "--week",
+    envvar="REPORTGEN_WEEK",
+    metavar="WEEK",
+    help="The week to report, as 2026-W47 or 47. Default: the last closed week with values.",
+)
+today_option = click.option(
+    "--today",
+    envvar="REPORTGEN_TODAY",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day to reckon from. Default: today.",
+)
+config_option = click.option(
+    "--config",
+    envvar="REPORTGEN_CONFIG",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Settings file. Default: reportgen.toml beside the workbook.",
+)
+strict_option = click.option(
+    "--strict/--no-strict",
+    default=None,
+    envvar="REPORTGEN_STRICT",
+    help="Refuse on any error in the workbook.",
+)
+quiet_option = click.option("--quiet", "-q", is_flag=True, help="Print nothing but problems.")
+json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+
+
+class Refusal(click.ClickException):
+    """A usage or settings fault: what is wrong and the next step, exit code 2."""
+
+    exit_code = 2
+
+
+def job(
+    source: Path | None,
+    flags: Settings,
+    *,
+    config: Path | None = None,
+    today: datetime | None = None,
+    week: str | None = None,
+) -> Job:
+    """The job that the flags, the variables and reportgen.toml ask for; Refusal when they can't."""
+    from reportgen.pipeline import Job
+
+    settings, chosen = _settled(source, flags, config)
+    day = today.date() if today else date.today()  # noqa: DTZ011 - the marketer's own calendar day
+    return Job(source=chosen, settings=settings, today=day, week=_week(week, day))
+
+
+def _settled(source: Path | None, flags: Settings, config: Path | None) -> tuple[Settings, Path]:
+    from reportgen.language import LANGUAGES
+    from reportgen.settings import CONFIG_NAME, Settings, load, workbooks_in
+
+    folder = source.parent if source else Path()
+    found = config or next((p for p in (folder / CONFIG_NAME,) if p.is_file()), None)
+    base, clients, problems = load(found, LANGUAGES) if found else (Settings(), {}, [])
+    if problems:
+        raise Refusal(_told(problems))
+    client = next(
+        (c for c in clients.values() if source and c.source and _same(c.source, source)), None
+    )
+    below = client.over(base) if client else base
+    chosen = source or below.source or _only(workbooks_in(folder), found)
+    return flags.over(below), chosen
+
+
+def _only(workbooks: tuple[Path, ...], config: Path | None) -> Path:
+    if len(workbooks) == 1:
+        click.echo(f"Using {workbooks[0]}, the only workbook here.", err=True)
+        return workbooks[0]
+    if not workbooks:
+        raise Refusal(
+            "There is no workbook in this folder. Name one, as 'reportgen weekly kpi.xlsx', "
+            "or make one with 'reportgen init'."
+        )
+    named = "\n".join(f"  {path}" for path in workbooks)
+    where = config.name if config else "reportgen.toml"
+    raise Refusal(
+        f"There are {len(workbooks)} workbooks here:\n{named}\n"
+        f"Name one of them, or write source = \"…\" in {where}."
+    )
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+def _week(text: str | None, today: date) -> Week | None:
+    if text is None:
+        return None
+    from reportgen.readers.cells import week_in
+
+    found = week_in(text, near=today)
+    if found is None:
+        raise Refusal(f"--week says '{text}', which is no week. Write it as 2026-W47 or 47.")
+    return found
+
+
+def _told(problems: list[Problem]) -> str:
+    from reportgen.language import Voice
+
+    voice = Voice("en")
+    lines = []
+    for p in problems:
+        where = f"{p.place.sheet}, line {p.place.cell}" if p.place.cell else p.place.sheet
+        lines.append(f"{where}: {voice.say(p.says)} {voice.say(p.do)}")
+    return "\n".join(lines)

@@ -1,0 +1,163 @@
+"""``reportgen weekly``: the report of one week, as PDF and HTML."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli.options import (
+    config_option,
+    job,
+    json_option,
+    lang_option,
+    quiet_option,
+    source_argument,
+    strict_option,
+    today_option,
+    week_option,
+)
+
+if TYPE_CHECKING:
+    from reportgen.pipeline import Issue
+    from reportgen.problems import Problem
+
+UNUSABLE, UNREACHABLE, NOT_WRITTEN = 3, 4, 5
+UNREACHABLE_KINDS = {"source-missing", "source-unreadable"}
+
+
+@click.command()
+@source_argument
+@week_option
+@click.option(
+    "--out",
+    envvar="REPORTGEN_OUT",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the reports. Default: reports beside the workbook.",
+)
+@lang_option
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["pdf", "html", "json"]),
+    envvar="REPORTGEN_FORMAT",
+    help="May be repeated. Default: pdf and html. report.json is always written.",
+)
+@click.option(
+    "--brand",
+    envvar="REPORTGEN_BRAND",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder with the client's logo.",
+)
+@click.option(
+    "--theme",
+    multiple=True,
+    envvar="REPORTGEN_THEME",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder whose templates win over the shipped ones. May be repeated.",
+)
+@strict_option
+@today_option
+@config_option
+@json_option
+@quiet_option
+@click.option("--open", "open_it", is_flag=True, help="Open the result.")
+def weekly(
+    source: Path | None,
+    week: str | None,
+    out: Path | None,
+    lang: str | None,
+    formats: tuple[str, ...],
+    brand: Path | None,
+    theme: tuple[Path, ...],
+    strict: bool | None,
+    today: datetime | None,
+    config: Path | None,
+    as_json: bool,
+    quiet: bool,
+    open_it: bool,
+) -> None:
+    """Make the weekly report of SOURCE (default: the folder's only workbook).
+
+    Exit codes: 0 written, 2 usage or settings, 3 the workbook can't be used or --strict refused
+    it, 4 it can't be reached, 5 the report can't be written.
+    """
+    from reportgen import pipeline
+    from reportgen.cli.screen import spinner
+    from reportgen.settings import Settings
+
+    flags = Settings(
+        out=out, lang=lang, brand=brand, theme=theme, formats=formats, strict=strict
+    )
+    asked = job(source, flags, config=config, today=today, week=week)
+    with spinner(asked.source.name, quiet=quiet or as_json):
+        issue = pipeline.weekly(asked)
+    if as_json:
+        click.echo(json.dumps(_as_data(issue), ensure_ascii=False, indent=2))
+    else:
+        _print(issue, asked.source, quiet=quiet)
+    if not issue.paths:
+        raise click.exceptions.Exit(_exit_code(issue))
+    if open_it:
+        click.launch(str(issue.paths[0]))
+
+
+def source_exit_code(problems: Iterable[Problem]) -> int:
+    """Why no report can be made of a source: it can't be reached, or it can't be used."""
+    kinds = {p.kind for p in problems}
+    return UNREACHABLE if kinds & UNREACHABLE_KINDS else UNUSABLE
+
+
+def _exit_code(issue: Issue) -> int:
+    if issue.reading.report is None or issue.refused:
+        return source_exit_code(issue.problems)
+    return NOT_WRITTEN
+
+
+def _print(issue: Issue, source: Path, *, quiet: bool) -> None:
+    from reportgen.cli.screen import print_problems, print_scores
+
+    report, voice = issue.reading.report, issue.reading.voice
+    if report is None or not issue.paths:
+        print_problems([p for p in issue.problems if p.severity.value == "error"], voice, err=True)
+        if issue.refused:
+            click.echo(voice.word("command.refused", source=source.name), err=True)
+        return
+    if quiet:
+        print_problems([p for p in issue.problems if p.severity.value != "note"], voice)
+        return
+    period = voice.period(report.period.start, report.period.end)
+    click.echo(f"{report.client} · {voice.week(report.week)} · {period}")
+    click.echo()
+    click.echo(click.style(report.verdict.text, bold=True))
+    click.echo()
+    noted = [
+        score
+        for score in report.kpis
+        if score.status.value in {"behind", "slightly_behind"}
+        or score.signal.value in {"above", "below", "drift_up", "drift_down"}
+    ]
+    print_scores(noted, voice)
+    if noted:
+        click.echo()
+    count = sum(p.severity.value != "note" for p in issue.problems)
+    click.echo(voice.word("command.problems", n=count, source=str(source)))
+    for path in issue.paths:
+        click.echo(f"{path.suffix[1:].upper():<4}  {path}")
+
+
+def _as_data(issue: Issue) -> dict[str, object]:
+    from reportgen.cli.screen import problem_data
+
+    report = issue.reading.report
+    return {
+        "week": report.week if report else None,
+        "verdict": report.verdict.text if report else None,
+        "paths": [str(path) for path in issue.paths],
+        "problems": problem_data(issue.problems, issue.reading.voice),
+    }

@@ -1,0 +1,108 @@
+"""The weekly report from source to files: read, understand, analyse, say, render, issue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from reportgen import analysis, delivery, readers, rendering, understand
+from reportgen.isoweek import Week
+from reportgen.language import LANGUAGES, Voice, told
+from reportgen.problems import Place, Problem, Severity, problem
+from reportgen.records import Workbook
+from reportgen.rendering.brand import BrandLook
+from reportgen.report import Report
+from reportgen.settings import DEFAULT_FORMATS, Settings
+
+FALLBACK_LANGUAGE = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One report to make: the workbook, the settings of the run, and the day it is made.
+
+    `week` is the week asked for; None takes the last closed one that has values before `today`.
+    """
+
+    source: Path
+    settings: Settings
+    today: date
+    week: Week | None = None
+
+    @property
+    def key(self) -> str:
+        """What the report's files are called: never the client's name, which may change."""
+        return self.settings.key or self.source.stem
+
+    @property
+    def out(self) -> Path:
+        return self.settings.out or self.source.parent / "reports"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A source as far as it could be understood, with everything found on the way.
+
+    `report` is complete and said in `voice`; None without a workbook or a week to report.
+    """
+
+    voice: Voice
+    problems: tuple[Problem, ...]
+    workbook: Workbook | None = None
+    brand: BrandLook | None = None
+    report: Report | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What a run of the whole pipe left behind: no `paths` when it `refused` or failed."""
+
+    reading: Reading
+    problems: tuple[Problem, ...]  # those of the reading, of the rendering and of the writing
+    paths: tuple[Path, ...] = ()
+    refused: bool = False
+
+
+def look(job: Job) -> Reading:
+    """Read, understand and analyse: everything short of the page."""
+    grid, p1 = readers.read(job.source)
+    workbook, p2 = understand.workbook(grid) if grid else (None, [])
+    voice = _voice(job, workbook)
+    if workbook is None:
+        return Reading(voice, (*p1, *p2))
+    brand, p3 = rendering.brand(job.settings, workbook.settings, job.source.parent)
+    week = job.week or analysis.choose_week(workbook, job.today)
+    if week is None:
+        p4 = problem(Severity.ERROR, "no-closed-week", Place(""), day=job.today.isoformat())
+        return Reading(voice, (*p1, *p2, *p3, p4), workbook, brand)
+    report, p5 = analysis.compose(workbook, week)
+    problems = (*p1, *p2, *p3, *p5)
+    named = replace(report, client=report.client or job.source.stem)
+    return Reading(voice, problems, workbook, brand, told(named, problems, voice))
+
+
+def weekly(job: Job) -> Issue:
+    """The whole pipe: the report of one week, rendered and written."""
+    reading = look(job)
+    if reading.report is None or reading.brand is None:
+        return Issue(reading, reading.problems)
+    if job.settings.strict and any(p.severity is Severity.ERROR for p in reading.problems):
+        return Issue(reading, reading.problems, refused=True)
+    documents, p1 = rendering.documents(
+        reading.report,
+        voice=reading.voice,
+        look=reading.brand,
+        formats=job.settings.formats or DEFAULT_FORMATS,
+        theme=job.settings.theme,
+    )
+    paths, p2 = delivery.issue(documents, reading.report, job.out, job.key)
+    return Issue(reading, (*reading.problems, *p1, *p2), paths)
+
+
+def _voice(job: Job, workbook: Workbook | None) -> Voice:
+    """The run's language over the sheet's own setting over that of its headers."""
+    sheet = (workbook.settings.language or workbook.language) if workbook else None
+    lang = job.settings.lang or sheet or FALLBACK_LANGUAGE
+    currency = workbook.settings.currency if workbook else None
+    return Voice(lang if lang in LANGUAGES else FALLBACK_LANGUAGE, currency)
