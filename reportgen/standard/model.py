@@ -88,9 +88,12 @@ class SheetSpec:
 
 
 def fold(name: str) -> str:
-    """A name as it is compared: without case, spaces, punctuation and diacritics."""
+    """A name as it is compared: without case, spaces, punctuation and diacritics.
+
+    A name that is nothing but signs (``%``) is compared as it stands.
+    """
     plain = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(c for c in plain if c.isalnum())
+    return "".join(c for c in plain if c.isalnum()) or name.strip()
 
 
 def shown(names: Names, language: str) -> str:
