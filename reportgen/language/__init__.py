@@ -1,0 +1,7 @@
+"""The language of a report: its sentences, words, numbers, dates and weeks."""
+
+from reportgen.language.say import Voice
+from reportgen.language.telling import problem_rows, told
+from reportgen.language.words import LANGUAGES, MissingWords, choose
+
+__all__ = ["LANGUAGES", "MissingWords", "Voice", "choose", "problem_rows", "told"]

@@ -1,0 +1,196 @@
+"""``python -m reportgen.language.catalogs``: compiles the catalogues and checks them."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from string import Formatter
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from reportgen.bundled import folder
+from reportgen.language.words import LANGUAGES
+
+FORMS = 2  # one and many, in every language so far
+SPECS = {"", "week", "date", "term", "sheet", "column"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A code's sentence, or its sentences for one and for many."""
+
+    code: str
+    forms: tuple[str, ...]
+    plural: bool
+    fuzzy: bool
+
+    @property
+    def placeholders(self) -> frozenset[str]:
+        """``name`` or ``name:spec`` of all forms. Raises ValueError for an unclosed brace."""
+        return frozenset(
+            f"{name}:{spec}" if spec else name
+            for form in self.forms
+            for _, name, spec, _ in Formatter().parse(form)
+            if name is not None
+        )
+
+
+def sources(locales: Path) -> list[Path]:
+    """Every .po file, in a fixed order."""
+    return sorted(locales.glob("*/LC_MESSAGES/*.po"))
+
+
+def entries(po: Path) -> dict[str, Entry]:
+    """The entries of a .po file by code, obsolete ones left out."""
+    return {entry.code: entry for entry in map(_entry, _messages(po))}
+
+
+def compiled(po: Path) -> bytes:
+    """The .mo of a .po: the same bytes for the same entries, without dates or versions."""
+    out = _Bare(locale=_language(po), fuzzy=False)
+    for message in _messages(po):
+        out[message.id] = message
+    file = BytesIO()
+    write_mo(file, out)
+    return file.getvalue()
+
+
+def stale(locales: Path) -> list[Path]:
+    """The .mo files that are missing, differ from their .po, or have none."""
+    wanted = {po.with_suffix(".mo"): po for po in sources(locales)}
+    left = set(locales.glob("*/LC_MESSAGES/*.mo")) - wanted.keys()
+    differ = {
+        mo for mo, po in wanted.items() if not mo.is_file() or mo.read_bytes() != compiled(po)
+    }
+    return sorted(left | differ)
+
+
+def faults(locales: Path) -> list[str]:
+    """What is wrong with the catalogues, one line each."""
+    return [
+        *(fault for po in sources(locales) for fault in _faults_in(po)),
+        *_differences(locales),
+        *_doubles(locales),
+    ]
+
+
+def main() -> int:
+    """Write every .mo that is not current, and list the faults."""
+    locales = folder("locales")
+    for mo in stale(locales):
+        po = mo.with_suffix(".po")
+        if po.is_file():
+            mo.write_bytes(compiled(po))
+        else:
+            mo.unlink()
+        print(mo)  # noqa: T201  a tool for the terminal
+    found = faults(locales)
+    print("\n".join(found), file=sys.stderr)  # noqa: T201
+    return int(bool(found))
+
+
+class _Bare(Catalog):
+    """A catalogue with the headers that gettext needs, and no others."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        return [
+            ("Language", str(self.locale_identifier)),
+            ("Plural-Forms", self.plural_forms),
+            ("Content-Type", "text/plain; charset=utf-8\n"),
+        ]
+
+
+def _language(po: Path) -> str:
+    return po.parent.parent.name
+
+
+def _messages(po: Path) -> list[Message]:
+    with po.open("rb") as file:
+        catalogue = read_po(file, locale=_language(po), abort_invalid=True)
+    return [message for message in catalogue if message.id]
+
+
+def _entry(message: Message) -> Entry:
+    plural = message.pluralizable
+    code = message.id[0] if isinstance(message.id, tuple | list) else message.id
+    forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    return Entry(code, tuple(form or "" for form in forms), plural, message.fuzzy)
+
+
+def _faults_in(po: Path) -> Iterator[str]:
+    where = f"{_language(po)}/{po.name}"
+    lines = po.read_text("utf-8").splitlines()
+    codes = Counter(line for line in lines if line.startswith('msgid "') and line != 'msgid ""')
+    yield from (f"{where}: {line} stands twice" for line, n in codes.items() if n > 1)
+    for entry in entries(po).values():
+        at = f"{where}: {entry.code}"
+        if entry.fuzzy:
+            yield f"{at} is fuzzy"
+        if not all(entry.forms):
+            yield f"{at} is empty"
+        if len(entry.forms) != (FORMS if entry.plural else 1):
+            yield f"{at} has {len(entry.forms)} forms"
+        yield from (f"{at}: {fault}" for fault in _unfillable(entry))
+
+
+def _unfillable(entry: Entry) -> Iterator[str]:
+    try:
+        names = [it.partition(":") for it in entry.placeholders]
+    except ValueError as error:
+        yield str(error)
+        return
+    for name, _, spec in names:
+        if not name.isidentifier() or spec not in SPECS:
+            yield f"{{{name}:{spec}}} can't be filled in"
+
+
+def _differences(locales: Path) -> Iterator[str]:
+    """Entries that one language has and another lacks, or that ask for other arguments."""
+    for domain in sorted({po.name for po in sources(locales)}):
+        files = {lang: locales / lang / "LC_MESSAGES" / domain for lang in LANGUAGES}
+        if absent := [lang for lang, po in files.items() if not po.is_file()]:
+            yield f"{domain} is missing in {', '.join(absent)}"
+            continue
+        first, *others = ((lang, entries(po)) for lang, po in files.items())
+        for other in others:
+            yield from _between(domain, first, other)
+
+
+def _between(
+    domain: str, one: tuple[str, dict[str, Entry]], other: tuple[str, dict[str, Entry]]
+) -> Iterator[str]:
+    (a, mine), (b, theirs) = one, other
+    for code in sorted(mine.keys() ^ theirs.keys()):
+        yield f"{domain}: {code} is only in {a if code in mine else b}"
+    for code in sorted(mine.keys() & theirs.keys()):
+        if mine[code].plural != theirs[code].plural:
+            yield f"{domain}: {code} is a plural in one language only"
+        if odd := _names(mine[code]) ^ _names(theirs[code]):
+            yield f"{domain}: {code} differs between {a} and {b} in {', '.join(sorted(odd))}"
+
+
+def _names(entry: Entry) -> frozenset[str]:
+    """What two languages must share: all but `n`, which "one" and "en" may say as a word."""
+    try:
+        return entry.placeholders - {"n"}
+    except ValueError:
+        return frozenset()
+
+
+def _doubles(locales: Path) -> Iterator[str]:
+    """Codes that two domains of a language define: which one would be said is chance."""
+    for lang in LANGUAGES:
+        files = sorted((locales / lang / "LC_MESSAGES").glob("*.po"))
+        homes = Counter(code for po in files for code in entries(po))
+        yield from (f"{lang}: {code} is in {n} domains" for code, n in homes.items() if n > 1)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,46 @@
+"""A report told: every message in it said, and its problems in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass, replace
+from typing import cast
+
+from reportgen.language.say import Voice
+from reportgen.problems import Message, Problem
+from reportgen.report import ProblemRow, Report
+
+SAYABLE = {"code", "args", "text"}
+
+
+def told(report: Report, problems: Iterable[Problem], voice: Voice) -> Report:
+    """`report` with the text of all its messages, flags and diagnoses, and its problem rows."""
+    return replace(cast("Report", _tell(report, voice)), problems=problem_rows(problems, voice))
+
+
+def problem_rows(problems: Iterable[Problem], voice: Voice) -> tuple[ProblemRow, ...]:
+    """Problems in the words of a language, in the order given."""
+    return tuple(
+        ProblemRow(
+            severity=p.severity,
+            kind=p.kind,
+            sheet=p.place.sheet,
+            cell=p.place.cell,
+            message=voice.say(p.says),
+            hint=voice.say(p.do),
+        )
+        for p in problems
+    )
+
+
+def _tell(value: object, voice: Voice) -> object:
+    """`value` with the text of everything below it that has a code, arguments and a text."""
+    if isinstance(value, tuple):
+        return tuple(_tell(item, voice) for item in value)
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    parts = {f.name: getattr(value, f.name) for f in fields(value)}
+    if parts.keys() >= SAYABLE:
+        return replace(value, text=voice.say(Message(parts["code"], parts["args"])))
+    changed = {name: new for name, old in parts.items() if (new := _tell(old, voice)) is not old}
+    return replace(value, **changed) if changed else value

@@ -1,0 +1,81 @@
+"""Which languages there are, and their catalogues of sentences."""
+
+from __future__ import annotations
+
+import gettext
+import warnings
+from functools import cache
+from pathlib import Path
+
+from reportgen.bundled import folder
+from reportgen.standard.model import LANGUAGES, fold
+
+__all__ = ["FALLBACK", "LANGUAGES", "MissingWords", "Words", "choose", "missing", "words"]
+
+FALLBACK = "en"
+NAMES = {"sv": ("sv", "svenska", "swedish"), "en": ("en", "english", "engelska")}
+
+
+class MissingWords(UserWarning):
+    """A code without a sentence, or a sentence whose argument is missing: a fault of the program.
+
+    The report is made all the same; the tests treat the warning as an error.
+    """
+
+
+class Words:
+    """The catalogues of one language in `locales`, all domains as one, English behind them."""
+
+    def __init__(self, lang: str, locales: Path) -> None:
+        self._lang = lang
+        self._chain = _chain(locales / lang / "LC_MESSAGES")
+        self._behind = Words(FALLBACK, locales) if lang != FALLBACK else None
+
+    def sentence(self, code: str, n: int | None = None) -> str:
+        """The sentence of `code`, in the plural form for `n`.
+
+        A code that the language lacks is said in English, one that no language has is returned
+        itself; both warn with MissingWords.
+        """
+        found = self.find(code, n)
+        if found is not None:
+            return found
+        missing(f"the {self._lang} catalogues have no {code}")
+        behind = self._behind.find(code, n) if self._behind else None
+        return code if behind is None else behind
+
+    def find(self, code: str, n: int | None = None) -> str | None:
+        """The sentence if this language has it."""
+        told = self._chain.ngettext(code, code, n) if n is not None else code
+        if told == code:
+            told = self._chain.gettext(code)
+        return None if told == code else told
+
+
+@cache
+def words(lang: str, locales: Path | None = None) -> Words:
+    """The words of a language, read once."""
+    return Words(lang, locales or folder("locales"))
+
+
+def missing(what: str) -> None:
+    """Warn that the catalogues and the code do not fit together."""
+    warnings.warn(what, MissingWords, stacklevel=4)
+
+
+def choose(*wishes: str | None) -> str:
+    """The language of the first wish that names one (``sv-SE``, ``Svenska``), else English."""
+    for wish in wishes:
+        for lang, names in NAMES.items():
+            head = (wish or "").replace("_", "-").split("-")[0]
+            if fold(head) in names:
+                return lang
+    return FALLBACK
+
+
+def _chain(catalogues: Path) -> gettext.NullTranslations:
+    chain = gettext.NullTranslations()
+    for path in sorted(catalogues.glob("*.mo")):
+        with path.open("rb") as file:
+            chain.add_fallback(gettext.GNUTranslations(file))
+    return chain
