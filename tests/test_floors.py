@@ -1,0 +1,121 @@
+"""Imports point down, and each outside library stands behind one door."""
+
+from __future__ import annotations
+
+import ast
+import configparser
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "reportgen"
+
+FLOORS = {
+    "__init__": 0,
+    "bundled": 0,
+    "colour": 0,
+    "isoweek": 0,
+    "problems": 0,
+    "records": 0,
+    "report": 0,
+    "standard": 0,
+    "language": 1,
+    "settings": 1,
+    "readers": 2,
+    "starter": 2,
+    "understand": 2,
+    "analysis": 3,
+    "rendering": 4,
+    "delivery": 5,
+    "pipeline": 6,
+    "__main__": 7,
+    "cli": 7,
+}
+
+# Library -> the one module, or the one package, that may import it.
+DOORS = {
+    "babel": ["language"],
+    "click": ["cli"],
+    "filelock": ["delivery.files"],
+    "fontTools": ["rendering.fonts"],
+    "fontpkg_inter": ["rendering.fonts"],
+    "gspread": ["readers.google"],
+    "jinja2": ["rendering.html"],
+    "msgspec": ["report_json"],
+    "openpyxl": ["readers.excel", "starter"],  # one reads, one writes
+    "platformdirs": ["rendering.fonts"],
+    "python_calamine": ["readers.excel"],
+    "rich": ["cli"],
+    "tinycss2": ["colour"],
+    "weasyprint": ["rendering.pdf"],
+}
+
+MODULES = {
+    ".".join(path.relative_to(PACKAGE).with_suffix("").parts): path
+    for path in PACKAGE.rglob("*.py")
+}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that the file imports, at its top or inside a function, in full."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def within(name: str, places: list[str]) -> bool:
+    return any(name == place or name.startswith(f"{place}.") for place in places)
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_imports_point_down(module: str) -> None:
+    floor = FLOORS[module.split(".", maxsplit=1)[0]]
+    ours = [
+        name.split(".")[1] for name in imports(MODULES[module]) if name.startswith("reportgen.")
+    ]
+    # A name that is no module comes from reportgen/__init__.py, such as __version__.
+    assert [name for name in ours if FLOORS.get(name, 0) > floor] == []
+
+
+@pytest.mark.parametrize("module", sorted(MODULES))
+def test_each_library_has_one_door(module: str) -> None:
+    libraries = {name.split(".")[0] for name in imports(MODULES[module])}
+    outside = libraries - sys.stdlib_module_names - {"reportgen"}
+    assert {name for name in outside if not within(module, DOORS.get(name, []))} == set()
+
+
+def test_what_is_imported_is_declared() -> None:
+    config = configparser.ConfigParser()
+    config.read(PACKAGE.parent / "setup.cfg")
+    lines = config["options"]["install_requires"].split("\n")
+    declared = {re.match(r"[\w-]*", line)[0] for line in lines}
+    assert declared - {""} == {library.lower().replace("_", "-") for library in DOORS}
+
+
+def test_help_imports_click_only() -> None:
+    script = """
+import sys
+from reportgen.cli import main
+try:
+    main(["weekly", "--help"])
+except SystemExit:
+    pass
+print(*sorted({name.split(".")[0] for name in sys.modules} - sys.stdlib_module_names))
+"""
+    before = {name.split(".")[0] for name in bare_modules()}
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert set(run.stdout.splitlines()[-1].split()) - before == {"click", "reportgen"}
+
+
+def bare_modules() -> list[str]:
+    """What Python itself has loaded before our first line, such as an editable install's finder."""
+    script = "import sys; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    return run.stdout.split()
