@@ -165,7 +165,7 @@ KPIS = sheet(
             ),
             en(
                 "Target = 90-Day Target = Target value = 90 day goal",
-                "What the KPI should reach by the last day of the plan; ≤ or ≥ before it if you like",
+                "What the KPI should reach by the plan's last day; ≤ or ≥ before it if you like",
                 "1.6%",
             ),
         ),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from reportgen.standard.known_kpis import KNOWN_KPIS, KnownKpi
+from reportgen.standard.known_kpi import KnownKpi
+from reportgen.standard.known_kpis import KNOWN_KPIS
 from reportgen.standard.model import fold
 
 # What people add to a KPI's name to say which part of it they mean: it never changes the KPI.
@@ -61,7 +62,7 @@ def _is_plain_sum(kpi: KnownKpi) -> bool:
 
 
 def _before_slash(text: str) -> KnownKpi | None:
-    """ "ROAS / Pipeline per 10k spend" is ROAS; "Spend / leads" is a ratio of its own.
+    """So "ROAS / Pipeline per 10k spend" is ROAS; "Spend / leads" is a ratio of its own.
 
     A plain sum before a slash is a numerator, unless a period comes after it ("Leads / vecka");
     two different KPIs are nobody's, unless the table says that they share a row.

@@ -19,10 +19,12 @@ class Words:
 
 
 def sv(names: str, help_: str, example: str = "", default: str = "") -> Words:
+    """What Swedish says."""
     return Words("sv", names, help_, example, default)
 
 
 def en(names: str, help_: str, example: str = "", default: str = "") -> Words:
+    """What English says."""
     return Words("en", names, help_, example, default)
 
 
@@ -35,10 +37,11 @@ def named(**languages: str) -> Names:
 
 
 def choice(key: str, **languages: str) -> Choice:
+    """A word of a closed list, with its names as `named` takes them."""
     return Choice(key, named(**languages))
 
 
-def column(  # noqa: PLR0913 - one row of the table: its cells are its arguments
+def column(
     key: str,
     type_: Type,
     *words: Words,

@@ -29,7 +29,7 @@ SETTINGS = sheet(
     starter=True,
     lights={
         "sv": "Sidhuvudet: kund, färger, logotyp, planens dag och fas, mål och mötestid",
-        "en": "The head of the page: client, colours, logo, day and phase of the plan, goal, meeting",
+        "en": "The page head: client, colours, logo, day and phase of the plan, goal, meeting",
     },
     columns=(
         column(

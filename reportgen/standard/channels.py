@@ -1,0 +1,224 @@
+"""The Channels, Campaigns and Landing pages: where the money goes and where it leads."""
+
+from __future__ import annotations
+
+from reportgen.standard.model import Type
+from reportgen.standard.notation import choice, column, en, sheet, sv
+
+ROLES = (
+    choice("awareness", sv="kännedom", en="awareness"),
+    choice("conversion", sv="konvertering", en="conversion"),
+)
+
+CHANNELS = sheet(
+    "channels",
+    sv("Kanaler", "En kanal."),
+    en("Channels", "A channel."),
+    lights={
+        "sv": "Kanaltabellen: roll, styrande KPI och reservkanal",
+        "en": "The channel table: role, steering KPI and backup channel",
+    },
+    columns=(
+        column(
+            "channel",
+            Type.TEXT,
+            sv("Kanal = Kanaler", "Kanalens namn", "Meta"),
+            en("Channel = Channel name", "The channel's name", "Meta"),
+            required=True,
+            read=False,
+        ),
+        column(
+            "also_called",
+            Type.LIST,
+            sv(
+                "Kallas även", "Andra namn på samma kanal, med komma emellan", "Facebook, Instagram"
+            ),
+            en(
+                "Also called",
+                "Other names of the same channel, separated by commas",
+                "Facebook, Instagram",
+            ),
+            read=False,
+        ),
+        column(
+            "role",
+            Type.CHOICE,
+            sv("Roll", "Om kanalen ska ge kännedom eller konvertering", "konvertering"),
+            en("Role", "Whether the channel is for awareness or conversion", "conversion"),
+            choices=ROLES,
+            read=False,
+        ),
+        column(
+            "steering_kpi",
+            Type.TEXT,
+            sv("Styrande KPI", "KPI:n som styr kanalen", "CPA"),
+            en("Steering KPI", "The KPI that steers the channel", "CPA"),
+            read=False,
+        ),
+        column(
+            "active",
+            Type.FLAG,
+            sv("Aktiv", "x när kanalen används", "x"),
+            en("Active", "x when the channel is in use", "x"),
+            read=False,
+        ),
+        column(
+            "conversion_lag",
+            Type.COUNT,
+            sv(
+                "Konverteringsfördröjning (dagar) = Konverteringsfördröjning",
+                "Så många dagar kan konverteringar komma in i efterhand",
+                "7",
+                "inställningens",
+            ),
+            en(
+                "Conversion lag (days) = Conversion lag",
+                "For how many days conversions may still come in",
+                "7",
+                "the setting's",
+            ),
+            read=False,
+        ),
+        column(
+            "backup_for",
+            Type.TEXT,
+            sv("Backup för", "Kanalen som den här kan ersätta", "Meta"),
+            en("Backup for", "The channel this one can stand in for", "Meta"),
+            read=False,
+        ),
+        column(
+            "landing_page",
+            Type.TEXT,
+            sv("Landningssida", "Kanalens landningssida", "/kalkyl"),
+            en("Landing page", "The channel's landing page", "/quote"),
+            read=False,
+        ),
+    ),
+    read=False,
+)
+
+CAMPAIGNS = sheet(
+    "campaigns",
+    sv("Kampanjer = Kampanjlista", "En kampanj."),
+    en("Campaigns", "A campaign."),
+    lights={
+        "sv": "Kampanjer som saknar landningssida, CTA, UTM eller testad spårning",
+        "en": "Campaigns that lack a landing page, CTA, UTM or tested tracking",
+    },
+    columns=(
+        column(
+            "campaign",
+            Type.TEXT,
+            sv("Kampanj = Kampanjnamn", "Kampanjens namn, som i Data", "B2B höst"),
+            en("Campaign = Campaign name", "The campaign's name, as in Data", "B2B autumn"),
+            required=True,
+            read=False,
+        ),
+        column(
+            "channel",
+            Type.TEXT,
+            sv("Kanal", "Kanalen", "Meta"),
+            en("Channel", "The channel", "Meta"),
+            read=False,
+        ),
+        column(
+            "funnel_kpi",
+            Type.TEXT,
+            sv("Funnel-KPI = Tratt-KPI", "KPI:n som kampanjen ska flytta", "CPA"),
+            en("Funnel KPI", "The KPI the campaign is to move", "CPA"),
+            read=False,
+        ),
+        column(
+            "landing_page",
+            Type.TEXT,
+            sv("Landningssida", "Sidan kampanjen leder till", "/kalkyl"),
+            en("Landing page", "The page the campaign leads to", "/quote"),
+            read=False,
+        ),
+        column(
+            "cta",
+            Type.TEXT,
+            sv("CTA = Uppmaning", "Vad besökaren ska göra", "Räkna på ditt tak"),
+            en("CTA = Call to action", "What the visitor is to do", "Count on your roof"),
+            read=False,
+        ),
+        column(
+            "utm",
+            Type.TEXT,
+            sv("UTM = UTM-kampanj", "Kampanjens UTM-märkning", "b2b-host"),
+            en("UTM = UTM campaign", "The campaign's UTM tag", "b2b-autumn"),
+            read=False,
+        ),
+        column(
+            "tracking_checked",
+            Type.FLAG,
+            sv("Spårning testad = Spårning kontrollerad", "x när spårningen är provad", "x"),
+            en("Tracking checked = Tracking tested", "x when the tracking has been tried", "x"),
+            read=False,
+        ),
+        column(
+            "brief",
+            Type.TEXT,
+            sv("Brief = Kampanjbrief", "Var briefen ligger", "Brief B2B höst"),
+            en("Brief = Campaign brief", "Where the brief is", "Brief B2B autumn"),
+            read=False,
+        ),
+    ),
+    read=False,
+)
+
+LANDING_PAGES = sheet(
+    "landing_pages",
+    sv("Landningssidor", "En landningssida."),
+    en("Landing pages", "A landing page."),
+    lights={
+        "sv": "Landningssidor utan tydlig CTA eller spårning, eller som laddar långsamt",
+        "en": "Landing pages without a clear CTA or tracking, or that load slowly",
+    },
+    columns=(
+        column(
+            "page",
+            Type.TEXT,
+            sv("Sida = Landningssida", "Sidans adress", "/kalkyl"),
+            en("Page = Landing page", "The page's address", "/quote"),
+            required=True,
+            read=False,
+        ),
+        column(
+            "offer",
+            Type.TEXT,
+            sv("Erbjudande", "Vad sidan erbjuder", "Kostnadsfri kalkyl"),
+            en("Offer", "What the page offers", "Free quote"),
+            read=False,
+        ),
+        column(
+            "cta_clear",
+            Type.FLAG,
+            sv("Tydlig CTA", "x när sidan har en tydlig uppmaning", "x"),
+            en("CTA clear = Clear CTA", "x when the page has a clear call to action", "x"),
+            read=False,
+        ),
+        column(
+            "load_time",
+            Type.NUMBER,
+            sv("Laddtid (s) = Laddtid", "Laddtiden i sekunder; över 3 är för mycket", "2,1"),
+            en("Load time (s) = Load time", "The load time in seconds; over 3 is too much", "2.1"),
+            read=False,
+        ),
+        column(
+            "tracking_checked",
+            Type.FLAG,
+            sv("Spårning testad = Spårning kontrollerad", "x när konverteringen är provad", "x"),
+            en("Tracking checked = Tracking tested", "x when the conversion has been tried", "x"),
+            read=False,
+        ),
+        column(
+            "checked",
+            Type.DATE,
+            sv("Granskad", "När sidan granskades senast", "2026-10-12"),
+            en("Checked = Reviewed", "When the page was last reviewed", "2026-10-12"),
+            read=False,
+        ),
+    ),
+    read=False,
+)
