@@ -36,7 +36,10 @@ sheets: .venv/tools ## write sample_sheets/ again, from the standard
 docs: .venv/tools ## write the pages of docs/ that come from the code
 	@$(RUN)/python -m reportgen.standard.page
 
+# With the oldest Python that we support, because the newest versions may have left it behind.
 constraints: ## renew constraints.txt: the newest versions that setup.cfg allows
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' || { \
+	echo 'This wants Python 3.11: make constraints PYTHON=python3.11'; exit 1; }
 	@rm -rf build/newest && $(PYTHON) -m venv build/newest
 	@build/newest/bin/python -m pip --disable-pip-version-check -qq install --editable '.[dev]'
 	@build/newest/bin/python -m pip freeze --all --exclude-editable --exclude pip > build/newest/pins
@@ -69,7 +72,7 @@ $(BIN)/python:
 # the text of the PDF. Root on Debian and Ubuntu gets it installed; others get the command to type.
 
 NO_VENV = $(shell $(PYTHON) -c 'import ensurepip' 2>/dev/null || \
-	$(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
+	$(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])' 2>/dev/null)
 
 ifeq ($(shell uname -s),Darwin)
 # Homebrew's, Intel Homebrew's and MacPorts' folders. A Python from elsewhere does not search them,
@@ -88,7 +91,7 @@ COMMAND := sudo apt-get install
 endif
 
 system:
-	@$(or $(PYTHON),false) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo \
+	@$(or $(PYTHON),false) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { echo \
 	'reportgen needs Python 3.11 or newer. Where is it? make report PYTHON=/the/path/to/python3'; exit 1; }
 	@missing='$(strip $(NO_VENV) $(NO_PANGO))'; \
 	if [ -z "$$missing" ]; then exit 0; fi; \

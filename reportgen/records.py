@@ -90,7 +90,7 @@ class SheetSettings:
 
 @dataclass(frozen=True, slots=True)
 class Kpi:
-    """A KPI and its plan. `known` is the key of the dictionary of known KPIs, None for the user's own.
+    """A KPI and its plan. `known` is its key in the dictionary of known KPIs, None for the user's own.
 
     `per_month` marks a monthly growth rate (``+2,5 %/månad``): baseline and target are fractions a
     month. `inferred` names the fields that the sheet left to us.
@@ -101,7 +101,7 @@ class Kpi:
     level: Level
     unit: Unit
     better: Better
-    channel: str | None = None  # None: the total; "each": one row per channel; else a channel's name
+    channel: str | None = None  # None: the total; "each": a row per channel; else a channel's name
     scope: str | None = None  # "paid", "organic", or a condition as written
     baseline: float | None = None
     target: float | None = None

@@ -1,4 +1,4 @@
-"""What the page says: the report as frozen values, complete, so that templates only place and format.
+"""What the page says: the report as frozen values, complete; templates only place and format.
 
 These dataclasses are also the public ``report.json`` (schema ``reportgen/report/1``), the snapshot,
 and what tests assert on. Rates are fractions, money is in `Report.currency`, a missing number is
@@ -99,7 +99,7 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`day` is that of the report week's last day; day 1 is the start date; 0 and below is before it."""
+    """`day` is that of the report week's last day; day 1 is the start date, 0 and below before it."""
 
     start: str
     day: int
