@@ -90,7 +90,7 @@ class SheetSettings:
 
 @dataclass(frozen=True, slots=True)
 class Kpi:
-    """A KPI and its plan. `known` is its key in the dictionary of known KPIs, None for the user's own.
+    """A KPI and its plan. `known` is its key among the known KPIs, None for the user's own.
 
     `per_month` marks a monthly growth rate (``+2,5 %/månad``): baseline and target are fractions a
     month. `inferred` names the fields that the sheet left to us.

@@ -99,7 +99,7 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`day` is that of the report week's last day; day 1 is the start date, 0 and below before it."""
+    """`day` is that of the week's last day; day 1 is the start date, 0 and below before it."""
 
     start: str
     day: int
