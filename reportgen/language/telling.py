@@ -14,7 +14,10 @@ SAYABLE = {"code", "args", "text"}
 
 
 def told(report: Report, problems: Iterable[Problem], voice: Voice) -> Report:
-    """`report` with the text of all its messages, flags and diagnoses, and its problem rows."""
+    """`report` with the text of all its messages, flags and diagnoses, and its problem rows.
+
+    What has no code keeps the text it has.
+    """
     return replace(cast("Report", _tell(report, voice)), problems=problem_rows(problems, voice))
 
 
@@ -41,6 +44,8 @@ def _tell(value: object, voice: Voice) -> object:
         return value
     parts = {f.name: getattr(value, f.name) for f in fields(value)}
     if parts.keys() >= SAYABLE:
+        if not parts["code"]:
+            return value
         return replace(value, text=voice.say(Message(parts["code"], parts["args"])))
     changed = {name: new for name, old in parts.items() if (new := _tell(old, voice)) is not old}
     return replace(value, **changed) if changed else value

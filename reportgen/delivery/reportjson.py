@@ -1,0 +1,121 @@
+"""report.json: a report as bytes and back, and the JSON Schema that describes it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from math import isfinite
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from reportgen.report import SCHEMA, Report
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+SCHEMA_FILE = Path("docs/report.schema.json")
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+ABOUT = (
+    "A weekly report as reportgen writes it: everything that is on its pages. Rates are fractions, "
+    "money is in `currency`, durations are seconds, a missing number is null, days and weeks are "
+    "ISO dates and weeks. Fields may be added; those here keep their meaning."
+)
+DIGITS = 10  # significant ones of a float
+ARGS = "args"  # the only objects whose keys are the message's own
+
+
+class NotAReport(ValueError):  # noqa: N818  what it is, not that it is an error
+    """Bytes that are no report.json of this schema; says where they stop being one."""
+
+
+def encode(report: Report) -> bytes:
+    """report.json in UTF-8, indented, its schema first, then the fields as they are declared.
+
+    Floats have 10 significant digits, a missing number is null, ``from_`` is written ``from``.
+    The same report is always the same bytes. Raises ValueError for nan and infinity.
+    """
+    tree = {"schema": report.schema, **_object(report)}
+    return msgspec.json.format(msgspec.json.encode(tree), indent=2) + b"\n"
+
+
+def decode(content: bytes) -> Report:
+    """The report that `encode` wrote; fields it does not know are left alone.
+
+    Raises NotAReport for anything else, another schema included.
+    """
+    try:
+        report = msgspec.convert(_names_back(msgspec.json.decode(content)), Report)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise NotAReport(str(error)) from error
+    if report.schema != SCHEMA:
+        raise NotAReport(f"its schema is {report.schema}, not {SCHEMA}")
+    return report
+
+
+def schema() -> bytes:
+    """The JSON Schema of report.json, made from the report's dataclasses."""
+    made = msgspec.json.schema(Report)
+    for part in made["$defs"].values():
+        if "properties" in part:
+            part["properties"] = {_name(key): it for key, it in part["properties"].items()}
+            part["required"] = list(part["properties"])  # encode leaves no field out
+            for it in part["properties"].values():
+                it.pop("default", None)
+    made["$defs"]["Report"]["properties"]["schema"] = {"const": SCHEMA}
+    whole = {"$schema": DIALECT, "title": SCHEMA, "description": ABOUT, **made}
+    return msgspec.json.format(msgspec.json.encode(whole), indent=2) + b"\n"
+
+
+def _tree(value: object) -> object:
+    """`value` as objects, arrays and plain values, named and rounded as the file has them."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return _object(value)
+    if isinstance(value, Mapping):
+        return {str(key): _tree(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [_tree(item) for item in value]
+    if isinstance(value, float):
+        return _rounded(value)
+    if isinstance(value, str):
+        return _sound(value)
+    return value
+
+
+def _object(record: DataclassInstance) -> dict[str, object]:
+    return {_name(f.name): _tree(getattr(record, f.name)) for f in fields(record)}
+
+
+def _name(field: str) -> str:
+    """A field's name in JSON: ``from`` can't be a name in Python."""
+    return field.removesuffix("_")
+
+
+def _rounded(number: float) -> float:
+    if not isfinite(number):
+        raise ValueError(f"{number} has no place in a report")
+    return float(f"{number:.{DIGITS}g}") + 0.0  # + 0.0: there is no minus zero
+
+
+def _sound(text: str) -> str:
+    """`text` without halves of characters, which a broken workbook can hold and UTF-8 can't."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
+
+
+def _names_back(tree: object) -> object:
+    """The tree with the names that Python knows, but for the arguments of messages."""
+    if isinstance(tree, list):
+        return [_names_back(item) for item in tree]
+    if not isinstance(tree, dict):
+        return tree
+    return {
+        "from_" if key == "from" else key: item if key == ARGS else _names_back(item)
+        for key, item in tree.items()
+    }
+
+
+if __name__ == "__main__":
+    SCHEMA_FILE.write_bytes(schema())
+    sys.stdout.write(f"{SCHEMA_FILE}\n")
