@@ -120,8 +120,6 @@ class Value:
 def flatten(problems: Iterable[Problem], *names: str) -> list[tuple[str, ...]]:
     """Problems as a small table of the named fields (severity, kind, sheet, cell), for tests."""
     return [
-        tuple(
-            str(getattr(p.place if name in {"sheet", "cell"} else p, name)) for name in names
-        )
+        tuple(str(getattr(p.place if name in {"sheet", "cell"} else p, name)) for name in names)
         for p in problems
     ]
