@@ -35,6 +35,7 @@ sheets: .venv/tools ## write sample_sheets/ again, from the standard
 
 docs: .venv/tools ## write the pages of docs/ that come from the code
 	@$(RUN)/python -m reportgen.standard.page
+	@$(RUN)/python -m reportgen.delivery.reportjson
 
 # With the oldest Python that we support, because the newest versions may have left it behind.
 constraints: ## renew constraints.txt: the newest versions that setup.cfg allows

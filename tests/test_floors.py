@@ -45,7 +45,7 @@ DOORS = {
     "fontpkg_inter": ["rendering.fonts"],
     "gspread": ["readers.google"],
     "jinja2": ["rendering.html"],
-    "msgspec": ["report_json"],
+    "msgspec": ["delivery.reportjson"],
     "openpyxl": ["readers.excel", "starter"],  # one reads, one writes
     "platformdirs": ["rendering.fonts"],
     "python_calamine": ["readers.excel"],
