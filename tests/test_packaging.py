@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import configparser
+import re
 import shutil
 import subprocess
 import sys
@@ -111,6 +113,16 @@ def test_from_an_editable_install(tree: Path, tmp_path: Path) -> None:
 def test_from_a_bare_checkout(tree: Path) -> None:
     assert "weekly" in run(sys.executable, "-m", "reportgen", "--help", cwd=tree)
     assert run(sys.executable, "-c", WHERE, cwd=tree).splitlines() == beside(tree)
+
+
+def test_every_dependency_is_pinned() -> None:
+    config = configparser.ConfigParser()
+    config.read(ROOT / "setup.cfg")
+    needs = config["options"]["install_requires"] + config["options.extras_require"]["dev"]
+    named = set(re.findall(r"^[\w-]+", needs, re.MULTILINE))
+    pins = (ROOT / "constraints.txt").read_text("utf-8")
+    pinned = re.findall(r"^([\w.-]+)==", pins, re.MULTILINE)
+    assert named - {name.lower().replace("_", "-") for name in pinned} == set()
 
 
 def beside(tree: Path) -> list[str]:
