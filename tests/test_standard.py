@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import fields
 
 import pytest
@@ -45,7 +46,7 @@ def folded(names: Names) -> set[str]:
     return {fold(name) for language in names.values() for name in language}
 
 
-def shared_names(named: list[tuple[str, Names]]) -> list[tuple[str, str, str]]:
+def shared_names(named: Sequence[tuple[str, Names]]) -> list[tuple[str, str, str]]:
     """(name, one key, other key) for every name that two keys have, in any languages."""
     return [
         (name, key, other)

@@ -8,14 +8,8 @@ from reportgen.standard.notation import column, en, sheet, sv
 
 WEEKLY = sheet(
     "weekly",
-    sv(
-        "Veckovärden = Veckosiffror = Veckodata",
-        "En vecka, med en kolumn per KPI. En rad per KPI med en kolumn per vecka går också bra.",
-    ),
-    en(
-        "Weekly = Weekly values = Weekly figures",
-        "A week, with one column per KPI. A row per KPI with a column per week works too.",
-    ),
+    sv("Veckovärden = Veckosiffror = Veckodata", "En vecka, med en kolumn per KPI."),
+    en("Weekly = Weekly values = Weekly figures", "A week, with one column per KPI."),
     layout=Layout.WEEKLY,
     starter=True,
     lights={

@@ -1,0 +1,57 @@
+"""What the reference page says beside its tables: how sheets are found, weeks and cells written."""
+
+from __future__ import annotations
+
+INTRODUCTION = """\
+# The sheet standard
+
+<!-- Written by `python -m reportgen.standard.page` from the table in reportgen/standard. -->
+
+What reportgen finds in a workbook. Only **KPIs** and **Weekly** are needed; every other sheet
+lights up its own part of the report. `reportgen init` writes a workbook that follows the standard;
+a sheet you already keep works too, when its names are among those below.
+
+Sheets and columns are found by name, in English or Swedish, mixed as you like. Case, spaces,
+punctuation and accents don't matter, and the order is free. Unknown sheets and columns are left
+alone, and one that is nearly a known name gets a hint. Title rows above the header, blank rows,
+hidden rows and total rows are fine. `reportgen check` tells what was found and what was inferred."""
+
+KPIS = """\
+## Known KPIs
+
+A KPI with one of these names needs no more than its name: level, direction, unit and formula are
+known. The sheet can always say otherwise. What stands in parentheses is left aside ("CTR (paid
+campaigns, per channel)" is CTR), and so are words such as *paid*, *organic* and *per channel*."""
+
+WEEKS = """\
+## Weeks
+
+Weeks are ISO weeks, Monday to Sunday. Write them as you do: `2026-W47`, `W47`, `wk 47`,
+`week 47`, `v.47`, `v 47`, `vecka 47 2026`, `47`, `47/2026`, or any date in the week. A bare number
+takes the year that lies nearest the plan's start. `2026-11-16`, `16/11/2026` and `16.11.2026` are
+read; `03/04/2026` is refused because it may be March or April. A week that does not exist, such as
+`2025-W53`, is refused. A blank is a gap, never zero; a KPI that is reviewed every second week or
+every month is expected only when it is due."""
+
+CELLS = """\
+## Cells
+
+| written | is read as |
+| --- | --- |
+| `1.6%`, `1,6 %`, or 0.016 formatted as per cent | 1.6 per cent |
+| a bare `1.6` in a KPI counted in per cent | decided by the KPI's other weeks and its baseline; \
+if in doubt, 160 per cent with a warning |
+| `450 kr`, `SEK 450`, `450:-`, `450,-` | 450 in the workbook's currency; another currency needs \
+its exchange rate in Settings |
+| `2.0x`, `2,0×` | 2.0 |
+| `12 tkr`, `1.2 Mkr` | 12,000 and 1,200,000 |
+| `1:32`, `95 s`, `1 h 5 min` in a duration | 92 s, 95 s, 3,900 s |
+| `≤ 1.2`, `< 1.2`, `max 1.2` in a target | 1.2, and lower is better; `≥` and `min`: higher |
+| `+2.5%/month`, `+2,5 %/månad` | 2.5 per cent a month |
+| `2 300`, `2,300.5`, `2.300,5`, `1'234`, `−3`, `(3)` | 2300, 2300.5, 2300.5, 1234, −3, −3 |
+| `1,234` or `1.234` where it may be thousands or decimals | an error that shows both readings |
+| `-`, `–`, `n/a`, `saknas`, blank | missing |
+| `#DIV/0!`, `#N/A`, `#REF!`, `#SAKNAS!` | an error with its cell, never blank and never 0 |
+| a formula that was never calculated | an error: open the file once in Excel or Google Sheets and \
+save it |
+| `12 34`, `1e3`, `3 – 5`, `450 kr/st` | refused, with the reason |"""
