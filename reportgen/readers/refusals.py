@@ -1,0 +1,46 @@
+"""Why a text is no number: the reason a person can act on."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.readers.units import measure
+
+_DIGITS = r"[0-9][0-9 .,'’]*"
+_RANGE = re.compile(rf"{_DIGITS}\s*[^\W\d]*\s*(?:-|–|—|\.\.\.?|…|to|till)\s*[^\W\d]*\s*[0-9].*")
+_POWER = re.compile(r"[+-]?[0-9.,]+\s*(?:e[+-]?[0-9]+|[x×*]\s*10\^?.*)", re.IGNORECASE)
+_PER = re.compile(rf"[^0-9]*{_DIGITS}[^0-9]*(?:/|\bper\b).*", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:ca\.?|cirka|c:a|omkring|runt|about|approx\.?|around|~|≈)\s*[0-9].*", re.IGNORECASE
+)
+_GROUPED = re.compile(r"[+-]?[0-9]+(?:[ .,'’_]+[0-9]+)+\D*")
+_WORDS = re.compile(rf"(?P<before>[^0-9]*)(?P<digits>{_DIGITS})(?P<after>[^0-9]*)")
+
+
+_REASONS = (
+    (_ABOUT, "about-number"),
+    (_POWER, "power-number"),
+    (_GROUPED, "bad-grouping"),
+    (_RANGE, "range-not-number"),
+    (_PER, "per-unit"),
+)
+
+
+def why_no_number(text: str) -> str:
+    """The kind of problem that a short text makes which is no number, the most telling first."""
+    if any(c.isdigit() and not c.isascii() for c in text):
+        return "foreign-digits"
+    kinds = (kind for shape, kind in _REASONS if shape.fullmatch(text))
+    return next(kinds, None) or _by_words(text)
+
+
+def _by_words(text: str) -> str:
+    found = _WORDS.fullmatch(text)
+    if found is None:
+        return "not-a-number"
+    before, after = (found[side].strip(" +-()") for side in ("before", "after"))
+    parts = [before, *after.split()]
+    known = [part for part in parts if part and (measure(part, "") or measure("", part))]
+    if len(known) > 1:
+        return "two-units"
+    return "unknown-unit" if before or after else "not-a-number"
