@@ -1,0 +1,6 @@
+"""The analysis: from what the workbook says to what the page says, in numbers and codes."""
+
+from reportgen.analysis.compose import compose
+from reportgen.analysis.weeks import choose as choose_week
+
+__all__ = ["choose_week", "compose"]

@@ -1,0 +1,53 @@
+"""The headings of the sections: what each of them shows, as a count or a contrast."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.analysis.flags import Signals
+from reportgen.analysis.verdict import ABSENT, STANDS
+from reportgen.problems import Message, message
+from reportgen.report import Quality, Score, Status
+
+ENOUGH = 0.8  # of the values expected: from there the data carry a decision
+
+
+def findings(
+    scores: Sequence[Score], signals: Signals, quality: Quality
+) -> tuple[Message, Message, Message]:
+    """The headings of scoreboard, trends and data quality, in this order."""
+    return _scoreboard(scores), _trends(signals), _quality(scores, quality)
+
+
+def _scoreboard(scores: Sequence[Score]) -> Message:
+    if not any(s.status in STANDS for s in scores):
+        return message("finding.scoreboard-unjudged")
+    on_track = sum(s.status is Status.ON_TRACK for s in scores)
+    behind = sum(s.status is Status.BEHIND for s in scores)
+    if on_track == len(scores):
+        return message("finding.scoreboard-all", n=on_track)
+    if behind:
+        return message("finding.scoreboard-behind", n=on_track, total=len(scores), behind=behind)
+    return message("finding.scoreboard", n=on_track, total=len(scores))
+
+
+def _trends(signals: Signals) -> Message:
+    worse, better = len(signals.worse), len(signals.better)
+    if worse and better:
+        return message("finding.trends-both", n=worse, better=better)
+    if worse:
+        return message("finding.trends-worse", n=worse)
+    if better:
+        return message("finding.trends-better", n=better)
+    return message("finding.trends-quiet" if signals.looked_at else "finding.trends-early")
+
+
+def _quality(scores: Sequence[Score], quality: Quality) -> Message:
+    missing = quality.expected - quality.reported
+    if not quality.expected:
+        return message("finding.quality-before")
+    if not missing:
+        return message("finding.quality-complete")
+    absent = sum(s.kind in ABSENT for s in scores)
+    weak = quality.reported < ENOUGH * quality.expected or absent * 2 > len(scores)
+    return message("finding.quality-weak" if weak else "finding.quality-gaps", n=missing)

@@ -1,0 +1,83 @@
+"""Flags and good news: the week's signals, and no more than a meeting can look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportgen.analysis.kpis import Scored
+from reportgen.analysis.quantities import amount
+from reportgen.analysis.signals import UPWARD
+from reportgen.records import Better
+from reportgen.report import Flag, Score, Signal, WeekPoint
+
+MOST = 3
+CODES = {
+    Signal.ABOVE: "signal.above",
+    Signal.BELOW: "signal.below",
+    Signal.DRIFT_UP: "signal.drift-up",
+    Signal.DRIFT_DOWN: "signal.drift-down",
+}
+NOT_LOOKED_AT = {Signal.TOO_FEW_WEEKS, Signal.NOT_JUDGED}
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """The report week's signals, farthest from the centre first.
+
+    `looked_at` is the number of KPIs that had a value and enough weeks to be judged.
+    """
+
+    worse: tuple[Score, ...] = ()
+    better: tuple[Score, ...] = ()
+    looked_at: int = 0
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """At most three signals in the worse direction."""
+        return tuple(map(_flag, self.worse[:MOST]))
+
+    @property
+    def good_news(self) -> tuple[Flag, ...]:
+        return tuple(map(_flag, self.better))
+
+
+def signals(rows: Iterable[Scored]) -> Signals:
+    """The signals among the values that are new this week; the sheet's order decides a tie."""
+    looked_at = [r for r in rows if r.fresh and r.score.signal not in NOT_LOOKED_AT]
+    outside = sorted(
+        (r for r in looked_at if r.score.signal in UPWARD), key=lambda r: -r.judgement.distance
+    )
+    scores = [r.score for r in outside]
+    return Signals(
+        worse=tuple(s for s in scores if is_worse(s)),
+        better=tuple(s for s in scores if not is_worse(s)),
+        looked_at=len(looked_at),
+    )
+
+
+def is_worse(score: Score) -> bool:
+    """Whether the KPI's signal points in the worse direction; False without a signal."""
+    return UPWARD.get(score.signal) is (score.better is Better.LOWER)
+
+
+def _flag(score: Score) -> Flag:
+    point = _shown(score)
+    args = {"kpi": score.name}
+    numbers = {}
+    if score.value is not None and score.limits is not None:
+        numbers = {
+            "value": amount(score, score.value),
+            "low": amount(score, score.limits.lower),
+            "high": amount(score, score.limits.upper),
+        }
+    return Flag(
+        code=CODES[score.signal],
+        args={**args, **numbers},
+        kpi=score.name,
+        place=point.place if point else score.place,
+    )
+
+
+def _shown(score: Score) -> WeekPoint | None:
+    return next((p for p in score.weeks if p.week == score.value_week), None)

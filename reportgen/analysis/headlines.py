@@ -1,0 +1,115 @@
+"""The headline of a KPI's panel: what its weeks say, in at most 34 characters."""
+
+from __future__ import annotations
+
+from reportgen.analysis.pace import SLIGHTLY
+from reportgen.analysis.quantities import overshoot, share
+from reportgen.problems import Message, Quantity, Unit, ValueKind, message
+from reportgen.records import Better
+from reportgen.report import Score, Signal, Status
+
+NOT_JUDGED = {
+    ValueKind.PARTIAL: "headline.partial",
+    ValueKind.EXCLUDED: "headline.excluded",
+    ValueKind.PROVISIONAL: "headline.provisional",
+}
+DRIFTS = {
+    Signal.DRIFT_UP: "headline.drift-up",
+    Signal.DRIFT_DOWN: "headline.drift-down",
+}
+SIGNALS = {
+    Signal.ABOVE: "headline.signal-up",
+    Signal.BELOW: "headline.signal-down",
+}
+REACHED = {
+    Signal.ABOVE: "headline.signal-up-reached",
+    Signal.BELOW: "headline.signal-down-reached",
+}
+AHEAD = {
+    Signal.ABOVE: "headline.signal-up-ahead",
+    Signal.BELOW: "headline.signal-down-ahead",
+}
+# A signal in the worse direction of a KPI that is behind: how far off the target it went.
+OFF_TARGET = {
+    (Signal.ABOVE, Better.LOWER): "headline.signal-up-over",
+    (Signal.BELOW, Better.HIGHER): "headline.signal-down-under",
+}
+OFF = {
+    Better.LOWER: "headline.over",
+    Better.HIGHER: "headline.under",
+}
+LATE = {
+    Status.SLIGHTLY_BEHIND: "headline.slightly-behind",
+    Status.BEHIND: "headline.behind",
+}
+
+
+def headline(score: Score) -> Message:
+    """A missing value goes first, then a signal, then how the KPI stands against its plan."""
+    return _absence(score) or _signal(score) or _pace(score)
+
+
+def _absence(score: Score) -> Message | None:
+    if score.status is Status.NO_DATA:
+        last = [p.week for p in score.weeks if p.value is not None]
+        return message("headline.old", week=last[-1]) if last else message("headline.no-data")
+    if score.value is None:
+        error = score.kind is ValueKind.ERROR
+        week = score.weeks[-1].week
+        return message("headline.unreadable" if error else "headline.missing", week=week)
+    if score.kind in NOT_JUDGED:
+        return message(NOT_JUDGED[score.kind])
+    if score.status is Status.BUILDING_BASELINE:
+        return message("headline.building", n=score.weeks_reported)
+    return None
+
+
+def _signal(score: Score) -> Message | None:
+    if score.signal in DRIFTS:
+        return message(DRIFTS[score.signal])
+    if score.signal not in SIGNALS:
+        return None
+    off = OFF_TARGET.get((score.signal, score.better))
+    if off is None:
+        if score.reached:
+            return message(REACHED[score.signal])
+        if _is_ahead(score):
+            return message(AHEAD[score.signal])
+    elif score.status in LATE and (beyond := overshoot(score)) is not None:
+        return message(off, share=Quantity(beyond, Unit.PERCENT))
+    return message(SIGNALS[score.signal])
+
+
+def _pace(score: Score) -> Message:
+    if score.status is Status.NO_TARGET:
+        quiet = score.signal is Signal.NONE and score.limits is not None
+        return message("headline.normal" if quiet else "headline.no-target")
+    if score.status is Status.ON_TRACK:
+        return message(_on_track(score))
+    if score.covered is None or score.planned is None:
+        return _off_target(score)
+    if score.covered < 0:
+        return message("headline.worse-than-baseline")
+    covered, planned = share(score.covered), share(score.planned)
+    return message(LATE[score.status], covered=covered, planned=planned)
+
+
+def _on_track(score: Score) -> str:
+    if score.reached:
+        return "headline.reached"
+    if score.covered is None:
+        return "headline.held"
+    return "headline.ahead" if _is_ahead(score) else "headline.on-plan"
+
+
+def _off_target(score: Score) -> Message:
+    beyond = overshoot(score)
+    if beyond is None:
+        return message("headline.worse-than-target")
+    return message(OFF[score.better], share=Quantity(beyond, Unit.PERCENT))
+
+
+def _is_ahead(score: Score) -> bool:
+    if score.covered is None or score.planned is None:
+        return False
+    return score.covered > score.planned + SLIGHTLY

@@ -1,0 +1,134 @@
+"""The verdict: the one sentence at the top of the page, from the first template that fits.
+
+Names are cut to the room a sentence has, so that it stays within 130 characters in every language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.analysis.flags import Signals, is_worse
+from reportgen.analysis.quantities import amount, brief, overshoot
+from reportgen.analysis.series import JUDGED
+from reportgen.problems import Message, Quantity, Unit, ValueKind, message
+from reportgen.records import Better
+from reportgen.report import EventMark, Score, Signal, Status
+
+NAME_ROOM = 36
+EVENT_ROOM = 40
+
+OFF_TARGET = {
+    Better.LOWER: "verdict.over-target",
+    Better.HIGHER: "verdict.under-target",
+}
+OFF_TARGET_EVENT = {
+    Better.LOWER: "verdict.over-target-event",
+    Better.HIGHER: "verdict.under-target-event",
+}
+WORSE = {
+    Signal.ABOVE: "verdict.above",
+    Signal.BELOW: "verdict.below",
+    Signal.DRIFT_UP: "verdict.drift-up",
+    Signal.DRIFT_DOWN: "verdict.drift-down",
+}
+BETTER = {
+    Signal.ABOVE: "verdict.above-better",
+    Signal.BELOW: "verdict.below-better",
+    Signal.DRIFT_UP: "verdict.drift-up-better",
+    Signal.DRIFT_DOWN: "verdict.drift-down-better",
+}
+QUIET = ("verdict.quiet", "verdict.quiet-behind", "verdict.quiet-all")
+EARLY = ("verdict.early", "verdict.early-behind", "verdict.early-all")
+STANDS = {Status.ON_TRACK, Status.SLIGHTLY_BEHIND, Status.BEHIND}
+ABSENT = {ValueKind.MISSING, ValueKind.ERROR}
+
+
+def verdict(
+    scores: Sequence[Score],
+    signals: Signals,
+    events: Sequence[EventMark],
+    stop_margin: float,
+    week: str,
+) -> Message:
+    """A steering KPI beyond its stop margin; a signal; too little data; else how many are on track.
+
+    `stop_margin` is a fraction of the target, `events` are those of the report week or earlier.
+    """
+    breach = _worst_breach(scores, stop_margin)
+    if breach is not None:
+        return _breach(breach, events, week)
+    outside = (*signals.worse, *signals.better)
+    if outside:
+        return _outside(outside[0])
+    absent = sum(s.kind in ABSENT for s in scores)
+    if absent * 2 > len(scores):
+        return message("verdict.thin", n=absent, total=len(scores), week=week)
+    return _quiet(scores, early=not signals.looked_at)
+
+
+def _worst_breach(scores: Sequence[Score], stop_margin: float) -> Score | None:
+    """The steering KPI farthest beyond its margin, of those that are behind plan too.
+
+    The margin alone would call a KPI in breach that is still on its way from a high baseline.
+    """
+    found = [
+        (beyond, score)
+        for score in scores
+        if score.steering
+        and score.kind in JUDGED
+        and score.status is Status.BEHIND
+        and (beyond := overshoot(score)) is not None
+        and beyond > stop_margin
+    ]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _breach(score: Score, events: Sequence[EventMark], week: str) -> Message:
+    """The breach; with the event it coincides with, when the KPI broke out in the event's week."""
+    share = Quantity(overshoot(score) or 0.0, Unit.PERCENT)
+    name = brief(score.name, NAME_ROOM)
+    if is_worse(score) and score.signal_since == week:
+        for event in events:
+            if event.week == week and event.kpi in {None, score.name}:
+                note = brief(event.text, EVENT_ROOM)
+                return message(OFF_TARGET_EVENT[score.better], kpi=name, share=share, event=note)
+    return message(OFF_TARGET[score.better], kpi=name, share=share)
+
+
+def _outside(score: Score) -> Message:
+    name = brief(score.name, NAME_ROOM)
+    if score.value is None or score.limits is None:  # no signal without them
+        return message("verdict.unjudged")
+    return message(
+        (WORSE if is_worse(score) else BETTER)[score.signal],
+        kpi=name,
+        value=amount(score, score.value),
+        low=amount(score, score.limits.lower),
+        high=amount(score, score.limits.upper),
+    )
+
+
+def _quiet(scores: Sequence[Score], *, early: bool) -> Message:
+    """How many KPIs are on track, and which one is farthest behind."""
+    if not any(s.status in STANDS for s in scores):
+        return message("verdict.unjudged")
+    on_track = sum(s.status is Status.ON_TRACK for s in scores)
+    plain, behind, every = EARLY if early else QUIET
+    if on_track == len(scores):
+        return message(every, n=on_track)
+    last = bottleneck(scores)
+    if last is None:
+        return message(plain, n=on_track, total=len(scores))
+    return message(behind, n=on_track, total=len(scores), kpi=brief(last.name, NAME_ROOM))
+
+
+def bottleneck(scores: Sequence[Score]) -> Score | None:
+    """The KPI farthest behind its plan, steering ones first; None when none is behind."""
+    late = [s for s in scores if s.status is Status.BEHIND]
+    return max(late, key=lambda s: (s.steering, _gap(s)), default=None)
+
+
+def _gap(score: Score) -> float:
+    if score.planned is None or score.covered is None:
+        return overshoot(score) or 0.0
+    return score.planned - score.covered
