@@ -1,0 +1,205 @@
+"""The catalogues are compiled, whole in both languages, and fit the code that speaks."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from reportgen import problems, records, report
+from reportgen.bundled import folder
+from reportgen.language import catalogs
+
+LOCALES = folder("locales")
+PACKAGE = Path(catalogs.__file__).parent.parent
+TEMPLATES = folder("templates")
+ENTRIES = {
+    code: entry
+    for po in catalogs.sources(LOCALES)
+    if po.parent.parent.name == "en"
+    for code, entry in catalogs.entries(po).items()
+}
+
+# Entries that no line of the code names: their codes are put together.
+PUT_TOGETHER = ("term.",)  # the values of the closed lists, through {status:term} and t.term(…)
+
+IN_TEMPLATES = re.compile(r"""\b(?:word|t|say)\(\s*(["'])(?P<code>[\w.-]+)\1""")
+
+
+Node = TypeVar("Node", bound=ast.AST)
+
+
+@dataclass(frozen=True)
+class Call:
+    """Where the code names an entry: with which arguments, None where they can't be read off."""
+
+    code: str
+    args: frozenset[str] | None
+    where: str
+
+
+def test_the_compiled_catalogues_are_current() -> None:
+    assert catalogs.stale(LOCALES) == []
+
+
+def test_the_catalogues_have_no_faults() -> None:
+    assert catalogs.faults(LOCALES) == []
+
+
+def test_every_code_has_an_entry() -> None:
+    assert (
+        sorted({f"{call.where}: {call.code}" for call in CALLS if call.code not in ENTRIES}) == []
+    )
+
+
+def test_every_entry_gets_its_arguments() -> None:
+    assert [
+        f"{call.where}: {call.code} lacks {', '.join(sorted(lacking))}"
+        for call in CALLS
+        if call.code in ENTRIES and call.args is not None
+        if (lacking := names(call.code) - call.args)
+    ] == []
+
+
+def test_an_entry_that_prints_the_count_has_a_plural() -> None:
+    assert [
+        code for code, entry in ENTRIES.items() if "n" in names(code) and not entry.plural
+    ] == []
+
+
+def test_every_entry_is_used() -> None:
+    named = {call.code for call in CALLS} | set(literals())
+    starts = tuple(PUT_TOGETHER) + tuple(prefixes())
+    assert [
+        code
+        for code in ENTRIES
+        if code not in named
+        and code.split(".", 1)[-1] not in named  # problem.<kind> and do.<kind>
+        and not code.startswith(starts)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    "closed",
+    [
+        report.Status, report.Signal, report.Action, problems.Severity, problems.ValueKind,
+        problems.Unit, records.Level, records.Cadence, records.Better,
+    ],
+)  # fmt: skip
+def test_every_value_of_a_closed_list_has_a_word(closed: type[StrEnum]) -> None:
+    assert [it.value for it in closed if f"term.{it.value}" not in ENTRIES] == []
+
+
+def test_the_same_entries_are_the_same_bytes(tmp_path: Path) -> None:
+    po = tmp_path / "sv" / "LC_MESSAGES" / "page.po"
+    po.parent.mkdir(parents=True)
+    po.write_text('# One.\nmsgid "b"\nmsgstr "B"\n\nmsgid "a"\nmsgstr "A"\n', "utf-8")
+    first = catalogs.compiled(po)
+    po.write_text('# Two.\nmsgid "a"\nmsgstr "A"\n\n\nmsgid "b"\nmsgstr "B"\n', "utf-8")
+    assert catalogs.compiled(po) == first
+    assert b"Babel" not in first
+    assert b"Date" not in first
+
+
+@pytest.mark.parametrize(
+    ("sv", "en", "fault"),
+    [
+        ('msgid "a"\nmsgstr "A"', "", "page.po: a is only in sv"),
+        ('msgid "a"\nmsgstr ""', 'msgid "a"\nmsgstr "A"', "sv/page.po: a is empty"),
+        ('#, fuzzy\nmsgid "a"\nmsgstr "A"', 'msgid "a"\nmsgstr "A"', "sv/page.po: a is fuzzy"),
+        ('msgid "a"\nmsgstr "{x}"', 'msgid "a"\nmsgstr "{y}"',
+         "page.po: a differs between sv and en in x, y"),
+        ('msgid "a"\nmsgstr "{x:week}"', 'msgid "a"\nmsgstr "{x}"',
+         "page.po: a differs between sv and en in x, x:week"),
+        ('msgid "a"\nmsgstr "{x"', 'msgid "a"\nmsgstr "A"',
+         "sv/page.po: a: expected '}' before end of string"),
+        ('msgid "a"\nmsgstr "{x.y}"', 'msgid "a"\nmsgstr "{x.y}"',
+         "sv/page.po: a: {x.y:} can't be filled in"),
+        ('msgid "a"\nmsgstr "{x:.2f}"', 'msgid "a"\nmsgstr "{x:.2f}"',
+         "en/page.po: a: {x:.2f} can't be filled in"),
+        ('msgid "a"\nmsgid_plural "a"\nmsgstr[0] "A"\nmsgstr[1] ""',
+         'msgid "a"\nmsgid_plural "a"\nmsgstr[0] "A"\nmsgstr[1] "B"', "sv/page.po: a is empty"),
+        ('msgid "a"\nmsgid_plural "a"\nmsgstr[0] "A"\nmsgstr[1] "B"', 'msgid "a"\nmsgstr "A"',
+         "page.po: a is a plural in one language only"),
+        ('msgid "a"\nmsgstr "A"\n\nmsgid "a"\nmsgstr "B"', 'msgid "a"\nmsgstr "A"',
+         'sv/page.po: msgid "a" stands twice'),
+    ],
+)  # fmt: skip
+def test_faults_are_found(tmp_path: Path, sv: str, en: str, fault: str) -> None:
+    for lang, body in (("sv", sv), ("en", en)):
+        po = tmp_path / lang / "LC_MESSAGES" / "page.po"
+        po.parent.mkdir(parents=True)
+        po.write_text(f"{body}\n", "utf-8")
+    assert fault in catalogs.faults(tmp_path)
+
+
+def test_a_code_in_two_domains_is_found(tmp_path: Path) -> None:
+    for lang in ("sv", "en"):
+        for domain in ("page", "report"):
+            po = tmp_path / lang / "LC_MESSAGES" / f"{domain}.po"
+            po.parent.mkdir(parents=True, exist_ok=True)
+            po.write_text('msgid "a"\nmsgstr "A"\n', "utf-8")
+    assert catalogs.faults(tmp_path) == ["sv: a is in 2 domains", "en: a is in 2 domains"]
+
+
+def names(code: str) -> set[str]:
+    return {it.partition(":")[0] for it in ENTRIES[code].placeholders}
+
+
+def calls() -> Iterator[Call]:
+    """Every place in the code and the templates that names an entry in so many words."""
+    for path, node in nodes(ast.Call):
+        where = f"{path.relative_to(PACKAGE)}:{node.lineno}"
+        known = all(keyword.arg for keyword in node.keywords)
+        args = frozenset(k.arg for k in node.keywords if k.arg) if known else None
+        called = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        if called == "Message":
+            args = None if len(node.args) > 1 else args
+        if called in {"message", "Message", "word"} and node.args:
+            yield from (Call(code, args, where) for code in constants(node.args[0]) if code)
+        elif called == "problem" and len(node.args) > 2:
+            for kind in constants(node.args[1]):
+                yield from (Call(f"{start}.{kind}", args, where) for start in ("problem", "do"))
+    for path in sorted(TEMPLATES.rglob("*.*")):
+        for found in IN_TEMPLATES.finditer(path.read_text("utf-8")):
+            yield Call(found["code"], None, path.name)
+
+
+def literals() -> Iterator[str]:
+    """Every string of the code: a code that a variable carries stands somewhere."""
+    for _, node in nodes(ast.Constant):
+        if isinstance(node.value, str):
+            yield node.value
+
+
+def prefixes() -> Iterator[str]:
+    """The beginnings of codes that an f-string completes, such as ``command.signal-``."""
+    for _, node in nodes(ast.JoinedStr):
+        start = node.values[0]
+        text = str(start.value) if isinstance(start, ast.Constant) else ""
+        if re.fullmatch(r"[a-z_]+[.][a-z_.-]*", text) and text not in {"problem.", "do."}:
+            yield text
+
+
+def constants(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from constants(node.body)
+        yield from constants(node.orelse)
+
+
+def nodes(kind: type[Node]) -> Iterator[tuple[Path, Node]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, kind):
+                yield path, node
+
+
+CALLS = tuple(calls())
