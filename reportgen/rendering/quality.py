@@ -1,0 +1,140 @@
+"""The data quality section: what was reported, and what to mend, worst first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from reportgen.isoweek import Week
+from reportgen.language import Voice
+from reportgen.problems import Quantity, Severity, Unit, ValueKind
+from reportgen.rendering import charts
+from reportgen.rendering.charts import Figure
+from reportgen.report import ProblemRow, Report, Score
+
+WEEKS = 13  # columns of the matrix: a plan of 90 days
+LISTED = 300  # problems printed at most
+LONGEST = 2_000  # characters of a printed text
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number large, its name over it and a remark under it; `sign` is an icon, or ""."""
+
+    name: str
+    value: str
+    under: str
+    sign: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A KPI's row of the matrix of weeks, and its count (``7 av 8``)."""
+
+    name: str
+    figure: Figure
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemGroup:
+    """The problems of one severity, with their heading."""
+
+    severity: Severity
+    heading: str
+    rows: tuple[ProblemRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QualityView:
+    """Everything the section prints. `more` tells of the problems that were left out, "" if none."""
+
+    facts: tuple[Fact, ...]
+    weeks: int
+    head: Figure | None
+    strips: tuple[Strip, ...]
+    partial: str
+    groups: tuple[ProblemGroup, ...]
+    more: str
+
+
+def quality(report: Report, voice: Voice) -> QualityView:
+    """The section's view of a told report."""
+    weeks = _weeks(report)
+    left_out = max(len(report.problems) - LISTED, 0)
+    partial = ", ".join(map(voice.week, report.quality.partial_weeks))
+    return QualityView(
+        facts=tuple(_facts(report, voice)),
+        weeks=len(weeks),
+        head=charts.weeks_head(weeks, voice) if weeks else None,
+        strips=tuple(_strip(score, weeks, voice) for score in report.kpis) if weeks else (),
+        partial=voice.word("quality.partial", weeks=partial) if partial else "",
+        groups=tuple(_groups(report.problems, voice)),
+        more=voice.word("problems.more", n=left_out) if left_out else "",
+    )
+
+
+def _weeks(report: Report) -> list[str]:
+    """The plan's weeks so far, at most the last 13; before its start the weeks that led to it."""
+    last = Week.parse(report.week)
+    known = {p.week: p.day for score in report.kpis for p in score.weeks}
+    since = [w for w, day in known.items() if day > 0 or report.plan.day <= 0]
+    earliest = str(last.plus(1 - WEEKS))
+    return sorted(w for w in since if earliest <= w <= report.week)
+
+
+def _strip(score: Score, weeks: Sequence[str], voice: Voice) -> Strip:
+    due = [p for p in score.weeks if p.week in weeks and p.kind is not ValueKind.NOT_DUE]
+    there = sum(p.value is not None for p in due)
+    count = voice.word("quality.of", reported=there, expected=len(due))
+    return Strip(score.name, charts.completeness(score, weeks, voice), count)
+
+
+def _facts(report: Report, voice: Voice) -> list[Fact]:
+    has = report.quality
+    lacking = max(has.expected - has.reported, 0)
+    reported = Fact(
+        voice.word("quality.reported"),
+        voice.word("quality.of", reported=has.reported, expected=has.expected),
+        voice.word("quality.lacking", n=lacking) if lacking else voice.word("quality.complete"),
+        "warning" if lacking else "on_track",
+    )
+    counted = [
+        _counted(severity, key, report, voice)
+        for severity, key in (
+            (Severity.ERROR, "errors"),
+            (Severity.WARNING, "warnings"),
+            (Severity.NOTE, "notes"),
+        )
+    ]
+    shares = [
+        Fact(voice.word(f"quality.{key}"), voice.quantity(Quantity(share, Unit.PERCENT, 0)), "")
+        for key, share in (("utm", has.utm_share), ("unattributed", has.unattributed_share))
+        if share is not None
+    ]
+    return [reported, *counted, *shares]
+
+
+def _counted(severity: Severity, key: str, report: Report, voice: Voice) -> Fact:
+    count = sum(p.severity is severity for p in report.problems)
+    if not count:
+        clean = voice.word("quality.clean")
+        return Fact(voice.word(f"quality.{key}"), "0", clean, "on_track")
+    under = voice.word(f"quality.{key}_note")
+    return Fact(voice.word(f"quality.{key}"), voice.number(count), under, severity.value)
+
+
+def _groups(problems: Sequence[ProblemRow], voice: Voice) -> list[ProblemGroup]:
+    """Errors, warnings, notes: as many as fit into the list, the worst first."""
+    by_severity = [[p for p in problems if p.severity is severity] for severity in Severity]
+    rooms = accumulate((len(rows) for rows in by_severity), lambda room, n: room - n, initial=LISTED)
+    return [
+        ProblemGroup(
+            severity,
+            voice.word(f"problems.{severity}", n=len(rows)),
+            tuple(rows[: max(room, 0)]),
+        )
+        for severity, rows, room in zip(Severity, by_severity, rooms, strict=False)
+        if rows and room > 0
+    ]

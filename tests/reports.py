@@ -1,0 +1,239 @@
+"""Invented reports for the tests of the page: the client Björklid Solel in week 47, and stress cases.
+
+The numbers are set by hand or by the few lines below; they are there to be drawn, not to be right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import log
+
+from reportgen.isoweek import Week
+from reportgen.problems import Message, Place, Severity, Unit, ValueKind
+from reportgen.records import Better, Cadence, Level
+from reportgen.report import (
+    EventMark,
+    Flag,
+    GlidePoint,
+    GoalBar,
+    Limits,
+    Period,
+    Phase,
+    Plan,
+    ProblemRow,
+    Quality,
+    Report,
+    Score,
+    Signal,
+    SourceName,
+    Status,
+    WeekPoint,
+)
+
+WEEK = Week(2026, 47)
+START = Week(2026, 40)
+DAYS = 90
+LONG_NAME = "Kostnad per kvalificerad offertförfrågan, bostadsrättsförening"  # 60 characters and more
+HOSTILE = "<script>alert(1)</script> {{ 7*7 }} & \x07\u202e =HYPERLINK(\"http://x\")"
+
+
+@dataclass(frozen=True)
+class K:
+    """A KPI as it is typed below: a percent is written 1.42."""
+
+    name: str
+    owner: str | None
+    level: Level
+    unit: Unit
+    decimals: int
+    baseline: float | None
+    target: float | None
+    values: Sequence[float | None]
+    status: Status = Status.ON_TRACK
+    signal: Signal = Signal.NONE
+    better: Better = Better.HIGHER
+    per: str | None = None
+    headline: str = ""
+    limits: tuple[float, float] | None = None
+    review: Cadence = Cadence.WEEKLY
+
+
+PERCENT, KRONOR, TIMES, NUMBER = Unit.PERCENT, Unit.CURRENCY, Unit.RATIO, Unit.NUMBER
+LIKE_THE_PICTURES = (
+    K("Andel kvalificerade leads", "Sälj + Marknad", Level.BUSINESS, PERCENT, 0, 35, 45,
+      (35, 36, 34, 38, 39, 40, 42, 41), headline="Leadkvaliteten följer planen", limits=(33, 44)),
+    K("Pipeline per 10 000 kr", "Growth owner", Level.BUSINESS, TIMES, 1, 2.0, 3.0,
+      (2.0, 2.1, 2.0, 2.2, 2.3, 2.5, 2.5, 2.6), headline="Pipeline per krona följer planen",
+      limits=(1.8, 2.8)),
+    K("CTR, betalt", "Performance lead", Level.FUNNEL, PERCENT, 2, 1.0, 1.6,
+      (1.02, 1.05, 1.10, 1.18, 1.22, 1.31, 1.34, 1.42), signal=Signal.ABOVE,
+      headline="CTR bröt uppåt, över plan", limits=(1.0, 1.40)),
+    K("CPA / CPL", "Performance lead", Level.FUNNEL, KRONOR, 0, 450, 330,
+      (448, 441, 430, 396, 390, 379, 383, 418), Status.BEHIND, Signal.ABOVE, Better.LOWER,
+      headline="CPA bröt uppåt, 27 % över mål", limits=(360, 412)),
+    K("Konverteringsgrad, sida", "CRO / Marketing ops", Level.FUNNEL, PERCENT, 2, 2.2, 3.2,
+      (2.25, 2.32, 2.35, 2.51, 2.60, 2.70, 2.66, 2.40), Status.BEHIND, Signal.BELOW,
+      headline="Konverteringsgraden bröt nedåt", limits=(2.45, 2.80)),
+    K("Organiskt engagemang", "Social lead", Level.ATTENTION, PERCENT, 1, 3.5, 5.0,
+      (3.6, 3.5, 3.8, None, 4.2, 4.1, 4.4, 4.3), Status.SLIGHTLY_BEHIND,
+      headline="Engagemanget något under plan", limits=(3.3, 4.7)),
+    K("Följartillväxt", "Social lead", Level.ATTENTION, PERCENT, 1, 2.5, 5.0,
+      (2.5, 2.4, 2.8, 3.0, 3.2, 3.4, 3.5, 3.6), Status.SLIGHTLY_BEHIND, per="month",
+      headline="Följartillväxten något under plan", limits=(2.1, 4.0)),
+    K("Negativ feedback / 1 000 visn.", "Brand + Social", Level.TRUST, NUMBER, 1, 1.8, 1.2,
+      (1.8, 1.7, 1.7, 1.6, 1.5, 1.6, 1.7, 2.1), Status.BEHIND, Signal.ABOVE, Better.LOWER,
+      headline="Negativ feedback bröt uppåt", limits=(1.35, 1.95)),
+)  # fmt: skip
+
+
+def score(k: K, column: str = "B", first: Week = START) -> Score:
+    """The row of a KPI: its glide path is geometric, its mean that of the last four values."""
+    scale = 0.01 if k.unit is Unit.PERCENT else 1.0
+    b, t = (None if x is None else x * scale for x in (k.baseline, k.target))
+    weeks = tuple(
+        WeekPoint(
+            str(first.plus(i)),
+            None if v is None else v * scale,
+            Place("Veckovärden", f"{column}{i + 2}"),
+            None,
+            ValueKind.MISSING if v is None else ValueKind.REPORTED,
+            7 * (first.plus(i).since(START) + 1),
+        )
+        for i, v in enumerate(k.values)
+    )
+    there = [p for p in weeks if p.value is not None]
+    now = there[-1] if there else None
+    before = there[-2] if len(there) > 1 else None
+    four = [p.value for p in there[-4:] if p.value is not None]
+    mean4 = sum(four) / len(four) if four else None
+    day = now.day if now else 0
+    value = now.value if now else None
+    previous = before.value if before else None
+    change = None if value is None or previous is None else value - previous
+    return Score(
+        name=k.name, channel=None, scope=None, level=k.level, unit=k.unit, better=k.better,
+        steering=False, value=value, value_week=now.week if now else None, previous=previous,
+        change=change, change_pct=change / previous if change is not None and previous else None,
+        mean4=mean4, baseline=b, target=t, plan_today=_glide(b, t, day),
+        covered=_way(b, t, mean4), planned=_way(b, t, _glide(b, t, day - 10)), status=k.status,
+        reached=False, decimals=k.decimals, per=k.per,
+        glide=tuple(GlidePoint(d, g) for d in range(0, DAYS + 1, 10) if (g := _glide(b, t, d)) is not None),
+        signal_since=str(WEEK) if k.signal is not Signal.NONE else None, signal=k.signal,
+        limits=_limits(k, weeks, scale), forecast=None, owner=k.owner, review=k.review,
+        review_due=True, weeks=weeks, place=Place("KPI", "A2"),
+        previous_week=before.week if before else None, mean4_weeks=len(four),
+        improved=None if not change else (change > 0) == (k.better is Better.HIGHER),
+        weeks_reported=len(there), headline=Message("", text=k.headline),
+        baseline_place=Place("KPI", "B2"), target_place=Place("KPI", "C2"),
+    )  # fmt: skip
+
+
+def _limits(k: K, weeks: Sequence[WeekPoint], scale: float) -> Limits | None:
+    if k.limits is None:
+        return None
+    low, high = (edge * scale for edge in k.limits)
+    return Limits(low, (low + high) / 2, high, len(weeks) - 1, weeks[0].week, weeks[-2].week)
+
+
+def _glide(b: float | None, t: float | None, day: int) -> float | None:
+    return None if not b or not t else b * (t / b) ** (min(max(day, 0), DAYS) / DAYS)
+
+
+def _way(b: float | None, t: float | None, value: float | None) -> float | None:
+    return None if not (b and t and value) else log(value / b) / log(t / b)
+
+
+def sample() -> Report:
+    """The report of the pictures, told in Swedish."""
+    scores = tuple(score(k, chr(66 + i)) for i, k in enumerate(LIKE_THE_PICTURES))
+    return Report(
+        client="Björklid Solel", language="sv", currency="SEK", week=str(WEEK),
+        period=Period("2026-11-16", "2026-11-22"), data_through="2026-11-22",
+        source=SourceName("kpi.xlsx", "9f2c41d8" + "0" * 56),
+        plan=plan(56),
+        verdict=Message("", text="CPA är 27 % över mål: den steg 9,1 % till 418 kr i v. 47, orsaken är inte fastställd."),
+        kpis=scores, meeting="Tisdag 24 november kl. 09.00",
+        goal=GoalBar("120 kvalificerade leads på 90 dagar"),
+        findings=(Message("", text="Tre av åtta KPI:er ligger efter plan"),
+                  Message("", text="Tre KPI:er följer plankurvan, tre bröt åt fel håll"),
+                  Message("", text="Underlaget räcker för beslut, ett värde saknas")),
+        flags=(Flag("", {}, "CPA / CPL", text="CPA / CPL bröt uppåt: 418 kr mot normalt 360–412 kr"),
+               Flag("", {}, "Konverteringsgrad, sida", text="Konverteringsgrad, sida bröt nedåt: 2,40 % mot normalt 2,45–2,80 %"),
+               Flag("", {}, "Negativ feedback", text="Negativ feedback / 1 000 visn. bröt uppåt: 2,1 mot normalt 1,4–2,0")),
+        good_news=(Flag("", {}, "CTR", text="CTR, betalt bröt uppåt: 1,42 % mot normalt 1,00–1,40 %"),),
+        events=(EventMark("a", "2026-W44", "CTR, betalt", "Ny hook-serie lanserad på Meta (T-21, T-22).", Place("Händelser", "C2")),
+                EventMark("b", "2026-W46", "CPA / CPL", "Meta-budget höjd i två steg, totalt +42 %.", Place("Händelser", "C3")),
+                EventMark("c", "2026-W47", "Konverteringsgrad, sida", "Landningssida version 4 publicerad 17 nov.", Place("Händelser", "C4")),
+                EventMark("d", "2026-W47", "Negativ feedback / 1 000 visn.", "TikTok-annonser med prislöfte, 3 nya varianter.", Place("Händelser", "C5"))),
+        kpis_looked_at=8, quality=Quality(reported=63, expected=64),
+        problems=SOME_PROBLEMS,
+    )  # fmt: skip
+
+
+SOME_PROBLEMS = (
+    ProblemRow(
+        Severity.ERROR, "not-a-number", "Veckovärden", "G5",
+        "Organiskt engagemang, v. 43: ”fyrahundra” är inget tal.", "Skriv ett tal, t.ex. 4,1 %."),
+    ProblemRow(
+        Severity.WARNING, "unit-jump", "Veckovärden", "D9",
+        "CTR, betalt är 142 % i v. 47, hundra gånger mer än veckan före.",
+        "Skriv procenttecknet: 1,42 %."),
+    ProblemRow(
+        Severity.NOTE, "inferred", "KPI", "A5",
+        "Enheten för CPA / CPL är kr, efter baslinjen 450 kr.", "Stämmer det behövs inget."),
+    ProblemRow(
+        Severity.NOTE, "inferred", "KPI", "A8",
+        "Följartillväxt är en tillväxt per månad.", "Stämmer det behövs inget."),
+)  # fmt: skip
+
+
+def plan(day: int, days: int = DAYS) -> Plan:
+    third = days // 3
+    phases = tuple(
+        Phase(i + 1, i * third + 1, (i + 1) * third, min(max((day - i * third) / third, 0), 1))
+        for i in range(3)
+    )
+    return Plan("2026-09-28", day, days, min(max((day - 1) // third + 1, 1), 3), phases)
+
+
+def with_kpis(count: int, name: str | None = None) -> Report:
+    """The sample with `count` KPIs, repeated in the order of the levels."""
+    report = sample()
+    many = sorted(
+        (
+            replace(report.kpis[i % 8], name=name or f"{report.kpis[i % 8].name} {i // 8 + 1}")
+            for i in range(count)
+        ),
+        key=lambda s: list(Level).index(s.level),
+    )
+    return replace(report, kpis=tuple(many))
+
+
+def one_week() -> Report:
+    """The first week of a plan: no change, no limits, no events."""
+    report = replace(sample(), problems=())
+    first = tuple(
+        replace(score(replace(k, values=k.values[:1], limits=None, signal=Signal.NONE)),
+                status=Status.BUILDING_BASELINE, covered=None, planned=None)
+        for k in LIKE_THE_PICTURES
+    )  # fmt: skip
+    return replace(report, kpis=first, week=str(START), plan=plan(7), flags=(), good_news=(),
+                   events=(), quality=Quality(8, 8), data_through="2026-10-04",
+                   period=Period("2026-09-28", "2026-10-04"))  # fmt: skip
+
+
+def gaps() -> Report:
+    """Runs of missing weeks at the start, in the middle, at the end, and all the way."""
+    report = sample()
+    patterns = (
+        (None, None, 1.1, 1.2, 1.2, 1.3, 1.3, 1.4),
+        (1.0, 1.1, None, None, None, 1.3, 1.3, 1.4),
+        (1.0, 1.1, 1.2, 1.2, 1.3, 1.3, None, None),
+        (None, 1.1, None, 1.2, None, 1.3, None, None),
+        (None,) * 8,
+        (1.0, 1.1, 1.05, 14.2, 1.2, 1.25, 1.3, 1.3),
+    )
+    base = replace(LIKE_THE_PICTURES[2], signal=Signal.NONE, limits=None)
+    rows = tuple(score(replace(base, name=f"CTR {i + 1}", values=v)) for i, v in enumerate(patterns))
+    return replace(report, kpis=rows, events=())
