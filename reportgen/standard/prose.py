@@ -14,7 +14,7 @@ a sheet you already keep works too, when its names are among those below.
 Sheets and columns are found by name, in English or Swedish, mixed as you like. Case, spaces,
 punctuation and accents don't matter, and the order is free. Unknown sheets and columns are left
 alone, and one that is nearly a known name gets a hint. Title rows above the header, blank rows,
-hidden rows and total rows are fine. `reportgen check` tells what was found and what was inferred."""
+hidden rows and total rows are fine. `reportgen check` tells what it found and what it inferred."""
 
 KPIS = """\
 ## Known KPIs

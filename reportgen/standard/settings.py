@@ -35,11 +35,11 @@ SETTINGS = sheet(
         column(
             "client",
             Type.TEXT,
-            sv("Kund", "Kunden, som den ska stå överst i rapporten", "Björkdal Sol", "filens namn"),
+            sv("Kund", "Kunden, som den ska stå överst i rapporten", "Tallvik Laddning", "filens namn"),
             en(
                 "Client",
                 "The client, as it should stand at the top of the report",
-                "Birchdale Solar",
+                "Pinebay Charging",
                 "the file's name",
             ),
         ),
@@ -177,21 +177,21 @@ SETTINGS = sheet(
         column(
             "brand_colour",
             Type.COLOUR,
-            sv("Profilfärg = Varumärkesfärg", "Kundens färg i sidhuvudet, som hexkod", "#24513F"),
+            sv("Profilfärg = Varumärkesfärg", "Kundens färg i sidhuvudet, som hexkod", "#17494D"),
             en(
                 "Brand colour = Brand color",
                 "The client's colour in the page head, as a hex code",
-                "#24513F",
+                "#17494D",
             ),
         ),
         column(
             "accent_colour",
             Type.COLOUR,
-            sv("Accentfärg", "Färgen som planens framsteg ritas i, som hexkod", "#F2B33D"),
+            sv("Accentfärg", "Färgen som planens framsteg ritas i, som hexkod", "#F2A541"),
             en(
                 "Accent colour = Accent color",
                 "The colour the progress of the plan is drawn in, as a hex code",
-                "#F2B33D",
+                "#F2A541",
             ),
         ),
         column(
