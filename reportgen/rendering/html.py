@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from markupsafe import Markup
 
 from reportgen.isoweek import Week
 from reportgen.language import Voice
-from reportgen.problems import ValueKind
+from reportgen.problems import Problem, ValueKind
 from reportgen.rendering import charts, fonts, quality, rows, scores, theme
 from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.charts import Figure
 from reportgen.rendering.charts.series import HOLLOW
-from reportgen.rendering.charts.svg import UNPRINTABLE
 from reportgen.rendering.icons import icon
 from reportgen.report import EventMark, Plan, Report, Score
 
@@ -27,10 +27,10 @@ _ROW = 3
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The finished HTML; for print, `figures` are the SVG documents it calls ``figure:<index>``."""
+    """The finished HTML; for print, `figures` holds the SVG documents it calls ``figure:<name>``."""
 
     html: str
-    figures: tuple[bytes, ...] = ()
+    figures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Gallery:
     """Puts figures on the page: inline for the screen, by number for print, each file once."""
 
     target: Target
-    files: dict[str, int] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
     _inlined: int = 0
 
     def figure(self, it: Figure) -> Markup:
@@ -78,8 +78,8 @@ class Gallery:
         return Markup(icon(name))  # noqa: S704 - ours from end to end
 
     def _image(self, svg: str, alt: str) -> Markup:
-        number = self.files.setdefault(svg, len(self.files))
-        return Markup('<img src="figure:{}" alt="{}">').format(number, alt)
+        name = self.files.setdefault(svg, str(len(self.files)))
+        return Markup('<img src="figure:{}" alt="{}">').format(name, alt)
 
 
 def render(
@@ -87,37 +87,48 @@ def render(
     voice: Voice,
     look: BrandLook,
     target: Target,
-    folders: Sequence[str],
-) -> Page:
-    """The page of a report whose messages have been told in the language of `voice`."""
+    folders: Sequence[Path],
+) -> tuple[Page | None, list[Problem]]:
+    """The page of a report whose messages have been told in the language of `voice`.
+
+    None, and the problem, when a template of the user's own can't be rendered.
+    """
     gallery = Gallery(target)
-    faces = fonts.load()
-    scoreboard = rows.groups(report, voice)
-    html = (
-        theme.environment(folders, voice)
-        .get_template(TEMPLATE)
-        .render(
-            report=report,
-            voice=voice,
-            look=look,
-            target=target,
-            word=voice.word,
-            figure=gallery.figure,
-            icon=gallery.icon,
-            faces=Markup(  # noqa: S704 - ours from end to end
-                fonts.faces_print(faces) if target == "print" else fonts.faces_screen(faces)
-            ),
-            opening=opening,
-            last_week=str(Week.parse(report.week).plus(-1)),
-            plan_day=plan_day(report.plan, voice),
-            groups=scoreboard,
-            widths=rows.widths(scoreboard),
-            size=rows.size(report.kpis),
-            detail=detail(report, voice),
-            quality=quality.quality(report, voice),
-        )
+    html, problems = theme.render(
+        theme.environment(folders, voice), TEMPLATE, _context(report, voice, look, gallery)
     )
-    return Page(html.translate(UNPRINTABLE), tuple(svg.encode() for svg in gallery.files))
+    if html is None:
+        return None, problems
+    figures = {name: svg.encode() for svg, name in gallery.files.items()}
+    return Page(html, figures), problems
+
+
+def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) -> dict[str, object]:
+    """What the templates are given besides the voice and its words."""
+    scoreboard = rows.groups(report, voice)
+    return {
+        "report": report,
+        "look": look,
+        "target": gallery.target,
+        "figure": gallery.figure,
+        "icon": gallery.icon,
+        "opening": opening,
+        "cell": rows.cell,
+        "faces": _faces(gallery.target),
+        "last_week": str(Week.parse(report.week).plus(-1)),
+        "plan_day": plan_day(report.plan, voice),
+        "groups": scoreboard,
+        "widths": rows.widths(scoreboard),
+        "size": rows.size(report.kpis),
+        "detail": detail(report, voice),
+        "quality": quality.quality(report, voice),
+    }
+
+
+def _faces(target: Target) -> Markup:
+    load = fonts.load()
+    css = fonts.faces_print(load) if target == "print" else fonts.faces_screen(load)
+    return Markup(css)  # noqa: S704 - ours from end to end
 
 
 def detail(report: Report, voice: Voice) -> Detail:

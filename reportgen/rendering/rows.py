@@ -133,14 +133,14 @@ def _under(score: Score, voice: Voice) -> Iterable[str]:
 def _now(score: Score, week: str, voice: Voice) -> Cell:
     """The value; with its week when it is an older one, or why it is doubtful or absent."""
     point = scores.point_of(score, score.value_week)
-    place = _text(point.place) if point else ""
+    place = cell(point.place) if point else ""
     if score.value is None:
         here = scores.point_of(score, week)
         if here is None:
             return Cell(NONE)
         wrong = here.kind is ValueKind.ERROR
         under = voice.word("score.error") if wrong else voice.term(here.kind)
-        return Cell(NONE, under, _text(here.place))
+        return Cell(NONE, under, cell(here.place))
     under = ""
     if score.value_week and score.value_week != week:
         under = voice.word("score.week", week=voice.short_week(score.value_week))
@@ -171,7 +171,7 @@ def _target(score: Score, voice: Voice) -> Cell:
     if score.baseline is not None:
         baseline = scores.amount(score, score.baseline, voice)
         under = voice.word("score.from", value=baseline)
-    return Cell(scores.target(score, voice) or NONE, under, _text(score.target_place))
+    return Cell(scores.target(score, voice) or NONE, under, cell(score.target_place))
 
 
 def _standing(score: Score, voice: Voice) -> str:
@@ -182,7 +182,8 @@ def _standing(score: Score, voice: Voice) -> str:
     return ""
 
 
-def _text(place: Place | None) -> str:
+def cell(place: Place | None) -> str:
+    """A place as it is printed, ``Veckovärden!D14``; "" for none."""
     return str(place) if place else ""
 
 

@@ -14,8 +14,8 @@ from reportgen.rendering.charts.series import Point, Series, band_days, says, se
 from reportgen.report import EventMark, Plan, Score
 
 WIDTH, HEIGHT = 200.0, 138.0
-_LEFT, _RIGHT = 7.0, 160.0
-_TOP, _BOTTOM = 17.0, 111.0
+_LEFT, _RIGHT = 7.0, 157.0
+_TOP, _BOTTOM = 20.0, 111.0
 _AXIS = 118.0
 _TEXT, _FIGURE = 9.0, 11.5  # 0.8 pt a unit in print: 7.2 pt and 9.2 pt
 _EARLIEST = 13 * 7  # days before the start that are shown at most
@@ -92,7 +92,7 @@ def _plot(score: Score, plan: Plan, shown: Series, voice: Voice) -> _Plot:
 
 
 def _band(plot: _Plot) -> list[str]:
-    """The limits over the weeks they come from, and their edges on to the week they judge."""
+    """The limits over the weeks they come from, and fainter on to the week they judge."""
     limits = plot.score.limits
     if limits is None:
         return []
@@ -102,8 +102,7 @@ def _band(plot: _Plot) -> list[str]:
     shapes = [svg.rect(left, top, right - left, bottom - top, "band")]
     until = plot.x.at(plot.last.day) + 6 if plot.last else right
     if until > right:
-        edges = "".join(f"M{svg.n(right)} {svg.n(y)}H{svg.n(until)}" for y in (top, bottom))
-        shapes.append(svg.path(edges, "ink3", 0.7, dash="1.5 1.5"))
+        shapes.append(svg.rect(right, top, until - right, bottom - top, "band", opacity=0.5))
     return shapes
 
 
@@ -210,7 +209,10 @@ def _event_place(
     point = plot.shown.at(event.week)
     if event.kpi is not None and point is not None:
         x, y = plot.at(point)
-        spots = [(x, y - 16), (x - 14, y), (x, y + 16), (x - 14, y - 12), (x - 14, y + 12)]
+        spots = [
+            *((x, y + 17 * side) for side in (-1, 1)),
+            *((x + 15 * side, y + 11 * over) for over in (-1, 1, 0) for side in (-1, 1)),
+        ]
         boxes = [Box.around(*spot, _DISC) for spot in spots]
         best = labels.best(boxes, _obstacles(plot), taken, _bounds())
         return spots[boxes.index(best)], (x, y)
