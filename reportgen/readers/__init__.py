@@ -1,1 +1,99 @@
 """Reading a source into cells with addresses, and cells into what they say."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import unicodedata
+from pathlib import Path
+
+from reportgen.problems import Arg, Message, Place, Problem, Severity, problem
+from reportgen.readers import excel, preflight
+from reportgen.readers.grid import Grid
+from reportgen.records import Source
+
+__all__ = ["read"]
+
+WORKBOOKS = (".xlsx", ".xlsm")
+
+
+def read(source: Path) -> tuple[Grid | None, list[Problem]]:
+    """The cells of the workbook at `source`; None, with the reason, when it can't be had.
+
+    Problems of the kinds ``source-missing`` and ``source-unreadable`` say that the file could not
+    be reached, all other errors that it is no use. The bytes are read once and hashed; nothing is
+    ever written.
+    """
+    path = _on_disk(source)
+    data, problems = _bytes(path)
+    if data is None:
+        return None, problems
+    origin = Source(path.name, hashlib.sha256(data).hexdigest())
+    try:
+        refusal = preflight.look(data, path.name)
+    except Exception:  # noqa: BLE001 - the zip library throws many things at damaged packages
+        refusal = problem(Severity.ERROR, "damaged-workbook", Place(""), name=path.name)
+    if refusal:
+        return None, [refusal]
+    grid, found = excel.workbook(data, origin)
+    return grid, [*_opened_elsewhere(path), *found]
+
+
+def _bytes(path: Path) -> tuple[bytes | None, list[Problem]]:
+    """All of the file, or why it can't be had."""
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            return None, [_unreachable("source-unreadable", "folder", name=path.name or str(path))]
+        if size > preflight.LARGEST_FILE:
+            return None, [preflight.too_large(path.name, size)]
+        return path.read_bytes(), []
+    except FileNotFoundError:
+        return None, [_missing(path)]
+    except PermissionError:
+        return None, [_unreachable("source-unreadable", "permission", name=path.name)]
+    except (OSError, ValueError) as fault:  # ValueError: a NUL in the path
+        detail = getattr(fault, "strerror", None) or str(fault)
+        return None, [_unreachable("source-unreadable", "other", name=path.name, detail=detail)]
+
+
+def _unreachable(kind: str, reason: str, **args: Arg) -> Problem:
+    """A Problem whose sentences depend on the reason: ``problem.source-unreadable-folder``."""
+    says, do = (Message(f"{part}.{kind}-{reason}", args) for part in ("problem", "do"))
+    return Problem(Severity.ERROR, kind, Place(""), says, do)
+
+
+def _missing(path: Path) -> Problem:
+    folder = path.parent
+    if not folder.is_dir():
+        return _unreachable("source-missing", "folder", name=path.name, folder=str(folder))
+    names = sorted(p.name for p in folder.iterdir() if _is_workbook(p))
+    near = difflib.get_close_matches(path.name, names, n=1, cutoff=0.5) or [
+        name for name in names if Path(name).stem.casefold() == path.stem.casefold()
+    ]
+    if near:
+        return _unreachable("source-missing", "near", name=path.name, near=near[0])
+    return _unreachable("source-missing", "file", name=path.name, folder=str(folder.resolve()))
+
+
+def _is_workbook(path: Path) -> bool:
+    return path.suffix.casefold() in WORKBOOKS and not path.name.startswith("~$")
+
+
+def _on_disk(path: Path) -> Path:
+    """The file as the disk spells it: an å may be one character or two, and looks the same."""
+    spellings = (unicodedata.normalize(form, path.name) for form in ("NFC", "NFD"))
+    try:
+        if not path.exists():
+            return next((p for s in spellings if (p := path.with_name(s)).exists()), path)
+    except (OSError, ValueError):
+        pass  # reported when it is read
+    return path
+
+
+def _opened_elsewhere(path: Path) -> list[Problem]:
+    """A note when a spreadsheet program has the file open: what is not saved is not in it."""
+    locks = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
+    if any(lock.exists() for lock in locks):
+        return [problem(Severity.NOTE, "open-elsewhere", Place(""), name=path.name)]
+    return []

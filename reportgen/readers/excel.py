@@ -1,0 +1,169 @@
+"""Excel workbooks to cells with addresses: the only module that reads with openpyxl."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from io import StringIO
+from typing import TYPE_CHECKING
+
+from reportgen.problems import Place, Problem, Severity, problem
+from reportgen.readers.grid import Cell, CellKind, Grid, Row, Sheet
+from reportgen.readers.package import LARGEST_PART, Package, SheetPart, clean_copy
+from reportgen.readers.sheetxml import SheetXml, cells_only, has_styles, without_styles
+from reportgen.records import Source
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell as ExcelCell
+    from openpyxl.cell.cell import MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LARGEST_TOGETHER = 3 * LARGEST_PART  # bytes of sheet XML that are read in this process
+
+# Line breaks, control characters (Excel also writes them as _x000D_) and those that turn the
+# direction of writing: in a sentence, a mail's subject or a terminal they are only harmful.
+_CONTROL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]|_x00[01][0-9A-Fa-f]_"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A worksheet on its way from the package to the Grid."""
+
+    listed: SheetPart
+    cells: SheetXml
+
+
+def workbook(data: bytes, source: Source) -> tuple[Grid | None, list[Problem]]:
+    """The worksheets of an .xlsx or .xlsm file that has passed the preflight.
+
+    A sheet that can't be read is an error of its own and the others are read; without any there is
+    no Grid. Whatever a library throws at a damaged file becomes one problem.
+    """
+    try:
+        package = Package(data)
+        parts, problems = _parts(package)
+        sheets, more = _sheets(package, parts)
+    except Exception:  # noqa: BLE001 - damaged bytes make the libraries throw anything at all
+        return None, [_file_problem("damaged-workbook", source)]
+    problems += more
+    if not sheets:
+        return None, problems or [_file_problem("no-sheets", source)]
+    foreign = sum(part.cells.foreign for part in parts)
+    if foreign and package.has_external_links:
+        problems.append(problem(Severity.NOTE, "external-cells", Place(""), n=foreign))
+    return Grid(source, tuple(sheets)), problems
+
+
+def _file_problem(kind: str, source: Source) -> Problem:
+    return problem(Severity.ERROR, kind, Place(""), name=source.name)
+
+
+def _parts(package: Package) -> tuple[list[_Part], list[Problem]]:
+    """The worksheets' XML, in the workbook's order, and a problem for each that can't be had."""
+    within = _within_reach(package.sheets)
+    parts: list[_Part] = []
+    problems: list[Problem] = []
+    for sheet in package.sheets:
+        if sheet.size is None:
+            problems.append(problem(Severity.ERROR, "sheet-lost", Place(sheet.name)))
+        elif sheet not in within:
+            megabytes = round(sheet.size / 1_000_000)
+            at = Place(sheet.name)
+            problems.append(problem(Severity.ERROR, "sheet-too-large", at, size=megabytes))
+        else:
+            try:
+                parts.append(_Part(sheet, cells_only(package.xml(sheet.path))))
+            except Exception:  # noqa: BLE001 - as above, and the other sheets may be whole
+                problems.append(problem(Severity.ERROR, "sheet-damaged", Place(sheet.name)))
+    return parts, problems
+
+
+def _within_reach(sheets: Iterable[SheetPart]) -> set[SheetPart]:
+    """The sheets that are small enough to be read here, the smallest first."""
+    found, total = set(), 0
+    for sheet in sorted(sheets, key=lambda sheet: sheet.size or 0):
+        total += sheet.size or 0
+        if (sheet.size or 0) <= LARGEST_PART and total <= LARGEST_TOGETHER:
+            found.add(sheet)
+    return found
+
+
+def _sheets(package: Package, parts: Sequence[_Part]) -> tuple[list[Sheet], list[Problem]]:
+    """The parts as sheets: all at once with their formats, else one by one without them."""
+    strings = package.strings()
+    formatted = any(has_styles(part.cells.xml) for part in parts)
+    try:
+        styles = package.styles()
+        if styles or not formatted:
+            return _loaded(package, parts, styles, strings), []
+    except Exception:  # noqa: BLE001, S110 - the next attempt asks for less
+        pass
+    sheets: list[Sheet] = []
+    problems: list[Problem] = []
+    for part in parts:
+        try:
+            sheets += _loaded(package, [part], None, strings)
+        except Exception:  # noqa: BLE001 - as above, and the other sheets may be whole
+            problems.append(problem(Severity.ERROR, "sheet-damaged", Place(part.listed.name)))
+    if sheets and formatted:
+        problems.append(problem(Severity.WARNING, "formats-lost", Place("")))
+    return sheets, problems
+
+
+def _loaded(
+    package: Package, parts: Sequence[_Part], styles: bytes | None, strings: bytes | None
+) -> list[Sheet]:
+    import openpyxl
+
+    sheets = [part.cells.xml if styles else without_styles(part.cells.xml) for part in parts]
+    copy = clean_copy(sheets, styles, strings, from_1904=package.from_1904)
+    with warnings.catch_warnings(), redirect_stdout(StringIO()):
+        warnings.simplefilter("ignore")  # about what the library would lose when saving
+        book = openpyxl.load_workbook(copy, data_only=True, keep_links=False)
+    return [
+        Sheet(part.listed.name, tuple(_rows(sheet, part.cells)), part.listed.hidden)
+        for part, sheet in zip(parts, book.worksheets, strict=True)
+    ]
+
+
+def _rows(sheet: Worksheet, xml: SheetXml) -> Iterator[Row]:
+    """The rows that hold anything. Only cells that exist are visited, not all between them."""
+    rows: dict[int, list[Cell]] = {}
+    cells = sheet._cells  # noqa: SLF001 - iter_rows would create every cell between A1 and the last
+    for (row, column), excel_cell in cells.items():
+        if (row, column) not in xml.covered:
+            cell = _cell(row, column, excel_cell, xml.uncalculated.get((row, column)))
+            if cell is not None:
+                rows.setdefault(row, []).append(cell)
+    for number in sorted(rows):
+        yield Row(number, tuple(sorted(rows[number], key=lambda cell: cell.column)))
+
+
+def _cell(row: int, column: int, excel: ExcelCell | MergedCell, formula: str | None) -> Cell | None:
+    """The cell, None for a blank one."""
+    if formula is not None:
+        return Cell(row, column, formula, CellKind.UNCALCULATED, _format(excel))
+    value = excel.value
+    if excel.data_type == "e":
+        return Cell(row, column, str(value), CellKind.ERROR, _format(excel))
+    if isinstance(value, bool | int | float | date | time | timedelta):
+        return Cell(row, column, value, _kind(value), _format(excel))
+    text = _CONTROL.sub(" ", "" if value is None else str(value))
+    return Cell(row, column, text, CellKind.TEXT) if text.strip() else None
+
+
+def _kind(value: float | date | time | timedelta) -> CellKind:
+    if isinstance(value, bool):
+        return CellKind.BOOLEAN
+    return CellKind.NUMBER if isinstance(value, int | float) else CellKind.DATE
+
+
+def _format(excel: ExcelCell | MergedCell) -> str:
+    code = excel.number_format
+    return "" if code == "General" else code
