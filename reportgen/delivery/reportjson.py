@@ -23,7 +23,8 @@ ABOUT = (
     "money is in `currency`, durations are seconds, a missing number is null, days and weeks are "
     "ISO dates and weeks. Fields may be added; those here keep their meaning."
 )
-DIGITS = 10  # significant ones of a float
+DIGITS = 10  # significant ones of a fraction
+EXACT = 2**53  # whole numbers from here on are floats to those who read JSON
 ARGS = "args"  # the only objects whose keys are the message's own
 
 
@@ -34,7 +35,7 @@ class NotAReport(ValueError):  # noqa: N818  what it is, not that it is an error
 def encode(report: Report) -> bytes:
     """report.json in UTF-8, indented, its schema first, then the fields as they are declared.
 
-    Floats have 10 significant digits, a missing number is null, ``from_`` is written ``from``.
+    Fractions have 10 significant digits, a missing number is null, ``from_`` is written ``from``.
     The same report is always the same bytes. Raises ValueError for nan and infinity.
     """
     tree = {"schema": report.schema, **_object(report)}
@@ -77,8 +78,8 @@ def _tree(value: object) -> object:
         return {str(key): _tree(item) for key, item in value.items()}
     if isinstance(value, tuple):
         return [_tree(item) for item in value]
-    if isinstance(value, float):
-        return _rounded(value)
+    if isinstance(value, float) or (type(value) is int and abs(value) >= EXACT):
+        return _rounded(float(value))
     if isinstance(value, str):
         return _sound(value)
     return value
@@ -94,9 +95,14 @@ def _name(field: str) -> str:
 
 
 def _rounded(number: float) -> float:
+    """Ten significant digits; a whole number whole, so that 450 and 450.0 are the same bytes."""
     if not isfinite(number):
         raise ValueError(f"{number} has no place in a report")
-    return float(f"{number:.{DIGITS}g}") + 0.0  # + 0.0: there is no minus zero
+    short = float(f"{number:.{DIGITS}g}")
+    for it in (number, short):
+        if it.is_integer() and abs(it) < EXACT:
+            return int(it)
+    return short if isfinite(short) else number  # the largest float would round up to infinity
 
 
 def _sound(text: str) -> str:
