@@ -31,7 +31,7 @@ class Colour:
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     def mixed(self, other: Colour, share: float) -> Colour:
-        """This colour with `share` (0–1) of the other one, as if laid over it in sRGB."""
+        """The colour with `share` (0–1) of the other one laid over it, in sRGB."""
         return Colour(
             round(self.red + (other.red - self.red) * share),
             round(self.green + (other.green - self.green) * share),

@@ -44,8 +44,8 @@ DOORS = {
     "fontTools": ["rendering.fonts"],
     "fontpkg_inter": ["rendering.fonts"],
     "gspread": ["readers.google"],
-    "jinja2": ["rendering.html"],
-    "markupsafe": ["rendering.html"],
+    "jinja2": ["rendering.sandbox", "rendering.theme"],  # what a template may do; where it lies
+    "markupsafe": ["rendering"],
     "msgspec": ["delivery.reportjson"],
     "openpyxl": ["readers.excel", "starter"],  # one reads, one writes
     "platformdirs": ["rendering.fonts"],

@@ -1,19 +1,17 @@
-"""What a page may fetch: files of its own folders, figures from memory, nothing from the network."""
+"""What a page may fetch: files of its own folders, figures from memory, nothing from a network."""
 
 from __future__ import annotations
 
+import base64
+import binascii
 import os
 import stat
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 from urllib.request import url2pathname
 
 from reportgen.problems import Place, Problem, Severity, problem
-
-if TYPE_CHECKING:
-    from weasyprint.urls import URLFetcher
 
 LARGEST = 5_000_000  # bytes of one file
 FIGURE = "figure:"
@@ -34,7 +32,7 @@ TYPES = {
 }
 
 
-class Refused(ValueError):
+class RefusedError(ValueError):
     """A file or an address that a page may not have. The text is a reason for the log."""
 
 
@@ -43,25 +41,27 @@ def read_below(
 ) -> bytes:
     """The content of the file `path` when it really lies below one of the resolved `folders`.
 
-    Raises Refused for a file that is, or is linked to, somewhere else, is no ordinary file, is
+    Raises RefusedError for a file that is, or is linked to, somewhere else, is no ordinary file, is
     larger than 5 MB, is missing, or has another suffix than `suffixes` (None: any).
     """
     try:
         real = path.resolve(strict=True)
         if not any(real.is_relative_to(folder) for folder in folders):
-            raise Refused("outside the theme")
+            raise RefusedError("outside the theme")
         if suffixes is not None and real.suffix.lower() not in suffixes:
-            raise Refused("neither an image, a font nor a style sheet")
+            raise RefusedError("neither an image, a font nor a style sheet")
         # Not waiting: a pipe without a writer would otherwise stop the program.
-        handle = os.open(real, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(
+            real, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
         with os.fdopen(handle, "rb") as file:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise Refused("not an ordinary file")
+                raise RefusedError("not an ordinary file")
             content = file.read(LARGEST + 1)
     except (OSError, RuntimeError) as error:  # RuntimeError: links that go round in a circle
-        raise Refused("not there, or not readable") from error
+        raise RefusedError("not there, or not readable") from error
     if len(content) > LARGEST:
-        raise Refused("larger than 5 MB")
+        raise RefusedError("larger than 5 MB")
     return content
 
 
@@ -74,24 +74,27 @@ class Addresses:
         self.refused: dict[str, Problem] = {}
 
     def answer(self, url: str) -> tuple[bytes, str]:
-        """The content and media type at `url`. Raises Refused, and remembers it."""
+        """The content and media type at `url`. Raises RefusedError, and remembers it."""
         try:
-            if url.startswith(FIGURE):
-                return self._figure(url.removeprefix(FIGURE))
-            scheme = url.partition(":")[0].lower()
-            if scheme == "file":
-                return self._file(url)
-            if scheme == "data":
-                return _data(url)
-            raise Refused("nothing is fetched from the network")
-        except Refused:
+            return self._answer(url)
+        except RefusedError:
             shown = url if len(url) <= _SHOWN else url[: _SHOWN - 1] + "…"
             self.refused[url] = problem(Severity.WARNING, "url-refused", Place(""), url=shown)
             raise
 
+    def _answer(self, url: str) -> tuple[bytes, str]:
+        if url.startswith(FIGURE):
+            return self._figure(url.removeprefix(FIGURE))
+        scheme = url.partition(":")[0].lower()
+        if scheme == "file":
+            return self._file(url)
+        if scheme == "data":
+            return _data(url)
+        raise RefusedError("nothing is fetched from the network")
+
     def _figure(self, name: str) -> tuple[bytes, str]:
         if name not in self._figures:
-            raise Refused("no such figure")
+            raise RefusedError("no such figure")
         return self._figures[name], TYPES[".svg"]
 
     def _file(self, url: str) -> tuple[bytes, str]:
@@ -99,9 +102,9 @@ class Addresses:
         decoded = unquote(parts.path)
         # UNC paths reach another computer, and with them goes the password of this one.
         if parts.netloc not in {"", "localhost"} or decoded.startswith(("//", "/\\", "\\")):
-            raise Refused("on another computer")
+            raise RefusedError("on another computer")
         if "\0" in decoded or ".." in decoded.replace("\\", "/").split("/"):
-            raise Refused("a path that goes astray")
+            raise RefusedError("a path that goes astray")
         path = Path(url2pathname(parts.path))
         content = read_below(path, self._folders)
         return content, TYPES[path.resolve().suffix.lower()]
@@ -111,37 +114,19 @@ def _data(url: str) -> tuple[bytes, str]:
     head, comma, body = url[len("data:") :].partition(",")
     media, *parameters = (part.strip().lower() for part in head.split(";"))
     if not comma or media not in TYPES.values():
-        raise Refused("neither an image, a font nor a style sheet")
+        raise RefusedError("neither an image, a font nor a style sheet")
     if len(body) > 2 * LARGEST:
-        raise Refused("larger than 5 MB")
+        raise RefusedError("larger than 5 MB")
     content = unquote_to_bytes(body)
     if "base64" in parameters:
         content = _from_base64(content)
     if len(content) > LARGEST:
-        raise Refused("larger than 5 MB")
+        raise RefusedError("larger than 5 MB")
     return content, media
 
 
 def _from_base64(text: bytes) -> bytes:
-    import base64
-    import binascii
-
     try:
         return base64.b64decode(text)
     except binascii.Error as error:
-        raise Refused("not base64") from error
-
-
-def fetcher(addresses: Addresses) -> URLFetcher:
-    """WeasyPrint's way to `addresses`. Nothing of its own fetching is left: no socket is opened."""
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    class Fetcher(URLFetcher):  # type: ignore[misc]  # the library ships no types
-        def __init__(self) -> None:
-            super().__init__(allowed_protocols=(), allow_redirects=False)
-
-        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002  the library's signature
-            content, media = addresses.answer(url)
-            return URLFetcherResponse(url, content, {"Content-Type": media})
-
-    return Fetcher()
+        raise RefusedError("not base64") from error

@@ -13,11 +13,11 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import FunctionType
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, Undefined, nodes
+from jinja2 import BaseLoader, StrictUndefined, Template, TemplateSyntaxError, Undefined, nodes
+from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
-from jinja2.loaders import BaseLoader
 from jinja2.runtime import Context, markup_join
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
@@ -27,16 +27,21 @@ MOST_ITEMS = 100_000  # the same limit as the sandbox's own range
 MOST_BITS = 4_096  # of an integer
 MOST_CELL = 2_000  # characters printed of one cell
 
+# fmt: off
 _FILTERS = (
-    "abs capitalize count d default dictsort e escape first float forceescape groupby int items "
-    "last length list lower map max min reject rejectattr reverse select selectattr sort string "
-    "striptags sum title trim truncate unique upper wordcount"
-).split()
-_TEXT_METHODS = frozenset(
-    "capitalize casefold count endswith find index isalnum isalpha isdecimal isdigit islower "
-    "isnumeric isspace istitle isupper lower lstrip partition removeprefix removesuffix rfind "
-    "rindex rpartition rsplit rstrip split splitlines startswith strip swapcase title upper".split()
+    "abs", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float",
+    "forceescape", "groupby", "int", "items", "last", "length", "list", "lower", "map", "max",
+    "min", "reject", "rejectattr", "reverse", "select", "selectattr", "sort", "string",
+    "striptags", "sum", "title", "trim", "truncate", "unique", "upper", "wordcount",
 )
+_TEXT_METHODS = frozenset((
+    "capitalize", "casefold", "count", "endswith", "find", "index", "isalnum", "isalpha",
+    "isdecimal", "isdigit", "islower", "isnumeric", "isspace", "istitle", "isupper", "lower",
+    "lstrip", "partition", "removeprefix", "removesuffix", "rfind", "rindex", "rpartition",
+    "rsplit", "rstrip", "split", "splitlines", "startswith", "strip", "swapcase", "title",
+    "upper",
+))
+# fmt: on
 _SAFE_LINK = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _DIRECTIVE = re.compile(r"%[-+ 0]?\d{0,2}(?:\.\d{1,2})?[sdf]|%%")
 _NAMELESS_LOOP, _NAMELESS_JOIN = " loop", " join"  # with a space, so that no template can name them
@@ -121,7 +126,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
             raise SecurityError("format() is not for templates: write '%s' | format(…)")
         return None
 
-    def concat(self, parts: Iterable[str]) -> str:  # type: ignore[override]  # there a bound str.join
+    def concat(self, parts: Iterable[str]) -> str:
         """The pieces of a page, a block or a macro as one text."""
         return "".join(_measured(parts))
 
@@ -162,7 +167,7 @@ class _Guard(NodeTransformer):
         return _through(_NAMELESS_JOIN, nodes.List(node.nodes, lineno=node.lineno))
 
 
-def _through(name: str, node: nodes.Expr) -> nodes.Filter:
+def _through(name: str, node: nodes.Node) -> nodes.Filter:
     return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)
 
 

@@ -21,14 +21,14 @@ from markupsafe import Markup
 from reportgen.bundled import folder
 from reportgen.language import Voice
 from reportgen.problems import Place, Problem, Severity, problem
-from reportgen.rendering.fetcher import TYPES, Refused, read_below
+from reportgen.rendering.fetcher import TYPES, RefusedError, read_below
 from reportgen.rendering.sandbox import LimitError, Sandbox
 
 _LOG = logging.getLogger(__name__)
 
 
 def folders(themes: Sequence[Path] = (), brand: Path | None = None) -> tuple[Path, ...]:
-    """Where templates are looked for, first first: the themes, the brand folder, the shipped ones."""
+    """Where templates are looked for: first the themes, then the brand folder, then the shipped."""
     own = (*themes, *((brand,) if brand else ()))
     return (*(place.resolve() for place in own), folder("templates").resolve())
 
@@ -67,7 +67,9 @@ class _Folders(BaseLoader):
         self._folders = tuple(folders)
 
     def get_source(
-        self, environment: Environment, template: str  # noqa: ARG002  the library's signature
+        self,
+        environment: Environment,  # noqa: ARG002  the library's signature
+        template: str,
     ) -> tuple[str, str, Callable[[], bool]]:
         parts = split_template_path(template)
         for place in self._folders:
@@ -76,7 +78,7 @@ class _Folders(BaseLoader):
                 try:
                     content = read_below(path, (place,), suffixes=None)
                     return content.decode("utf-8-sig"), str(path), lambda: True
-                except Refused as refusal:
+                except RefusedError as refusal:
                     message = f"{path} may not be read: {refusal}"
                     raise TemplateNotFound(template, message) from None
                 except UnicodeDecodeError as error:
@@ -92,8 +94,8 @@ def _assets(folders: tuple[Path, ...]) -> Callable[[str], Markup]:
             path = place.joinpath(*parts)
             if path.is_file():
                 content = base64.b64encode(read_below(path, (place,))).decode("ascii")
-                # Letters that need no escaping, and no cell's text to be cut.
-                return Markup(f"data:{TYPES[path.suffix.lower()]};base64,{content}")
+                uri = f"data:{TYPES[path.suffix.lower()]};base64,{content}"
+                return Markup(uri)  # noqa: S704  letters that need no escaping
         raise TemplateNotFound(name, f"the theme has no file {name}")
 
     return asset
