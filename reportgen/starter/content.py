@@ -1,0 +1,92 @@
+"""What a new workbook holds: the common KPIs with nothing but what is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from reportgen.isoweek import Week, span
+
+CellValue = str | int | float | date | None
+
+PLAN_DAYS = 90
+WEEKS_LISTED = 13  # the whole weeks that a 90-day plan touches
+
+
+@dataclass(frozen=True, slots=True)
+class KpiRow:
+    """A KPI of the dictionary as a row: `known` is its key, None where the user is to fill in.
+
+    `example_baseline` and `example_target` are shown as examples only, in the KPI's unit.
+    """
+
+    known: str
+    baseline: float | None = None
+    target: float | None = None
+    owner: str | None = None
+    review: str = "weekly"
+    steering: bool = False
+    example_baseline: float = 0.0
+    example_target: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """A week's values by the known KPI's key; one that is not there is a blank cell."""
+
+    week: Week | None
+    values: Mapping[str, float] = field(default_factory=dict)
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    when: Week | date
+    note: str
+    kpi: str | None = None  # the known KPI's key
+    exclude: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What goes into the sheets that are read; every other sheet is empty below its header."""
+
+    settings: Mapping[str, CellValue]
+    kpis: tuple[KpiRow, ...]
+    weeks: tuple[WeekRow, ...]
+    events: tuple[EventRow, ...] = ()
+    currency: str | None = None
+    sample: bool = False
+
+
+# One of each level that the method asks for, three of them steering. The examples are the
+# article's own figures.
+COMMON = (
+    KpiRow("qualified_share", review="biweekly", example_baseline=0.35, example_target=0.45),
+    KpiRow("roas", review="monthly", example_baseline=2.0, example_target=3.0),
+    KpiRow("ctr", steering=True, example_baseline=0.010, example_target=0.016),
+    KpiRow("cpa", steering=True, example_baseline=450, example_target=330),
+    KpiRow("cvr", steering=True, review="biweekly", example_baseline=0.022, example_target=0.032),
+    KpiRow("engagement_rate", example_baseline=0.035, example_target=0.050),
+    KpiRow("follower_growth", example_baseline=0.025, example_target=0.050),
+    KpiRow("negative_feedback_rate", example_baseline=1.8, example_target=1.2),
+)
+
+
+def starter(language: str, start: Week | None = None) -> Content:
+    """The new workbook's content. With `start` the plan begins then, and its weeks are listed."""
+    settings: dict[str, CellValue] = {
+        "days": PLAN_DAYS,
+        "language": language,
+        "stop_margin": 0.20,
+    }
+    weeks: tuple[WeekRow, ...] = tuple(WeekRow(None) for _ in range(WEEKS_LISTED))
+    if start is not None:
+        settings["start_date"] = start.monday
+        weeks = tuple(WeekRow(week) for week in span(start, start.plus(WEEKS_LISTED - 1)))
+    # "kr" in a Swedish workbook can mean only one thing; in English nothing can be assumed.
+    currency = "SEK" if language == "sv" else None
+    if currency:
+        settings["currency"] = currency
+    return Content(settings, COMMON, weeks, currency=currency)
