@@ -14,10 +14,10 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 report: .venv/report ## set up, and make the weekly report of the sample workbook
-	@$(RUN)/reportgen weekly sample_sheets/sample.sv.xlsx --out reports
+	@$(BIN)/reportgen weekly sample_sheets/sample.sv.xlsx --out reports
 
 test: .venv/tools ## set up, and run all tests (make test ARGS="-k pace" runs some)
-	@$(RUN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(ARGS)
 
 check: .venv/tools ## ruff with every rule on, the format, and mypy at its strictest
 	@$(BIN)/ruff check
@@ -25,17 +25,17 @@ check: .venv/tools ## ruff with every rule on, the format, and mypy at its stric
 	@$(BIN)/mypy
 
 goldens: .venv/tools ## renew what the golden scenarios expect; read the diff before committing
-	@$(RUN)/python -m tests.goldens
+	@$(BIN)/python -m tests.goldens
 
 catalogs: .venv/tools ## compile the texts (.po) to what the program reads (.mo)
-	@$(RUN)/python -m reportgen.language.catalogs
+	@$(BIN)/python -m reportgen.language.catalogs
 
 sheets: .venv/tools ## write sample_sheets/ again, from the standard
-	@$(RUN)/python -m reportgen.starter
+	@$(BIN)/python -m reportgen.starter
 
 docs: .venv/tools ## write the pages of docs/ that come from the code
-	@$(RUN)/python -m reportgen.standard.page
-	@$(RUN)/python -m reportgen.delivery.reportjson
+	@$(BIN)/python -m reportgen.standard.page
+	@$(BIN)/python -m reportgen.delivery.reportjson
 
 # With the oldest Python that we support, because the newest versions may have left it behind.
 constraints: ## renew constraints.txt: the newest versions that setup.cfg allows
@@ -76,15 +76,11 @@ NO_VENV = $(shell $(PYTHON) -c 'import ensurepip' 2>/dev/null || \
 	$(PYTHON) -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])' 2>/dev/null)
 
 ifeq ($(shell uname -s),Darwin)
-# Homebrew's, Intel Homebrew's and MacPorts' folders. A Python from elsewhere does not search them,
-# and macOS takes an exported variable away, so it stands before each command.
+# Where Homebrew, Intel Homebrew and MacPorts put libraries; rendering/pdf.py looks there too.
 FOLDERS := /opt/homebrew/lib /usr/local/lib /opt/local/lib
-EMPTY :=
-RUN := DYLD_FALLBACK_LIBRARY_PATH=$(subst $(EMPTY) ,:,$(FOLDERS)) $(BIN)
 NO_PANGO = $(if $(wildcard $(addsuffix /libpangoft2-1.0.0.dylib,$(FOLDERS))),,pango)
 COMMAND := brew install
 else
-RUN := $(BIN)
 LIBRARIES := libpango-1.0.so.0 libpangoft2-1.0.so.0 libharfbuzz-subset.so.0
 NO_PANGO = $(shell $(PYTHON) -c 'import ctypes, sys; [ctypes.CDLL(it) for it in sys.argv[1:]]' \
 	$(LIBRARIES) 2>/dev/null || echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)
