@@ -8,11 +8,11 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from math import isfinite
 
-from reportgen.problems import Quantity, Unit
+from reportgen.problems import Arg, Quantity, Unit
 from reportgen.readers import formats
 from reportgen.readers.grid import Cell, CellKind
 from reportgen.readers.numerals import LONGEST, Ambiguous, Amount, parsed
-from reportgen.readers.reading import Fault, Reading, error, note, quoted, said, unusable
+from reportgen.readers.reading import Fault, Reading, error, note, quoted, refused, said, unusable
 from reportgen.readers.refusals import why_no_number
 from reportgen.readers.units import currency_of
 
@@ -88,9 +88,9 @@ def _settled(
     """The amount as the column can use it: its own unit, its own currency, no comparator."""
     if found.better and not target:
         bare = Quantity(found.amount, found.unit or Unit.NUMBER)
-        return Reading(fault=error("comparator-in-value", text=quoted(cell), example=bare))
+        return refused("comparator-in-value", text=quoted(cell), example=bare)
     if found.unit and unit and found.unit is not unit and not _same(found.unit, unit):
-        return Reading(fault=error("wrong-unit", text=_shown(cell, found), example=example(unit)))
+        return refused("wrong-unit", text=_shown(cell, found), example=example(unit))
     if not found.currency:
         return Reading(found)
     code = currency_of(found.currency, notation.currency)
@@ -98,13 +98,14 @@ def _settled(
     if notation.currency in {None, code}:
         return Reading(found)
     rate = notation.rates.get(code)
+    said_here: dict[str, Arg] = {"text": _shown(cell, found), "currency": code, "sheet": "settings"}
     if rate is None:
         book = notation.currency or ""
-        fault = error("foreign-currency", text=_shown(cell, found), currency=code, book=book)
-        return Reading(fault=fault)
+        setting = "settings.exchange_rates"
+        return refused("foreign-currency", **said_here, book=book, setting=setting)
     home = found.amount * rate
     worth = Quantity(home, Unit.CURRENCY)
-    converted = note("exchanged", text=_shown(cell, found), rate=rate, currency=code, amount=worth)
+    converted = note("exchanged", **said_here, rate=rate, amount=worth)
     return Reading(replace(found, amount=home, decimals=None), notes=(converted,))
 
 
@@ -127,7 +128,7 @@ def _shown(cell: Cell, found: Amount) -> str | Quantity:
 
 def _formatted(cell: Cell, value: float, unit: Unit | None) -> Amount | Reading[Amount]:
     if not isfinite(value):
-        return Reading(fault=error("not-a-number", text=quoted(cell), example=example(unit)))
+        return refused("not-a-number", text=quoted(cell), example=example(unit))
     shown = formats.understood(cell.format)
     of = shown.measure
     return Amount(
@@ -194,6 +195,8 @@ def _written(cell: Cell, notation: Notation, unit: Unit | None) -> Amount | Read
         return found
     if isinstance(found, Ambiguous):
         both = {"whole": found.whole, "fraction": found.fraction}
-        return Reading(fault=error("ambiguous-number", text=quoted(cell), **both))
+        return refused("ambiguous-number", text=quoted(cell), **both)
     kind = why_no_number(text) if len(text) <= LONGEST else "not-a-number"
-    return Reading(fault=error(kind, text=quoted(cell), example=example(unit)))
+    digits = "".join(c for c in text if c.isdigit())
+    shown = digits if kind == "bad-grouping" else example(unit)
+    return refused(kind, text=quoted(cell), example=shown)
