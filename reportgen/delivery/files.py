@@ -62,8 +62,8 @@ def folder_for(path: Path) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield
     finally:
-        with suppress(OSError):  # not empty: it is in use
-            for folder in new:
+        for folder in new:
+            with suppress(OSError):  # it is in use, or was never made
                 folder.rmdir()
 
 

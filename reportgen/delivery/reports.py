@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from reportgen.delivery.files import (
@@ -49,7 +49,11 @@ def issue(
     lock = out / LOCK
     try:
         with folder_for(lock), FileLock(lock, timeout=wait):
-            return _together({paths[it]: body for it, body in contents.items()}, paths[JSON])
+            try:
+                return _together({paths[it]: body for it, body in contents.items()}, paths[JSON])
+            finally:  # while it is held: whoever waits for it notices, and takes a new one
+                with suppress(OSError):  # Windows removes it on release
+                    lock.unlink()
     except Timeout:
         return (), (problem(Severity.ERROR, "folder-busy", Place(""), folder=str(out)),)
     except OSError as error:
