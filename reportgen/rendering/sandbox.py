@@ -47,7 +47,9 @@ _DIRECTIVE = re.compile(r"%[-+ 0]?\d{0,2}(?:\.\d{1,2})?[sdf]|%%")
 _NAMELESS_LOOP, _NAMELESS_JOIN = " loop", " join"  # with a space, so that no template can name them
 
 # What no font draws, and what turns the line around it (the overrides of right-to-left text).
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff\ufffe\uffff]"
+)
 
 
 class LimitError(SecurityError):

@@ -1,0 +1,127 @@
+"""The client's look: two colours and a logo, from the settings of the run or the workbook's own."""
+
+from __future__ import annotations
+
+import base64
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.colour import Colour, parse
+from reportgen.problems import Place, Problem, Severity, problem
+from reportgen.records import SheetSettings
+from reportgen.rendering.colours import Palette, palette
+from reportgen.rendering.fetcher import LARGEST, RefusedError, read_below
+from reportgen.rendering.logos import NotALogoError, Picture, picture
+from reportgen.settings import CONFIG_NAME, Settings
+
+_MEGA = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture as the page holds it, and its shape: width divided by height.
+
+    Printed by a template it is its data URI: ``<img src="{{ look.logo }}">``.
+    """
+
+    data_uri: str
+    ratio: float
+
+    def __html__(self) -> str:
+        return self.data_uri  # letters, digits and +/=;:, only: nothing to escape
+
+
+@dataclass(frozen=True, slots=True)
+class BrandLook:
+    """What the client's pages look like; `folder` is where the theme's own files may lie."""
+
+    palette: Palette
+    logo: Logo | None = None
+    folder: Path | None = None
+
+
+def resolve(
+    settings: Settings, sheet: SheetSettings, beside: Path
+) -> tuple[BrandLook, list[Problem]]:
+    """The look that the run's settings ask for, else the workbook's, else the product's own.
+
+    A logo is a bare file name, looked up in the brand folder and then `beside` the workbook. What
+    can't be used is left out with a warning that says what to do.
+    """
+    problems: list[Problem] = []
+    brand = _colour("colour", settings.colour, sheet.brand_colour, problems)
+    accent = _colour("accent", settings.accent, sheet.accent_colour, problems)
+    folders = (*((settings.brand,) if settings.brand else ()), beside)
+    logo = None
+    if settings.logo:
+        logo = _logo(settings.logo, folders, Place(CONFIG_NAME), problems)
+    elif sheet.logo:
+        logo = _logo(sheet.logo, folders, sheet.places.get("logo", Place("")), problems)
+    return BrandLook(palette(brand, accent), logo, settings.brand), problems
+
+
+def _colour(
+    key: str, set_to: str | None, in_sheet: str | None, problems: list[Problem]
+) -> Colour | None:
+    """The sheet's colour was looked at when it was read; the settings' is looked at here."""
+    if set_to:
+        found = parse(set_to)
+        if found:
+            return found
+        where = Place(CONFIG_NAME)
+        problems.append(
+            problem(
+                Severity.WARNING, "setting-not-a-colour", where, key=f"brand.{key}", text=set_to
+            )
+        )
+    return parse(in_sheet) if in_sheet else None
+
+
+def _logo(name: str, folders: Sequence[Path], place: Place, problems: list[Problem]) -> Logo | None:
+    name = name.strip()
+    if name in {".", ".."} or any(mark in name for mark in "/\\:\0"):
+        problems.append(problem(Severity.WARNING, "logo-not-a-name", place, name=name))
+        return None
+    try:
+        found = _picture(name, folders)
+    except NotALogoError as error:
+        problems.append(problem(Severity.WARNING, error.kind, place, name=name))
+        return None
+    if found is None:
+        where = str(folders[0])
+        problems.append(problem(Severity.WARNING, "logo-missing", place, name=name, folder=where))
+        return None
+    content = base64.b64encode(found.content).decode("ascii")
+    return Logo(f"data:{found.media};base64,{content}", found.width / found.height)
+
+
+def _picture(name: str, folders: Sequence[Path]) -> Picture | None:
+    """The first folder's picture of that name, or None. Raises NotALogoError."""
+    for folder in folders:
+        path = _named(name, folder)
+        if path is None:
+            continue
+        if path.stat().st_size > LARGEST:
+            raise NotALogoError("logo-too-large")
+        try:
+            return picture(read_below(path, (folder.resolve(),), suffixes=None))
+        except RefusedError:
+            continue
+    return None
+
+
+def _named(name: str, folder: Path) -> Path | None:
+    """The folder's file of that name; capitals, and how å is composed, make no difference."""
+    wanted = _folded(name)
+    try:
+        files = sorted(path for path in folder.iterdir() if _folded(path.name) == wanted)
+        exact = folder / name
+        return next((path for path in (exact, *files) if path.is_file()), None)
+    except OSError:
+        return None
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
