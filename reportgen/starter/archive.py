@@ -6,9 +6,16 @@ import io
 import re
 import zipfile
 from datetime import datetime
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from openpyxl import Workbook
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+# Excel's own prefixes, for the drawing that holds the notes.
+ET.register_namespace("v", "urn:schemas-microsoft-com:vml")
+ET.register_namespace("o", "urn:schemas-microsoft-com:office:office")
+ET.register_namespace("x", "urn:schemas-microsoft-com:office:excel")
 
 MADE = datetime(2026, 1, 1)
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)

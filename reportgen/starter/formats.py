@@ -6,11 +6,18 @@ from reportgen.problems import Unit
 from reportgen.standard import KnownKpi, Type
 
 GENERAL = "General"
-_DAY = "yyyy-mm-dd"
+DURATION = "[h]:mm:ss"
+DAY = "yyyy-mm-dd"
 _MONTH = {"sv": "/månad", "en": "/month"}
 _BEFORE = {"EUR": "€", "USD": "$", "GBP": "£"}
 _AFTER = {"SEK": " kr", "NOK": " kr", "DKK": " kr"}
 
+_BY_TYPE = {
+    Type.PERCENT: "0%",
+    Type.COUNT: "#,##0",
+    Type.DATE: DAY,
+    Type.DURATION: DURATION,
+}
 NUMERIC = frozenset(
     {Type.NUMBER, Type.COUNT, Type.PERCENT, Type.MONEY, Type.KPI_VALUE, Type.DURATION}
 )
@@ -29,7 +36,7 @@ def of_kpi(kpi: KnownKpi, currency: str | None) -> str:
         case Unit.RATIO:
             return f'{digits}"×"'
         case Unit.DURATION:
-            return "[h]:mm:ss"
+            return DURATION
         case _:
             return f"#,##{digits}"
 
@@ -43,19 +50,10 @@ def of_plan(kpi: KnownKpi, currency: str | None, language: str) -> str:
 
 
 def of_type(type_: Type, currency: str | None) -> str:
-    match type_:
-        case Type.PERCENT:
-            return "0%"
-        case Type.COUNT:
-            return "#,##0"
-        case Type.MONEY:
-            return money(currency)
-        case Type.DATE:
-            return _DAY
-        case Type.DURATION:
-            return "[h]:mm:ss"
-        case _:
-            return GENERAL
+    """The format of a column of that type; General where the cells decide."""
+    if type_ is Type.MONEY:
+        return money(currency)
+    return _BY_TYPE.get(type_, GENERAL)
 
 
 def money(currency: str | None, decimals: int = 0) -> str:
@@ -66,7 +64,3 @@ def money(currency: str | None, decimals: int = 0) -> str:
     if currency is None:
         return digits
     return f'{digits}"{_AFTER.get(currency, " " + currency)}"'
-
-
-def day() -> str:
-    return _DAY

@@ -24,17 +24,24 @@ UNDER_HEAD = Border(left=_RULE, right=_RULE, top=_RULE, bottom=Side(style="mediu
 
 _NOTE_CHARACTERS, _NOTE_WIDTH, _NOTE_LINE = 42, 290, 17  # characters a line, then pixels
 _POINTS_A_LINE = 14
+ROW_HEIGHT = 18  # points: a line with air around it
 
 
 def fill(colour: str) -> PatternFill:
+    """A cell filled with `colour` (six hex digits)."""
     return PatternFill("solid", start_color=colour, end_color=colour)
 
 
-def aligned(*, right: bool = False, wrap: bool = True, middle: bool = False) -> Alignment:
+def aligned(*, right: bool = False, head: bool = False, indent: int = 1) -> Alignment:
+    """With air at the side, so that a number never touches the text beside it.
+
+    Numbers don't wrap: LibreOffice would then ignore the indent.
+    """
     return Alignment(
         horizontal="right" if right else "left",
-        vertical="center" if middle else "top",
-        wrap_text=wrap,
+        vertical="bottom" if head else "center",
+        indent=indent,
+        wrap_text=head or not right,
     )
 
 
@@ -43,9 +50,10 @@ def lines(text: str, width: int) -> int:
     return sum(len(textwrap.wrap(part, max(width, 1))) or 1 for part in text.split("\n"))
 
 
-def height(text: str, width: int) -> float:
-    """The height in points of a row with `text` in bold in a column of `width` characters."""
-    return _POINTS_A_LINE * lines(text, math.floor(width * 0.9)) + 6
+def height(text: str, width: int, *, bold: bool = False) -> float:
+    """The height in points of a row with `text` in a column of `width` characters."""
+    room = math.floor(width * 0.9) - 1 if bold else width
+    return _POINTS_A_LINE * lines(text, room) + 6
 
 
 def note_size(text: str) -> tuple[int, int]:

@@ -30,6 +30,7 @@ LAST_ROW = 300  # as far as dropdowns and formats are laid out
 _SPARE_KPIS = 4
 _SPARE_ROWS = 15
 _FILL_IN = frozenset({"client", "goal", "goal_kpi", "goal_value", "start_date", "currency"})
+_ROOM = {Type.TEXT: 26, Type.CHOICE: 16, Type.LIST: 24, Type.FLAG: 12}  # characters
 _WIDE = frozenset({"note", "definition", "hypothesis", "change", "rule", "idea", "risk"})
 
 
@@ -58,6 +59,7 @@ def specs(*, all_sheets: bool) -> tuple[SheetSpec, ...]:
 
 
 def block(spec: SheetSpec, desk: Desk) -> Block:
+    """The sheet with its content; one whose content is not kept here is empty below its head."""
     match spec.layout, spec.key:
         case Layout.PAIRS, _:
             return _settings(spec, desk)
@@ -116,33 +118,37 @@ def _kpis(spec: SheetSpec, desk: Desk) -> Block:
 
 
 def _kpi_entry(column: Column, row: KpiRow, desk: Desk) -> Entry:
-    kpi = known(row.known)
-    language, currency = desk.language, desk.content.currency
-    plan = formats.of_plan(kpi, currency, language)
+    kpi, language = known(row.known), desk.language
+    if column.key in {"baseline", "target", "owner"}:
+        return _to_fill_in(column, row, kpi, desk)
+    values: dict[str, CellValue] = {
+        "kpi": shown(kpi.names, language),
+        "level": _word(column, kpi.level, language),
+        "review": _word(column, row.review, language),
+        "unit": _word(column, kpi.unit, language),
+        "better": _word(column, kpi.better, language),
+        "steering": "x" if row.steering else None,
+        "definition": _definition(kpi, language),
+    }
+    return Entry(values.get(column.key), strong=column.key == "kpi")
+
+
+def _to_fill_in(column: Column, row: KpiRow, kpi: KnownKpi, desk: Desk) -> Entry:
+    """The three cells that only the user can know, each with an example of its KPI's own."""
     to_do = not desk.content.sample
+    plan = formats.of_plan(kpi, desk.content.currency, desk.language)
     match column.key:
-        case "kpi":
-            return Entry(desk.kpi(row.known), strong=True)
         case "baseline":
             return Entry(row.baseline, plan, to_do, _in_unit(row.example_baseline, kpi, desk))
         case "target":
             return Entry(row.target, plan, to_do, _in_unit(row.example_target, kpi, desk))
-        case "owner":
-            return Entry(row.owner, fill_in=to_do, prompt=_example(column, desk) if to_do else "")
-        case "steering":
-            return Entry("x" if row.steering else None)
-        case "definition":
-            return Entry(_definition(kpi, language))
-        case "level" | "unit" | "better":
-            return Entry(_word(column, str(getattr(kpi, column.key)), language))
-        case "review":
-            return Entry(_word(column, row.review, language))
         case _:
-            return Entry()
+            prompt = _example(column, desk) if to_do else ""
+            return Entry(row.owner, fill_in=to_do, prompt=prompt)
 
 
 def _weekly(spec: SheetSpec, desk: Desk) -> Block:
-    content, language = desk.content, desk.language
+    content = desk.content
     kpis = [known(row.known) for row in content.kpis]
     heads = (
         replace(_head(spec.column("week"), desk), width=11),
@@ -150,8 +156,7 @@ def _weekly(spec: SheetSpec, desk: Desk) -> Block:
         replace(_head(spec.column("comment"), desk), width=38),
     )
     rows = tuple(_week(row, kpis, desk) for row in content.weeks)
-    line = desk.words.steps[1][1].format(weekly=desk.name(spec)).partition(": ")[2]
-    return Block(spec.key, shown(spec.names, language), line[0].upper() + line[1:], heads, rows)
+    return Block(spec.key, desk.name(spec), desk.words.weekly_line, heads, rows)
 
 
 def _week(row: WeekRow, kpis: list[KnownKpi], desk: Desk) -> tuple[Entry, ...]:
@@ -170,7 +175,7 @@ def _kpi_head(kpi: KnownKpi, desk: Desk) -> Head:
     return Head(
         name,
         f"{note}\n{definition}" if definition else note,
-        width=max(13, *(len(word) + 2 for word in re.split(r"[ /-]", name))),
+        width=max(13, *(len(word) + 4 for word in re.split(r"[ /-]", name))),
         numeric=True,
         format=formats.of_kpi(kpi, desk.content.currency),
     )
@@ -219,8 +224,8 @@ def _width(column: Column, title: str) -> int:
     if column.key in _WIDE:
         return 44
     widest_word = max(len(word) for word in title.split()) + 3
-    room = {Type.TEXT: 24, Type.CHOICE: 16, Type.LIST: 24, Type.FLAG: 10}.get(column.type, 13)
-    return max(room, widest_word)
+    room = _ROOM.get(column.type, 13)
+    return max(16 if column.choices and column.type is Type.TEXT else room, widest_word)
 
 
 def _note(column: Column, desk: Desk) -> str:
@@ -283,7 +288,7 @@ def _word(column: Column, key: str, language: str) -> str:
 
 
 def _dated(value: CellValue) -> Entry:
-    return Entry(value, formats.day() if isinstance(value, date) else formats.GENERAL)
+    return Entry(value, formats.DAY if isinstance(value, date) else formats.GENERAL)
 
 
 def _blank(head: Head) -> Entry:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`steps` are (what to do, how); placeholders in braces are sheets' names."""
+    """`steps` are (what to do, how); in braces are sheets' names and `weekly_line`."""
 
     read_me: str
     title: str
@@ -15,10 +15,11 @@ class Words:
     sample_intro: str
     steps_head: str
     steps: tuple[tuple[str, str], ...]
+    weekly_line: str
     sheets_head: str
     later: str
-    legend_head: str
-    legend: str
+    help_head: str
+    notes: str
     schema: str
     setting: str
     value: str
@@ -42,24 +43,29 @@ WORDS = {
         steps=(
             (
                 "Sätt målen",
-                "I bladet {kpis}: skriv nuläge och mål för varje KPI i de gula cellerna."
-                " Byt ut, ta bort eller lägg till rader.",
+                (
+                    "I bladet {kpis}: skriv nuläge, mål och ägare för varje KPI."
+                    " Byt ut, ta bort eller lägg till rader."
+                ),
             ),
             (
                 "Skriv veckan",
-                "I bladet {weekly}: en rad per vecka. Skriv veckan som v.47,"
-                " 2026-W47 eller ett datum. Lämna cellen tom när ett värde saknas.",
+                "I bladet {weekly}. {weekly_line}",
             ),
             (
                 "Gör rapporten",
-                "Spara, och skriv i en terminal: reportgen check kpi.xlsx"
-                " (visar vad som behöver lagas) och sedan reportgen weekly kpi.xlsx",
+                (
+                    "Spara, och skriv i en terminal: reportgen check kpi.xlsx"
+                    " (visar vad som behöver lagas) och sedan reportgen weekly kpi.xlsx"
+                ),
             ),
         ),
+        weekly_line="En rad per vecka. Skriv veckan som v.47, 2026-W47 eller ett datum."
+        " Lämna cellen tom när ett värde saknas.",
         sheets_head="Vad bladen tänder i rapporten",
         later="kommer i en senare version",
-        legend_head="Färger",
-        legend="Gul cell: fyll i den. Peka på en rubrik så visas vad kolumnen betyder.",
+        help_head="Hjälp på vägen",
+        notes="Peka på en rubrik, så visas vad kolumnen betyder och ett exempel.",
         schema="Bladformat",
         setting="Inställning",
         value="Värde",
@@ -81,24 +87,29 @@ WORDS = {
         steps=(
             (
                 "Set the targets",
-                "On the sheet {kpis}: type baseline and target of each KPI in the"
-                " yellow cells. Replace, remove or add rows.",
+                (
+                    "On the sheet {kpis}: type baseline, target and owner of each KPI."
+                    " Replace, remove or add rows."
+                ),
             ),
             (
                 "Type the week",
-                "On the sheet {weekly}: one row per week. Write the week as week 47,"
-                " 2026-W47 or a date. Leave the cell blank when a value is missing.",
+                "On the sheet {weekly}. {weekly_line}",
             ),
             (
                 "Make the report",
-                "Save, and type in a terminal: reportgen check kpi.xlsx"
-                " (shows what to mend) and then reportgen weekly kpi.xlsx",
+                (
+                    "Save, and type in a terminal: reportgen check kpi.xlsx"
+                    " (shows what to mend) and then reportgen weekly kpi.xlsx"
+                ),
             ),
         ),
+        weekly_line="One row per week. Write the week as week 47, 2026-W47 or a date."
+        " Leave the cell blank when a value is missing.",
         sheets_head="What each sheet lights up in the report",
         later="comes in a later version",
-        legend_head="Colours",
-        legend="Yellow cell: fill it in. Point at a heading to see what the column means.",
+        help_head="Help along the way",
+        notes="Point at a heading to see what the column means, and an example.",
         schema="Sheet format",
         setting="Setting",
         value="Value",

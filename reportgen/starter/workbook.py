@@ -17,8 +17,8 @@ def workbook(content: Content, language: str, *, all_sheets: bool) -> bytes:
     desk = Desk(content, language, all_sheets)
     chosen = specs(all_sheets=all_sheets)
     book = Workbook()
-    book.remove(book.active)
-    readme.write(book.create_sheet(desk.words.read_me), desk, chosen)
+    book.worksheets[0].title = desk.words.read_me
+    readme.write(book.worksheets[0], desk, chosen)
     for spec in chosen:
         laid_out = block(spec, desk)
         ws = book.create_sheet(laid_out.title)
@@ -27,5 +27,6 @@ def workbook(content: Content, language: str, *, all_sheets: bool) -> bytes:
     book.properties.title = desk.words.title
     book.properties.language = language
     # A visible cell of the Read me sheet says it too: Google Sheets drops custom properties.
-    book.custom_doc_props.append(StringProperty(name="schema", value=SCHEMA))
+    schema = StringProperty(name="schema", value=SCHEMA)
+    book.custom_doc_props.append(schema)  # type: ignore[attr-defined]  # its stub lacks them
     return frozen(book)

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from openpyxl.cell import Cell
+from typing import TYPE_CHECKING
+
 from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableColumn
-from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.starter import look
 from reportgen.starter.block import Block, Dropdown, Entry, Head
 from reportgen.starter.sheets import HEADER_ROW, LAST_ROW
 from reportgen.starter.words import Words
 
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell, MergedCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
 AUTHOR = "reportgen"
 _LONGEST_LIST = 255  # characters that Excel allows in a dropdown's own list
 _A4 = 9
+_FITS = 280  # characters that can still be read when they share a page
 
 
 def write(ws: Worksheet, block: Block, words: Words, kpi_sheet: str) -> None:
@@ -25,14 +33,16 @@ def write(ws: Worksheet, block: Block, words: Words, kpi_sheet: str) -> None:
     for number, head in enumerate(block.heads, 1):
         _head(ws.cell(HEADER_ROW, number), head)
         ws.column_dimensions[get_column_letter(number)].width = head.width
-    ws.row_dimensions[HEADER_ROW].height = max(look.height(h.title, h.width) for h in block.heads)
+    ws.row_dimensions[HEADER_ROW].height = max(
+        look.height(h.title, h.width, bold=True) for h in block.heads
+    )
     for down, entries in enumerate(block.rows, HEADER_ROW + 1):
         for number, (head, entry) in enumerate(zip(block.heads, entries, strict=True), 1):
             _cell(ws.cell(down, number), entry, head)
     _dropdowns(ws, block, words, kpi_sheet)
     _prompts(ws, block)
     _table(ws, block)
-    _page(ws)
+    _page(ws, sum(head.width for head in block.heads))
 
 
 def _top(ws: Worksheet, block: Block) -> None:
@@ -44,18 +54,18 @@ def _top(ws: Worksheet, block: Block) -> None:
     ws.row_dimensions[1].height = 26
 
 
-def _head(cell: Cell, head: Head) -> None:
+def _head(cell: Cell | MergedCell, head: Head) -> None:
     cell.value = head.title
     cell.font = look.STRONG
     cell.fill = look.fill(look.HEAD_FILL)
     cell.border = look.UNDER_HEAD
-    cell.alignment = look.aligned(right=head.numeric, middle=True)
+    cell.alignment = look.aligned(right=head.numeric, head=True)
     if head.note:
         width, height = look.note_size(head.note)
         cell.comment = Comment(head.note, AUTHOR, height=height, width=width)
 
 
-def _cell(cell: Cell, entry: Entry, head: Head) -> None:
+def _cell(cell: Cell | MergedCell, entry: Entry, head: Head) -> None:
     cell.value = entry.value
     cell.number_format = entry.format
     cell.font = look.STRONG if entry.strong else look.TEXT
@@ -109,18 +119,21 @@ def _table(ws: Worksheet, block: Block) -> None:
     ws.add_table(table)
 
 
-def _page(ws: Worksheet) -> None:
-    ws.freeze_panes = ws.cell(HEADER_ROW + 1, 2)
+def _page(ws: Worksheet, width: int) -> None:
+    ws.freeze_panes = f"B{HEADER_ROW + 1}"
+    ws.sheet_format.defaultRowHeight, ws.sheet_format.customHeight = look.ROW_HEIGHT, True
     ws.sheet_view.showGridLines = False
     ws.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    printed(ws, landscape=True)
+    printed(ws, landscape=True, fit=width <= _FITS)
 
 
-def printed(ws: Worksheet, *, landscape: bool) -> None:
-    """One page wide on A4, with the sheet's name and page number at the foot."""
+def printed(ws: Worksheet, *, landscape: bool, fit: bool = True) -> None:
+    """On A4, one page wide unless that would be too small to read, with the sheet's name and page number at the foot."""
     ws.page_setup.orientation = "landscape" if landscape else "portrait"
     ws.page_setup.paperSize = _A4
     ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
-    ws.sheet_properties.pageSetUpPr.fitToPage = True
-    ws.page_margins.left = ws.page_margins.right = 0.5
-    ws.oddFooter.left.text, ws.oddFooter.right.text = "&A", "&P / &N"
+    ws.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=fit)
+    ws.page_margins = PageMargins(left=0.5, right=0.5, top=0.6, bottom=0.7)
+    foot = HeaderFooterItem()
+    foot.left.text, foot.right.text = "&A", "&P / &N"
+    ws.HeaderFooter.oddFooter = foot
