@@ -72,6 +72,11 @@ def test_the_count_chooses_the_plural(voice: Voice) -> None:
     ]  # fmt: skip
 
 
+def test_a_count_with_decimals_is_many(voice: Voice) -> None:
+    counts = (1.5, Quantity(1.5, Unit.NUMBER), Quantity(1.0, Unit.NUMBER))
+    assert [voice.word("count", n=n) for n in counts] == ["1,5 veckor", "1,5 veckor", "en vecka"]
+
+
 def test_a_message_without_code_says_nothing(voice: Voice) -> None:
     assert voice.say(Message("")) == ""
 

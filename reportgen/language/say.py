@@ -27,9 +27,8 @@ class Voice:
         """The sentence of `message`; "" for a message without a code."""
         if not message.code:
             return ""
-        n = message.args.get("n")
-        counted = int(n) if isinstance(n, int | float) else None
-        sentence = words(self.lang, self.locales).sentence(message.code, counted)
+        count = _count(message.args.get("n"))
+        sentence = words(self.lang, self.locales).sentence(message.code, count)
         return _Filler(self).vformat(sentence, (), message.args)
 
     def word(self, code: str, **args: Arg) -> str:
@@ -92,6 +91,14 @@ class Voice:
 
         sheet, column = key.split(".")
         return standard.shown(standard.sheet(sheet).column(column).names, self.lang)
+
+
+def _count(n: Arg | None) -> int | None:
+    """The number that chooses the plural form: 1.5 weeks are many."""
+    amount = n.amount if isinstance(n, Quantity) else n
+    if amount is None or isinstance(amount, str):
+        return None
+    return int(amount) if amount == int(amount) else 2
 
 
 class _Filler(Formatter):
