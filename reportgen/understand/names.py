@@ -1,0 +1,36 @@
+"""Names as people write them: found whole or without their parenthesis, or the nearest one."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+
+from reportgen.standard import fold
+
+LONGEST_QUOTE = 80  # characters of the user's own words that a sentence can bear
+_SHORTEST_GUESS = 4  # below this everything is nearly everything else
+_LIKENESS = 0.8  # difflib's ratio: "Kampajn" and "Kampanj" are 0.86 alike
+
+_PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*$")
+
+
+def cut(text: str) -> str:
+    """The user's words on one line, as much of them as a sentence can bear."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 1]}…"
+
+
+def without_parenthesis(name: str) -> str:
+    """``Baseline (v. 40)`` is ``Baseline``; a name that is all parenthesis stays."""
+    return _PARENTHESIS.sub("", name) or name
+
+
+def nearest(text: str, names: Iterable[str]) -> str | None:
+    """The one of `names` that `text` was probably meant to be; None when none is near."""
+    wanted = fold(text)
+    if len(wanted) < _SHORTEST_GUESS:
+        return None
+    known = {fold(name): name for name in reversed(list(names))}
+    found = difflib.get_close_matches(wanted, known, 1, _LIKENESS)
+    return known[found[0]] if found else None

@@ -1,0 +1,101 @@
+"""Bare numbers in a percent KPI, 1,6 or 0.016, and values a hundred times the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+from math import log
+from statistics import median
+
+from reportgen.problems import Unit
+from reportgen.readers.cells import Amount
+
+_DOUBT = log(2)  # a number so near the middle of its two readings may be either
+_JUMP = (50, 200)  # times the others: a sign or a format is likely missing
+_TO_COMPARE = 3  # values; of fewer, nobody can say which is the odd one
+
+
+class Way(Enum):
+    """How a bare number came to be a fraction."""
+
+    AS_IS = "as_is"  # 0.016, or a number whose cell says percent
+    HUNDREDTH = "hundredth"  # 1,6 among values like 1.5 %
+    LIKELY = "likely"  # 1,6 in a KPI that never passes 100 %, with nothing to compare with
+    IN_DOUBT = "in_doubt"  # 1,6 is 160 %, as it is written
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A fraction, and the way it was reached."""
+
+    amount: float
+    way: Way
+
+
+def settled(amounts: Sequence[Amount], *, stated: bool, bounded: bool) -> tuple[Settled, ...]:
+    """The amounts of one percent KPI (baseline, target, weeks) as fractions, in their order.
+
+    `stated`: the KPI's unit column or a head says %, so that bare numbers over 1 are per cent.
+    `bounded`: the KPI is a share, which cannot pass 100 %.
+    """
+    bare = [abs(a.amount) for a in amounts if a.unit is None and a.amount]
+    typical = _typical(amounts)
+    if typical is None and bare:
+        small = [b for b in bare if b <= 1]
+        if stated and len(small) < len(bare):
+            typical = median(bare) / 100
+        elif len(small) * 2 > len(bare):
+            typical = median(small)
+        elif bounded and not small:
+            return tuple(_likely(a) for a in amounts)
+    return tuple(_settle(a, typical) for a in amounts)
+
+
+def jumped(values: Sequence[float]) -> tuple[int, ...]:
+    """Which of the values are about a hundred times, or a hundredth, of their median."""
+    typical = typically(values)
+    if typical is None:
+        return ()
+    return tuple(
+        i
+        for i, value in enumerate(values)
+        if value and any(_JUMP[0] <= abs(t) <= _JUMP[1] for t in (value / typical, typical / value))
+    )
+
+
+def typically(values: Sequence[float]) -> float | None:
+    """The median size of the values that are not 0; None of fewer than three."""
+    sizes = [abs(v) for v in values if v]
+    return median(sizes) if len(sizes) >= _TO_COMPARE else None
+
+
+def _typical(amounts: Sequence[Amount]) -> float | None:
+    marked = [abs(a.amount) for a in amounts if a.unit is Unit.PERCENT and a.amount]
+    return median(marked) if marked else None
+
+
+def _likely(amount: Amount) -> Settled:
+    if amount.unit is None and amount.amount:
+        return Settled(_hundredth(amount.amount), Way.LIKELY)
+    return Settled(amount.amount, Way.AS_IS)
+
+
+def _settle(amount: Amount, typical: float | None) -> Settled:
+    """The nearer of the two readings, on a ratio scale; as written when neither is nearer."""
+    value = amount.amount
+    if amount.unit is not None or not value:
+        return Settled(value, Way.AS_IS)
+    if typical is None:
+        return Settled(value, Way.IN_DOUBT if abs(value) > 1 else Way.AS_IS)
+    # 0 in the middle between value and value / 100, where both are ten times off
+    nearness = log(abs(value) / typical / 10)
+    if abs(nearness) < _DOUBT:
+        return Settled(value, Way.IN_DOUBT)
+    if nearness > 0:
+        return Settled(_hundredth(value), Way.HUNDREDTH)
+    return Settled(value, Way.AS_IS)
+
+
+def _hundredth(value: float) -> float:
+    return float(f"{value / 100:.15g}")

@@ -1,0 +1,123 @@
+"""Which sheet of the workbook is which of the standard's: by name, else by its header."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportgen import standard
+from reportgen.problems import Place, Problem, Severity, problem
+from reportgen.readers.grid import Grid, Row, Sheet
+from reportgen.readers.reading import said
+from reportgen.standard import SHEETS, SheetSpec, fold, languages_of, match_kpi
+from reportgen.understand.names import cut, nearest
+from reportgen.understand.tables import column_named, header
+
+KPIS = standard.sheet("kpis")
+WEEKLY = standard.sheet("weekly")
+
+
+def find(grid: Grid) -> tuple[Mapping[str, Sheet], list[Problem]]:
+    """The sheets by the standard's key: by name in any language, then by what their header says.
+
+    The first sheet of a kind counts. A sheet without rows counts only where there is no other.
+    """
+    found: dict[str, Sheet] = {}
+    problems: list[Problem] = []
+    strangers: list[Sheet] = []
+    for sheet in sorted(grid.sheets, key=lambda s: not s.rows):
+        spec = named(sheet.name)
+        if spec is None:
+            strangers.append(sheet)
+        elif spec.key not in found:
+            found[spec.key] = sheet
+        elif not spec.prefix and spec.read and sheet.rows:
+            problems.append(_twice(found[spec.key], sheet))
+    for sheet in strangers:
+        key = _looks_like(sheet)
+        if key and key not in found:
+            found[key] = sheet
+            problems.append(_recognised(sheet, key))
+        elif key is None:
+            problems += _hint(sheet)
+    _share(found)
+    problems += [_hidden(s) for key, s in found.items() if s.hidden and standard.sheet(key).read]
+    return found, problems
+
+
+def named(name: str) -> SheetSpec | None:
+    """The sheet of the standard that has this name, or begins it ("Data Meta" is Data)."""
+    whole = next((spec for spec in SHEETS if languages_of(spec.names, name)), None)
+    first = name.split(maxsplit=1)[0] if name.split() else ""
+    begun = (spec for spec in SHEETS if spec.prefix and languages_of(spec.names, first))
+    return whole or next(begun, None)
+
+
+def weekly_head(sheet: Sheet) -> Row | None:
+    """The header of a row-per-week table: a week, and KPIs the dictionary knows."""
+    return header(sheet, WEEKLY, lambda text: match_kpi(text) is not None)
+
+
+def _looks_like(sheet: Sheet) -> str | None:
+    if _has_kpis(sheet):
+        return KPIS.key
+    return WEEKLY.key if _has_weeks(sheet) else None
+
+
+def _has_kpis(sheet: Sheet) -> bool:
+    row = header(sheet, KPIS)
+    keys = _keys(row, KPIS)
+    return "kpi" in keys and bool(keys & {"baseline", "target"})
+
+
+def _has_weeks(sheet: Sheet) -> bool:
+    row = weekly_head(sheet)
+    heads = [said(cell) for cell in row.cells] if row else []
+    return "week" in _keys(row, WEEKLY) and any(
+        match_kpi(text) for text in heads if not column_named(WEEKLY, text)
+    )
+
+
+def _keys(row: Row | None, spec: SheetSpec) -> set[str]:
+    cells = row.cells if row else ()
+    return {column.key for cell in cells if (column := column_named(spec, said(cell)))}
+
+
+def _share(found: dict[str, Sheet]) -> None:
+    """Let one sheet be both: the KPIs on top and their weeks below, or the other way round."""
+    kpis, weekly = found.get(KPIS.key), found.get(WEEKLY.key)
+    if kpis and not weekly and _has_weeks(kpis):
+        found[WEEKLY.key] = kpis
+    elif weekly and not kpis and _has_kpis(weekly):
+        found[KPIS.key] = weekly
+
+
+def _twice(first: Sheet, second: Sheet) -> Problem:
+    return problem(
+        Severity.WARNING,
+        "sheet-twice",
+        Place(second.name),
+        first=cut(first.name),
+        second=cut(second.name),
+    )
+
+
+def _recognised(sheet: Sheet, key: str) -> Problem:
+    return problem(
+        Severity.NOTE, "inferred-sheet", Place(sheet.name), name=cut(sheet.name), kind_of=key
+    )
+
+
+def _hidden(sheet: Sheet) -> Problem:
+    return problem(Severity.NOTE, "hidden-sheet", Place(sheet.name), name=cut(sheet.name))
+
+
+def _hint(sheet: Sheet) -> list[Problem]:
+    names = {name: spec for spec in SHEETS for ns in spec.names.values() for name in ns}
+    near = nearest(sheet.name, names) if sheet.rows and fold(sheet.name) else None
+    if near is None or not names[near].read:
+        return []
+    return [
+        problem(
+            Severity.WARNING, "sheet-nearly", Place(sheet.name), name=cut(sheet.name), near=near
+        )
+    ]

@@ -1,0 +1,165 @@
+"""A sheet as a table: its header row found, its columns named, its rows without the noise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from reportgen import standard
+from reportgen.problems import Place, Problem, Severity, problem
+from reportgen.readers.grid import Cell, CellKind, Row, Sheet
+from reportgen.readers.reading import said
+from reportgen.standard import Column, SheetSpec, fold
+from reportgen.understand.names import cut, nearest, without_parenthesis
+
+LOOKED_AT = 60  # rows with anything in them, among which the header is looked for
+_ENOUGH = 2  # names that make a row a header although a required one is missing
+
+_TOTALS = frozenset(
+    map(
+        fold,
+        (
+            *("Summa", "Summa totalt", "Total", "Totalt", "Totalsumma", "Totaler", "Slutsumma"),
+            *("Medel", "Medelvärde", "Snitt", "Genomsnitt", "Median", "Ackumulerat"),
+            *("Sum", "Totals", "Grand total", "Average", "Avg", "Mean"),
+        ),
+    )
+)
+
+Names = Callable[[str], bool]  # whether a head that the standard lacks is expected here
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The heads by the key of their column, the heads that name none, and the records."""
+
+    spec: SheetSpec
+    sheet: Sheet
+    header: Row
+    heads: Mapping[str, Cell]
+    others: tuple[Cell, ...] = ()
+    rows: tuple[Row, ...] = field(default=())
+
+    def at(self, row: Row, key: str) -> Cell:
+        """The row's cell in the column of that key; a blank one where there is no such column."""
+        head = self.heads.get(key)
+        return row.at(head.column) if head else Cell(row.number, 0, None, CellKind.BLANK)
+
+    def place(self, cell: Cell) -> Place:
+        return self.sheet.place(cell)
+
+
+def column_named(spec: SheetSpec, text: str) -> Column | None:
+    """The column that a head names in any language, with or without what it has in parentheses."""
+    names = _names(spec.key)
+    return names.get(fold(text)) or names.get(fold(without_parenthesis(text)))
+
+
+@cache
+def _names(sheet: str) -> Mapping[str, Column]:
+    return {
+        fold(name): column
+        for column in standard.sheet(sheet).columns
+        for names in column.names.values()
+        for name in names
+    }
+
+
+def nothing(_: str) -> bool:
+    """No head but the standard's own is expected."""
+    return False
+
+
+def header(sheet: Sheet, spec: SheetSpec, expected: Names = nothing) -> Row | None:
+    """The row that holds the heads: the one with most known names among the first rows.
+
+    A row with every required column goes before an equal one without; None when no row is like a
+    header. `expected` knows the heads that are not the standard's own (the KPIs' names).
+    """
+    best, most = None, 0
+    for row in sheet.rows[:LOOKED_AT]:
+        texts = [text for cell in row.cells if (text := said(cell))]
+        keys = {column.key for text in texts if (column := column_named(spec, text))}
+        whole = all(c.key in keys for c in spec.columns if c.required)
+        score = len(keys) + whole + sum(map(expected, texts))
+        if score > most and (whole or score >= _ENOUGH):
+            best, most = row, score
+    return best
+
+
+def table(
+    sheet: Sheet, spec: SheetSpec, head: Row, end: int | None = None
+) -> tuple[Table, list[Problem]]:
+    """The table below `head`, down to the row `end` (not included) or the end of the sheet."""
+    heads: dict[str, Cell] = {}
+    others: list[Cell] = []
+    problems: list[Problem] = []
+    for cell in head.cells:
+        column = column_named(spec, said(cell))
+        if column is None:
+            others.append(cell)
+        elif column.key in heads:
+            problems.append(_twice(sheet, heads[column.key], cell))
+        else:
+            heads[column.key] = cell
+    problems += [
+        _missing(sheet, spec, column, head)
+        for column in spec.columns
+        if column.required and column.key not in heads
+    ]
+    rows = tuple(_records(sheet.rows, head, end))
+    return Table(spec, sheet, head, heads, tuple(o for o in others if said(o)), rows), problems
+
+
+def misspelt(found: Table, heads: Iterable[Cell]) -> list[Problem]:
+    """A hint for each of `heads` that is nearly the name of a column that is not there."""
+    absent = [c for c in found.spec.columns if c.key not in found.heads and c.read]
+    names = [name for column in absent for names in column.names.values() for name in names]
+    return [
+        problem(
+            Severity.WARNING,
+            "column-nearly",
+            found.place(cell),
+            text=cut(said(cell)),
+            near=near,
+        )
+        for cell in heads
+        if (near := nearest(said(cell), names))
+    ]
+
+
+def is_total(cell: Cell) -> bool:
+    """Whether the cell says that its row adds up the others."""
+    return fold(said(cell).rstrip(":")) in _TOTALS
+
+
+def _records(rows: Iterable[Row], head: Row, end: int | None) -> Iterable[Row]:
+    heads = [fold(said(cell)) for cell in head.cells]
+    for row in rows:
+        inside = row.number > head.number and (end is None or row.number < end)
+        # A list that goes over several printed pages often repeats its header.
+        again = [fold(said(cell)) for cell in row.cells] == heads
+        if inside and not again and any(said(c) for c in row.cells):
+            yield row
+
+
+def _twice(sheet: Sheet, first: Cell, second: Cell) -> Problem:
+    return problem(
+        Severity.WARNING,
+        "column-twice",
+        sheet.place(second),
+        text=cut(said(second)),
+        first=first.address,
+        second=second.address,
+    )
+
+
+def _missing(sheet: Sheet, spec: SheetSpec, column: Column, head: Row) -> Problem:
+    return problem(
+        Severity.ERROR,
+        "column-missing",
+        Place(sheet.name, head.cells[0].address),
+        column=f"{spec.key}.{column.key}",
+        row=head.number,
+    )
