@@ -242,8 +242,8 @@ def _without_year(text: str, number: int, near: date | None) -> Reading[Week]:
         monday = date.fromisocalendar(year, 1, 1) + timedelta(weeks=number - 1)
         return abs((monday - near).days)
 
-    around = range(max(near.year - 1, FIRST_YEAR), near.year + 2)
-    return _numbered(text, number, min(around, key=distance))
+    year = min(max(near.year, FIRST_YEAR), LAST_YEAR)
+    return _numbered(text, number, min((year - 1, year, year + 1), key=distance))
 
 
 def _week_of_days(text: str) -> Reading[Week]:

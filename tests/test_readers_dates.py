@@ -1,0 +1,239 @@
+"""Cells as days and ISO weeks: the weeks table of the sheet standard, row by row."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen.isoweek import Week
+from reportgen.readers.dates import day, week, week_in
+from reportgen.readers.grid import Cell, CellKind, Raw
+
+START = date(2026, 9, 1)  # the plan's
+W47 = Week(2026, 47)  # 16–22 November
+
+
+def cell(value: Raw, format_: str = "") -> Cell:
+    if isinstance(value, str):
+        return Cell(1, 1, value, CellKind.TEXT if value else CellKind.BLANK)
+    kind = CellKind.NUMBER if isinstance(value, int | float) else CellKind.DATE
+    return Cell(1, 1, value, kind, format_)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "2026-W47",
+        "2026w47",
+        "2026 W47",
+        "2026 v. 47",
+        "2026-W47-1",
+        "W47",
+        "wk 47",
+        "wk. 47",
+        "week 47",
+        "Week 47, 2026",
+        "vecka 47 2026",
+        "Vecka 47",
+        "v.47",
+        "v 47",
+        "v. 47",
+        "V47",
+        "v. 47 (2026)",
+        "v. 47 (16–22 nov)",
+        "47",
+        "47/2026",
+        "2026-47",
+        "202647",
+        47,
+        47.0,
+        202647,
+        # any date inside the week
+        "2026-11-16",
+        "2026-11-22",
+        "16/11/2026",
+        "16.11.2026",
+        "16 nov 2026",
+        "Nov 16, 2026",
+        "mån 16 nov. 2026",
+        "2026-11-18 08:30",
+        "20261118",
+        20261118,
+        datetime(2026, 11, 22),
+        date(2026, 11, 16),
+        # as ad platforms print a week
+        "2026-11-16 - 2026-11-22",
+    ],
+)
+def test_all_the_ways_to_write_a_week(written: Raw) -> None:
+    found = week(cell(written), START)
+    assert (found.value, found.fault, found.notes) == (W47, None, ())
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("2025-W53", "no-such-week"),
+        ("W54", "no-such-week"),
+        ("0", "no-such-week"),
+        ("v. 46–47", "week-range"),
+        ("46-47", "week-range"),
+        ("v. 46, 47", "week-range"),
+        ("2026-W46 – 2026-W47", "week-range"),
+        ("2026-11-16 - 2026-11-29", "week-range"),
+        ("03/04/2026", "ambiguous-date"),
+        ("31/02/2026", "no-such-date"),
+        ("16/11", "date-without-year"),
+        ("16 nov", "date-without-year"),
+        ("2026-11", "month-not-week"),
+        ("nästa vecka", "not-a-week"),
+        ("v. 47 och lite till " * 9, "not-a-week"),
+        (47.5, "not-a-week"),
+        (-3, "not-a-week"),
+        (2026, "not-a-week"),
+        ("#SAKNAS!", "cell-error"),
+    ],
+)
+def test_a_refused_week_has_its_reason(written: Raw, why: str) -> None:
+    found = week(cell(written), START)
+    assert found.value is None
+    assert found.fault is not None
+    assert found.fault.kind == why
+
+
+def test_an_ambiguous_date_is_shown_both_ways() -> None:
+    fault = week(cell("03/04/2026"), START).fault
+    assert fault is not None
+    assert (fault.args["first"], fault.args["second"]) == ("2026-04-03", "2026-03-04")
+
+
+def test_the_same_day_and_month_is_not_ambiguous() -> None:
+    assert day(cell("04/04/2026")).value == date(2026, 4, 4)
+
+
+@pytest.mark.parametrize(
+    ("number", "near", "expected"),
+    [
+        (3, date(2026, 9, 1), Week(2027, 3)),  # 20 weeks ahead, 32 back
+        (47, date(2027, 1, 15), Week(2026, 47)),
+        (53, date(2026, 9, 1), Week(2026, 53)),
+        (1, date(2026, 12, 30), Week(2027, 1)),
+    ],
+)
+def test_a_bare_number_takes_the_nearest_year(number: int, near: date, expected: Week) -> None:
+    assert week(cell(number), near).value == expected
+    assert week(cell(f"v. {number}"), near).value == expected
+
+
+def test_week_53_of_a_year_without_one_is_not_moved_to_another_year() -> None:
+    fault = week(cell(53), date(2025, 10, 1)).fault
+    assert fault is not None
+    assert fault.kind == "no-such-week"
+
+
+def test_a_bare_number_without_a_plan_needs_its_year() -> None:
+    fault = week(cell("v. 47"), None).fault
+    assert fault is not None
+    assert fault.kind == "week-without-year"
+
+
+def test_a_blank_week_is_missing() -> None:
+    assert week(cell(""), START).missing
+    assert week(cell("-"), START).missing
+
+
+def test_a_date_cell_that_shows_a_month_is_no_week() -> None:
+    """11/2026 typed into Excel becomes 1 November 2026, shown as nov-26."""
+    fault = week(cell(datetime(2026, 11, 1), "mmm-yy"), START).fault
+    assert fault is not None
+    assert fault.kind == "month-not-week"
+    assert week(cell(datetime(2026, 11, 1), "yyyy-mm-dd"), START).value == Week(2026, 44)
+
+
+def test_a_serial_number_is_a_day_with_a_note() -> None:
+    # 46342 days after 30 December 1899
+    found = day(cell(46342))
+    assert found.value == date(1899, 12, 30) + timedelta(days=46342) == date(2026, 11, 16)
+    assert [n.kind for n in found.notes] == ["serial-date"]
+    assert week(cell(46342.75), START).value == W47
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("2026-11-16", date(2026, 11, 16)),
+        ("2026/11/16", date(2026, 11, 16)),
+        ("16.11.2026", date(2026, 11, 16)),
+        ("3.4.2026", date(2026, 4, 3)),  # points are never month first
+        ("11/16/2026", date(2026, 11, 16)),
+        ("den 16 november 2026", date(2026, 11, 16)),
+        ("16th of November 2026", date(2026, 11, 16)),
+        ("Monday, November 16, 2026", date(2026, 11, 16)),
+        ("16-nov-2026", date(2026, 11, 16)),
+        ("1 maj 2026", date(2026, 5, 1)),
+        ("1 oct. 2026", date(2026, 10, 1)),
+        ("2026-11-16T23:59:59Z", date(2026, 11, 16)),  # no time-zone arithmetic on dates
+        (datetime(2026, 11, 16, 23, 59), date(2026, 11, 16)),
+    ],
+)
+def test_days(written: Raw, expected: date) -> None:
+    assert day(cell(written)).value == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("snart", "not-a-date"),
+        ("16 foo 2026", "not-a-date"),
+        ("2026-13-01", "no-such-date"),
+        ("1985-01-01", "date-out-of-range"),
+        (datetime(1901, 3, 25), "date-out-of-range"),
+        (450, "not-a-date"),
+        (float("nan"), "not-a-date"),
+        (float("inf"), "not-a-date"),
+    ],
+)
+def test_refused_days(written: Raw, why: str) -> None:
+    found = day(cell(written))
+    assert found.value is None
+    assert found.fault is not None
+    assert found.fault.kind == why
+
+
+def test_week_in_is_for_the_command_line() -> None:
+    assert week_in(" v. 47 ", START) == W47
+    assert week_in("snart", START) is None
+
+
+_WEEKS = st.builds(Week.of, st.dates(date(1990, 1, 8), date(2099, 12, 20)))
+
+
+@given(it=_WEEKS, shape=st.sampled_from(["{y}-W{w:02}", "v.{w} {y}", "{w}/{y}", "{y}w{w}"]))
+def test_a_week_with_its_year_is_read_whatever_the_plan(it: Week, shape: str) -> None:
+    assert week(cell(shape.format(y=it.year, w=it.number)), START).value == it
+
+
+@given(near=st.dates(date(1995, 1, 1), date(2090, 1, 1)), weeks=st.integers(-20, 20))
+def test_a_number_within_twenty_weeks_of_the_start_finds_its_year(near: date, weeks: int) -> None:
+    it = Week.of(near).plus(weeks)
+    assert week(cell(it.number), near).value == it
+
+
+@given(
+    written=st.one_of(
+        st.text(max_size=80),
+        st.text(alphabet="0123456789-/.vVwWk nov,()–T:", max_size=25),
+        st.floats(),
+        st.integers(),
+        st.datetimes(),
+        st.times(),
+        st.booleans(),
+    ),
+    near=st.one_of(st.none(), st.dates(date(1, 1, 8), date(9990, 1, 1))),
+)
+def test_nothing_ever_raises_and_a_refusal_has_no_value(written: Raw, near: date | None) -> None:
+    for found in (week(cell(written), near), day(cell(written))):
+        assert sum((found.value is not None, found.fault is not None, found.missing)) == 1
