@@ -12,17 +12,22 @@ from markupsafe import Markup
 from reportgen.isoweek import Week
 from reportgen.language import Voice
 from reportgen.problems import Problem, ValueKind
+from reportgen.records import EACH
 from reportgen.rendering import charts, fonts, quality, rows, scores, theme
 from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.charts import Figure
 from reportgen.rendering.charts.series import HOLLOW
-from reportgen.rendering.icons import icon
+from reportgen.rendering.icons import icon, wide
+from reportgen.rendering.typeset import balanced, lines, unbroken
 from reportgen.report import EventMark, Plan, Report, Score
 
 Target = Literal["html", "print"]
 TEMPLATE = "weekly.html"
-PANELS = 12  # on one page of KPI detail
-_ROW = 3
+_ROW = 3  # panels side by side
+_ROWS = 4  # of them on a printed page
+# Of a panel's head, in rem as in the style sheet: column, sizes, the status sign, the space between.
+_PANEL_WIDTH, _TITLE, _MEASURE, _SIGN, _BETWEEN = 18.4, 1.02, 0.82, 1.1, 0.1
+_VERDICT_SIZE = 1.9  # rem: set tight, it is narrower than its 2.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +44,32 @@ class Panel:
 
     score: Score
     title: str
+    measure: str
     figure: Figure
 
 
 @dataclass(frozen=True, slots=True)
+class Three:
+    """Panels side by side, and the rem that the highest of their heads takes.
+
+    Print has no other way to set the charts of a row on one line.
+    """
+
+    panels: tuple[Panel, ...]
+    head: float
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
-    """The KPI detail: pages of rows of three panels, and what their legends must explain.
+    """The KPI detail: rows of three panels, and what their legend must explain.
 
     `events_in_row` tells that the list of events finds room beside the last panel.
     """
 
-    pages: tuple[tuple[tuple[Panel, ...], ...], ...]
+    rows: tuple[Three, ...]
     events: tuple[EventMark, ...]
     events_in_row: bool
+    bands: bool
     gaps: bool
     hollow: bool
     signals: bool
@@ -67,19 +85,20 @@ class Gallery:
 
     def figure(self, it: Figure) -> Markup:
         if self.target == "print":
-            return self._image(it.svg, it.alt)
+            return Markup('<img src="figure:{}" alt="{}">').format(self._file(it.svg), it.alt)
         self._inlined += 1
         return Markup(it.inlined(self._inlined))  # noqa: S704 - the charts escape their texts
 
     def icon(self, name: str) -> Markup:
-        """A sign beside its word, and so without a text of its own."""
+        """A sign beside its word: decoration, which a tagged PDF must have as a background."""
+        kind = "sign wide" if wide(name) else "sign"
         if self.target == "print":
-            return self._image(icon(name), "")
-        return Markup(icon(name))  # noqa: S704 - ours from end to end
+            style = f"background-image: url(figure:{self._file(icon(name))})"
+            return Markup('<i class="{}" style="{}"></i>').format(kind, style)
+        return Markup('<i class="{}">{}</i>').format(kind, Markup(icon(name)))  # noqa: S704 - ours
 
-    def _image(self, svg: str, alt: str) -> Markup:
-        name = self.files.setdefault(svg, str(len(self.files)))
-        return Markup('<img src="figure:{}" alt="{}">').format(name, alt)
+    def _file(self, svg: str) -> str:
+        return self.files.setdefault(svg, str(len(self.files)))
 
 
 def render(
@@ -106,6 +125,7 @@ def render(
 def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) -> dict[str, object]:
     """What the templates are given besides the voice and its words."""
     scoreboard = rows.groups(report, voice)
+    columns = rows.widths(scoreboard)
     return {
         "report": report,
         "look": look,
@@ -114,12 +134,17 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "icon": gallery.icon,
         "opening": opening,
         "cell": rows.cell,
+        "long": rows.long,
+        "unbroken": unbroken,
         "faces": _faces(gallery.target),
         "last_week": str(Week.parse(report.week).plus(-1)),
         "plan_day": plan_day(report.plan, voice),
         "groups": scoreboard,
-        "widths": rows.widths(scoreboard),
+        "widths": columns,
         "size": rows.size(report.kpis),
+        "signals_first": rows.leaves_room(scoreboard, columns),
+        "verdict_width": balanced(report.verdict.text, _VERDICT_SIZE, rows.PAGE_WIDTH),
+        "quality_flows": flows(len(report.kpis) + bool(report.events)),
         "detail": detail(report, voice),
         "quality": quality.quality(report, voice),
     }
@@ -135,21 +160,41 @@ def detail(report: Report, voice: Voice) -> Detail:
     """The panels of all KPIs in the order of the scoreboard, and the events their letters mean."""
     ordered = [score for level in rows.levels(report) for score in level]
     panels = [
-        Panel(s, s.headline.text or s.name, charts.trend(s, report.plan, report.events, voice))
+        Panel(s, *_titles(s), charts.trend(s, report.plan, report.events, voice))
         for s in ordered
     ]
-    pages = [panels[i : i + PANELS] for i in range(0, len(panels), PANELS)]
     kinds = {p.kind for s in ordered for p in s.weeks}
     return Detail(
-        pages=tuple(
-            tuple(tuple(page[i : i + _ROW]) for i in range(0, len(page), _ROW)) for page in pages
-        ),
+        rows=tuple(_three(panels[i : i + _ROW]) for i in range(0, len(panels), _ROW)),
         events=report.events,
         events_in_row=bool(report.events) and len(panels) % _ROW != 0,
+        bands=any(s.limits for s in ordered),
         gaps=bool(kinds & {ValueKind.MISSING, ValueKind.ERROR}),
         hollow=bool(kinds & HOLLOW),
         signals=any(scores.signal_tone(s) for s in ordered),
     )
+
+
+def _titles(score: Score) -> tuple[str, str]:
+    """The finding, and under it what is measured."""
+    channel = score.channel if score.channel and score.channel != EACH else None
+    measure = " · ".join(filter(None, (unbroken(score.name), channel)))
+    return score.headline.text or unbroken(score.name), measure
+
+
+def _three(panels: Sequence[Panel]) -> Three:
+    heads = (
+        1.25 * _TITLE * lines(p.title, 0.95 * _TITLE, _PANEL_WIDTH)
+        + 1.25 * _MEASURE * lines(p.measure, 0.95 * _MEASURE, _PANEL_WIDTH - _SIGN)
+        for p in panels
+    )
+    return Three(tuple(panels), max(heads) + _BETWEEN)
+
+
+def flows(cells: int) -> bool:
+    """Whether the section after `cells` panels starts on their last page: it is at most half full."""
+    rows_there = (cells + _ROW - 1) // _ROW
+    return (rows_there - 1) % _ROWS + 1 <= _ROWS // 2
 
 
 def plan_day(plan: Plan, voice: Voice) -> str:

@@ -24,7 +24,13 @@ def icon(name: str) -> str:
     )
 
 
+def wide(name: str) -> bool:
+    """Whether the sign is a sample of a line or an area, twice as wide as high."""
+    return _ICONS[name][0] == _SAMPLE
+
+
 def names() -> frozenset[str]:
+    """The names there are."""
     return frozenset(_ICONS)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 
 from reportgen.isoweek import Week
 from reportgen.language import Voice
@@ -12,11 +12,20 @@ from reportgen.records import EACH, Level
 from reportgen.rendering import charts, scores
 from reportgen.rendering.charts import Figure
 from reportgen.rendering.charts.svg import width_of
+from reportgen.rendering.typeset import lines, unbroken
 from reportgen.report import Report, Score, Status
 
 NONE = "–"
 ROOMY, COMPACT = 9, 14  # KPIs that fit page 1 with two lines a row, and with one
 _BASELINE_WEEKS = 4
+PAGE_WIDTH = 58.0  # rem between the margins of a printed page: 178 mm at 8.7 pt
+_BULLET = 6.5  # rem of the bullet's drawing and the space before it
+_SPARK, _SHORT_SPARK = 8.0, 6.2
+_NAME = 11.0  # rem that a name should have
+_SIGN = 1.7  # rem of a status sign and the spaces around it
+_SMALL = 0.77  # rem, as estimated; it is set in 0.82
+_LONG_AMOUNT = 9  # characters; a longer amount is set smaller
+_ROOM = 50.0  # rem that levels and rows may take together when signals follow on the same page
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +65,26 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Widths:
-    """Column widths in rem, as wide as what stands in them; the KPI's own column takes the rest."""
+    """Column widths in rem, as wide as what stands in them; the KPI's own column takes the rest.
+
+    `spark` gives way where amounts are long.
+    """
 
     now: float
     change: float
     mean: float
     target: float
-    share: float
+    way: float
+    spark: float
     status: float
+
+    @property
+    def name(self) -> float:
+        return PAGE_WIDTH - sum(astuple(self))
+
+    @property
+    def share(self) -> float:
+        return self.way - _BULLET
 
 
 def groups(report: Report, voice: Voice) -> tuple[Group, ...]:
@@ -84,7 +105,7 @@ def row(score: Score, week: str, voice: Voice) -> Row:
     changed = scores.change(score, voice)
     way = None if score.covered is None else Quantity(score.covered, Unit.PERCENT, 0)
     return Row(
-        name=score.name,
+        name=unbroken(score.name),
         under=" · ".join(_under(score, voice)),
         now=_now(score, week, voice),
         change=changed,
@@ -102,23 +123,34 @@ def row(score: Score, week: str, voice: Voice) -> Row:
 def widths(some: Iterable[Group]) -> Widths:
     """Widths that hold the widest entry of each column (no-break spaces keep amounts whole)."""
     rows = [row for group in some for row in group.rows]
-
-    def widest(texts: Iterable[str], size: float, least: float) -> float:
-        return round(max([least, *(width_of(text, size) + 0.75 for text in texts)]), 2)
-
-    changes = [r.change for r in rows if r.change]
+    changes = [r.change.amount for r in rows if r.change]
     words = [w for r in rows if r.change for w in (r.change.words, r.since)]
-    under = [t for r in rows for t in (r.target.under, r.mean.under)]
-    return Widths(
-        now=widest((r.now.text for r in rows), 0.99, 4.3),
-        change=max(
-            widest((c.amount for c in changes), 0.92, 7.4) + 0.3, widest(words, 0.74, 6.6)
+    columns = Widths(
+        now=_widest((r.now.text for r in rows), 1, 4.3, shrinks=True),
+        change=max(_widest(changes, 0.92, 8.0) + 0.3, _widest(words, 0.76, 8.0)),
+        mean=_widest((r.mean.text for r in rows), 0.86, 4.2, shrinks=True),
+        target=max(
+            _widest((r.target.text for r in rows), 0.86, 4.6, shrinks=True),
+            _widest((r.target.under for r in rows), 0.76, 4.6),
         ),
-        mean=widest((r.mean.text for r in rows), 0.86, 4.2),
-        target=max(widest((r.target.text for r in rows), 0.86, 4.6), widest(under, 0.74, 4.6)),
-        share=widest((r.share for r in rows), 0.86, 2.9),
-        status=widest((r.standing.text for r in rows), 0.86, 6.2) + 0.6,
+        way=round(_BULLET + _widest((r.share for r in rows), 0.86, 2.4, pad=0.1), 2),
+        spark=_SPARK,
+        status=_widest((r.standing.text for r in rows), 0.88, 6.8 - _SIGN, pad=0) + _SIGN,
     )
+    return columns if columns.name >= _NAME else replace(columns, spark=_SHORT_SPARK)
+
+
+def long(amount: str) -> bool:
+    """Whether an amount is so long that it is set smaller."""
+    return len(amount) > _LONG_AMOUNT
+
+
+def _widest(
+    texts: Iterable[str], size: float, least: float, *, pad: float = 0.75, shrinks: bool = False
+) -> float:
+    """The rem that the widest of `texts` takes; with `shrinks` the long ones are set smaller."""
+    sizes = ((text, min(size, _SMALL) if shrinks and long(text) else size) for text in texts)
+    return round(max([least, *(width_of(text, own) + pad for text, own in sizes)]), 2)
 
 
 def _under(score: Score, voice: Voice) -> Iterable[str]:
@@ -192,3 +224,13 @@ def size(kpis: Sequence[Score]) -> str:
     if len(kpis) <= ROOMY:
         return "roomy"
     return "compact" if len(kpis) <= COMPACT else "long"
+
+
+def leaves_room(some: Sequence[Group], columns: Widths) -> bool:
+    """Whether the signals still fit on page 1 under the scoreboard; estimated from its lines."""
+    rows = [row for group in some for row in group.rows]
+    roomy = len(rows) <= ROOMY
+    height = sum(
+        max(2.5, 1.2 * (lines(r.name, 0.9, columns.name) + (roomy and bool(r.under)))) + 0.75 for r in rows
+    )
+    return height + 2.2 * len(some) <= _ROOM

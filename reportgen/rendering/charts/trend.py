@@ -20,6 +20,7 @@ _AXIS = 118.0
 _TEXT, _FIGURE = 9.0, 11.5  # 0.8 pt a unit in print: 7.2 pt and 9.2 pt
 _EARLIEST = 13 * 7  # days before the start that are shown at most
 _DISC = 5.2
+_CLOSE = 24.0  # weeks nearer to each other can't both be named
 Position = tuple[float, float]
 
 
@@ -152,16 +153,21 @@ def _line(plot: _Plot) -> list[str]:
             for p in near
             if p.hollow
         ),
-        *(_off_scale(plot, p) for p in far if p != plot.last),
+        *(shape for p in far if p != plot.last for shape in _off_scale(plot, p)),
     ]
 
 
-def _off_scale(plot: _Plot, point: Point) -> str:
-    """An arrowhead at the edge: the value lies further out than the chart reaches."""
+def _off_scale(plot: _Plot, point: Point) -> list[str]:
+    """An arrowhead at the edge with the value, which lies further out than the chart reaches."""
     x, y = plot.at(point)
     tip = -3.4 if plot.y.beyond(point.value) > 0 else 3.4
     head = f"M{svg.n(x)} {svg.n(y + tip)}L{svg.n(x + 3.4)} {svg.n(y - tip / 2)}H{svg.n(x - 3.4)}Z"
-    return svg.path(head, "ink", 1.1, fill="paper")
+    words = scores.amount(plot.score, point.value, plot.voice)
+    half = svg.width_of(words, _TEXT) / 2
+    middle = min(max(x, half), WIDTH - half)
+    above = y - 6 if tip < 0 else y + 13
+    label = svg.text(middle, above, words, _TEXT, fill="ink2", weight=600, anchor="middle")
+    return [svg.path(head, "ink", 1.1, fill="paper"), label]
 
 
 def _last(plot: _Plot) -> list[str]:
@@ -213,7 +219,7 @@ def _event_place(
             *((x, y + 17 * side) for side in (-1, 1)),
             *((x + 15 * side, y + 11 * over) for over in (-1, 1, 0) for side in (-1, 1)),
         ]
-        boxes = [Box.around(*spot, _DISC) for spot in spots]
+        boxes = [Box.around(*spot, _DISC + 1.5) for spot in spots]
         best = labels.best(boxes, _obstacles(plot), taken, _bounds())
         return spots[boxes.index(best)], (x, y)
     day = next((p.day for p in plot.score.weeks if p.week == event.week), None)
@@ -264,11 +270,7 @@ def _target_box(plot: _Plot, x: float, y: float, value: str) -> Box:
 def _value(plot: _Plot, taken: Sequence[Box]) -> list[str]:
     """This week's value at its point: above where it lies above the plan, else below."""
     if plot.last is None:
-        missing = plot.voice.word("chart.empty")
-        middle = (_TOP + _BOTTOM) / 2
-        if plot.shown.points:
-            return []
-        return [svg.text(WIDTH / 2 - 18, middle, missing, _TEXT, fill="ink2", anchor="middle")]
+        return [] if plot.shown.points else [_nothing(plot)]
     x, y = plot.at(plot.last)
     words = scores.amount(plot.score, plot.last.value, plot.voice)
     wide, high = svg.width_of(words, _FIGURE), _FIGURE
@@ -287,6 +289,15 @@ def _value(plot: _Plot, taken: Sequence[Box]) -> list[str]:
     return [
         svg.text(best.middle, best.bottom - 2, words, _FIGURE, fill=colour, weight=700, anchor="middle")
     ]
+
+
+def _nothing(plot: _Plot) -> str:
+    """The words for a chart without a value, clear of the glide path."""
+    words, middle = plot.voice.word("chart.empty"), (_LEFT + _RIGHT) / 2
+    wide = svg.width_of(words, _TEXT)
+    boxes = [Box.centred(middle, y, wide, _TEXT) for y in (66, 90, 42, 30, 100)]
+    best = labels.best(boxes, _obstacles(plot), [], _bounds())
+    return svg.text(middle, best.bottom - 2, words, _TEXT, fill="ink2", anchor="middle")
 
 
 def _target_room(plot: _Plot) -> Box:
@@ -319,27 +330,42 @@ def _bounds() -> Box:
 
 def _weeks(plot: _Plot) -> list[str]:
     """Under the axis: the report's week in bold, the plan's end, the first week and every third."""
-    weeks = [p for p in plot.score.weeks if p.day >= plot.shown.first_day]
-    voice, end = plot.voice, plot.plan.days
-    wanted: list[tuple[str, int, str, int]] = []
-    if weeks:
-        now = weeks[-1]
-        wanted.append((voice.week_number(now.week), now.day, "ink", 700))
-    wanted.append((voice.word("chart.day", day=end), end, "ink2", 400))
-    wanted += [
-        (voice.short_week(p.week) if i == 0 else voice.week_number(p.week), p.day, "ink2", 400)
-        for i, p in enumerate(weeks[:-1])
-        if i % 3 == 0
-    ]
     shapes, taken = [], list[Box]()
-    for words, day, colour, weight in wanted:
-        half = svg.width_of(words, _TEXT) / 2
-        middle = min(max(plot.x.at(day), half), WIDTH - half)
+    for label in _week_labels(plot):
+        half = svg.width_of(label.words, _TEXT) / 2
+        middle = min(max(plot.x.at(label.day), half), WIDTH - half)
         box = Box.centred(middle, _AXIS + 12, 2 * half + 3, _TEXT)
         if any(box.overlaps(other) for other in taken):
             continue
         taken.append(box)
-        shapes.append(
-            svg.text(middle, _AXIS + 14, words, _TEXT, fill=colour, weight=weight, anchor="middle")
+        fill, weight = ("ink", 700) if label.now else ("ink2", 400)
+        words = svg.text(
+            middle, _AXIS + 14, label.words, _TEXT, fill=fill, weight=weight, anchor="middle"
         )
+        shapes.append(words)
     return shapes
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    words: str
+    day: int
+    now: bool = False
+
+
+def _week_labels(plot: _Plot) -> list[_Label]:
+    """The labels of the axis, those first that others give way to. One of them says "week"."""
+    weeks = [p for p in plot.score.weeks if p.day >= plot.shown.first_day]
+    voice, end = plot.voice, plot.plan.days
+    last = _Label(voice.word("chart.day", day=end), end)
+    if not weeks:
+        return [last]
+    now, first = weeks[-1], weeks[0]
+    alone = plot.x.at(now.day) - plot.x.at(first.day) < _CLOSE
+    words = voice.short_week(now.week) if alone else voice.week_number(now.week)
+    return [
+        _Label(words, now.day, now=True),
+        last,
+        *([] if alone else [_Label(voice.short_week(first.week), first.day)]),
+        *(_Label(voice.week_number(p.week), p.day) for p in weeks[3:-1:3]),
+    ]

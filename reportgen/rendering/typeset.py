@@ -1,0 +1,45 @@
+"""How texts break into lines: what the print engine can't do by itself, from estimated widths."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen.rendering.charts.svg import width_of
+
+_NBSP = "\u00a0"
+_WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|%|kr\b)")
+
+
+def unbroken(text: str) -> str:
+    """A user's text with its numbers kept whole: ``per 1 000 kr`` does not break after the 1."""
+    return _WITHIN_NUMBER.sub(_NBSP, text)
+
+
+def lines(text: str, size: float, room: float) -> int:
+    """How many lines `text` takes at `size` where a line has `room`.
+
+    It breaks at its spaces, and inside a word only when the word alone is wider than a line.
+    """
+    count, used = 1, 0.0
+    for word in text.split(" "):
+        wide = width_of(word, size)
+        gap = width_of(" ", size) if used else 0.0
+        if used and used + gap + wide > room:
+            count, used = count + 1, wide
+        else:
+            used += gap + wide
+        if used > room:
+            count, used = count + int(used / room), used % room
+    return count
+
+
+def balanced(text: str, size: float, room: float) -> float:
+    """The narrowest room that needs no more lines than `room` does, so that none is left short."""
+    fewest = lines(text, size, room)
+    if fewest == 1:
+        return room
+    low, high = 0.0, room
+    for _ in range(20):
+        middle = (low + high) / 2
+        low, high = (low, middle) if lines(text, size, middle) <= fewest else (middle, high)
+    return high
