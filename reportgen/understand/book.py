@@ -38,8 +38,8 @@ def workbook(grid: Grid, *, language: str | None = None) -> tuple[Workbook | Non
     set_ = _settings(found, Notation(decimal), lang, problems)
     drafts = _drafts(found, lang, decimal, problems)
     near = set_.start_date or _anchor(found.weekly) or _anchor(found.events)
-    together = _together(found, drafts, near, problems)
-    set_ = _with_currency(set_, together, decimal, problems)
+    together = _together(found, drafts, near, decimal, problems)
+    set_ = _with_currency(set_, together, problems)
     notation = Notation(decimal, set_.currency, set_.exchange_rates)
     read = [understood(it, notation, lang) for it in together]
     problems += [p for it in read for p in it.problems]
@@ -98,25 +98,29 @@ def _drafts(found: Parts, lang: str, decimal: str, problems: list[Problem]) -> l
 
 
 def _together(
-    found: Parts, drafts: Sequence[Draft], near: date | None, problems: list[Problem]
+    found: Parts,
+    drafts: Sequence[Draft],
+    near: date | None,
+    decimal: str,
+    problems: list[Problem],
 ) -> list[Measured]:
     if found.weekly is None:
-        return measured(drafts, None, {}, ())
+        return measured(drafts, None, {}, (), decimal)
     heads, about_heads = weekly.columns(found.weekly, drafts)
     rows, about_rows = weekly.rows(found.weekly, near)
     problems += about_heads
     problems += weekly.without_column(drafts, heads, found.weekly.sheet)
     problems += about_rows
-    return measured(drafts, found.weekly, heads, rows)
+    return measured(drafts, found.weekly, heads, rows, decimal)
 
 
 def _with_currency(
-    set_: SheetSettings, together: Sequence[Measured], decimal: str, problems: list[Problem]
+    set_: SheetSettings, together: Sequence[Measured], problems: list[Problem]
 ) -> SheetSettings:
     """The settings with the currency that most cells name, where the sheet sets none."""
     if set_.currency:
         return set_
-    named = [pair for it in together for pair in it.currencies(decimal)]
+    named = [pair for it in together for pair in it.currencies]
     if not named:
         return set_
     code = Counter(code for code, _ in named).most_common(1)[0][0]

@@ -18,10 +18,14 @@ from reportgen.understand.weekly import WeekRow
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A cell that should hold an amount of the KPI; `week` is None in the plan."""
+    """A cell that should hold an amount of the KPI; `week` is None in the plan.
+
+    `raw` is the amount as written, read without knowing the KPI's unit or the book's currency.
+    """
 
     cell: Cell
     place: Place
+    raw: Amount | None
     week: WeekRow | None = None
 
 
@@ -39,42 +43,30 @@ class Measured:
     def slots(self) -> tuple[Slot, ...]:
         return tuple(slot for slot in (self.baseline, self.target, *self.weeks) if slot)
 
-    def traits(self, decimal: str) -> Traits:
+    @property
+    def traits(self) -> Traits:
         """What holds for the KPI, from all that its row, its cells and its head say."""
         draft = self.draft
-        return traits(
-            Said(
-                name=draft.name,
-                unit=draft.unit,
-                better=draft.better,
-                level=draft.level,
-                scope=draft.scope,
-                channel=draft.channel,
-                baseline=self._raw(self.baseline, decimal),
-                target=self._raw(self.target, decimal),
-                weeks=tuple(a for slot in self.weeks if (a := self._raw(slot, decimal))),
-                head=self.head,
-            ),
-            draft.known,
+        said_ = Said(
+            name=draft.name,
+            unit=draft.unit,
+            better=draft.better,
+            level=draft.level,
+            scope=draft.scope,
+            channel=draft.channel,
+            baseline=self.baseline.raw if self.baseline else None,
+            target=self.target.raw if self.target else None,
+            weeks=tuple(slot.raw for slot in self.weeks if slot.raw),
+            head=self.head,
         )
+        return traits(said_, draft.known)
 
-    def currencies(self, decimal: str) -> Iterator[tuple[str, Place]]:
+    @property
+    def currencies(self) -> Iterator[tuple[str, Place]]:
         """The currencies that its cells name, each time with the place."""
-        for slot in self.slots:
-            amount = self._raw(slot, decimal)
-            if amount and amount.currency:
-                yield amount.currency, slot.place
-
-    def _raw(self, slot: Slot | None, decimal: str) -> Amount | None:
-        """The amount as written: read without knowing the KPI's unit or the book's currency."""
-        if slot is None:
-            return None
-        known = self.draft.known
-        wanted = self.draft.unit or (known.unit if known else None)
-        # A duration has to be expected: "95 sek" is also money.
-        unit = wanted if wanted is Unit.DURATION else None
-        notation = Notation(decimal)
-        return cells.number(slot.cell, notation, unit, target=slot is self.target).value
+        return (
+            (slot.raw.currency, slot.place) for slot in self.slots if slot.raw and slot.raw.currency
+        )
 
 
 def measured(
@@ -82,22 +74,36 @@ def measured(
     table: Table | None,
     heads: Mapping[str, Cell],
     rows: Sequence[WeekRow],
+    decimal: str,
 ) -> list[Measured]:
     """Each KPI with its cells; `heads` are those of the weekly columns, by the KPI's name."""
+
+    def slot(draft: Draft, cell: Cell, sheet: str, week: WeekRow | None) -> Slot:
+        raw = _raw(draft, cell, decimal, target=cell is draft.target)
+        return Slot(cell, Place(sheet, cell.address), raw, week)
+
     found = []
     for draft in drafts:
-        head = heads.get(draft.name)
-        weeks = tuple(_slot(table, row, head) for row in rows) if table and head else ()
-        plan = (_planned(draft, cell) for cell in (draft.baseline, draft.target))
-        baseline, target = plan
-        found.append(Measured(draft, baseline, target, weeks, said(head) if head else ""))
+        sheet, head = draft.place.sheet, heads.get(draft.name)
+        weeks = (
+            (slot(draft, row.row.at(head.column), table.sheet.name, row) for row in rows)
+            if table and head
+            else ()
+        )
+        found.append(
+            Measured(
+                draft,
+                slot(draft, draft.baseline, sheet, None) if draft.baseline else None,
+                slot(draft, draft.target, sheet, None) if draft.target else None,
+                tuple(weeks),
+                said(head) if head else "",
+            )
+        )
     return found
 
 
-def _planned(draft: Draft, cell: Cell | None) -> Slot | None:
-    return Slot(cell, Place(draft.place.sheet, cell.address)) if cell else None
-
-
-def _slot(table: Table, week: WeekRow, head: Cell) -> Slot:
-    cell = week.row.at(head.column)
-    return Slot(cell, table.place(cell), week)
+def _raw(draft: Draft, cell: Cell, decimal: str, *, target: bool) -> Amount | None:
+    wanted = draft.unit or (draft.known.unit if draft.known else None)
+    # A duration has to be expected: "95 sek" is also money.
+    unit = wanted if wanted is Unit.DURATION else None
+    return cells.number(cell, Notation(decimal), unit, target=target).value

@@ -39,17 +39,17 @@ def settled(amounts: Sequence[Amount], *, stated: bool, bounded: bool) -> tuple[
     `stated`: the KPI's unit column or a head says %, so that bare numbers over 1 are per cent.
     `bounded`: the KPI is a share, which cannot pass 100 %.
     """
-    bare = [abs(a.amount) for a in amounts if a.unit is None and a.amount]
     typical = _typical(amounts)
-    if typical is None and bare:
-        small = [b for b in bare if b <= 1]
-        if stated and len(small) < len(bare):
-            typical = median(bare) / 100
-        elif len(small) * 2 > len(bare):
-            typical = median(small)
-        elif bounded and not small:
-            return tuple(_likely(a) for a in amounts)
-    return tuple(_settle(a, typical) for a in amounts)
+    if typical is not None:
+        return tuple(_settle(a, typical, Way.HUNDREDTH) for a in amounts)
+    bare = [abs(a.amount) for a in amounts if a.unit is None and a.amount]
+    large = [b for b in bare if b > 1]
+    if large and (stated or (bounded and len(large) * 2 > len(bare))):
+        way = Way.HUNDREDTH if stated else Way.LIKELY
+        return tuple(_settle(a, median(large) / 100, way) for a in amounts)
+    if len(large) * 2 < len(bare):
+        typical = median(b for b in bare if b <= 1)
+    return tuple(_settle(a, typical, Way.HUNDREDTH) for a in amounts)
 
 
 def jumped(values: Sequence[float]) -> tuple[int, ...]:
@@ -75,25 +75,22 @@ def _typical(amounts: Sequence[Amount]) -> float | None:
     return median(marked) if marked else None
 
 
-def _likely(amount: Amount) -> Settled:
-    if amount.unit is None and amount.amount:
-        return Settled(_hundredth(amount.amount), Way.LIKELY)
-    return Settled(amount.amount, Way.AS_IS)
+def _settle(amount: Amount, typical: float | None, way: Way) -> Settled:
+    """The nearer of the two readings, on a ratio scale; as written when neither is nearer.
 
-
-def _settle(amount: Amount, typical: float | None) -> Settled:
-    """The nearer of the two readings, on a ratio scale; as written when neither is nearer."""
+    `way` is the name of reading it as per cent.
+    """
     value = amount.amount
     if amount.unit is not None or not value:
         return Settled(value, Way.AS_IS)
     if typical is None:
         return Settled(value, Way.IN_DOUBT if abs(value) > 1 else Way.AS_IS)
     # 0 in the middle between value and value / 100, where both are ten times off
-    nearness = log(abs(value) / typical / 10)
+    nearness = log(abs(value)) - log(typical) - log(10)
     if abs(nearness) < _DOUBT:
         return Settled(value, Way.IN_DOUBT)
     if nearness > 0:
-        return Settled(_hundredth(value), Way.HUNDREDTH)
+        return Settled(_hundredth(value), way)
     return Settled(value, Way.AS_IS)
 
 

@@ -34,7 +34,7 @@ def understood(it: Measured, notation: Notation, language: str) -> Understood:
 
     A blank cell is a missing value, a cell that can't be read an error: neither is ever 0.
     """
-    traits = it.traits(notation.decimal)
+    traits = it.traits
     readings = {
         slot.place: cells.number(slot.cell, notation, traits.unit, target=slot is it.target)
         for slot in it.slots
@@ -115,10 +115,14 @@ def _kpi(it: Measured, traits: Traits, numbers: Numbers) -> Kpi:
 
 
 def _values(it: Measured, kpi: Kpi, readings: Readings, numbers: Numbers) -> tuple[WeekValue, ...]:
-    """One value a week and channel. A KPI of one channel has it where the sheet names none."""
+    """One value a week and channel. A KPI of one channel has it where the sheet names none.
+
+    A blank is a missing value only in a channel where the KPI has others: a row of Meta does not
+    owe the values that are kept in total.
+    """
     named = any(slot.week and slot.week.channel for slot in it.weeks)
     own = None if named or kpi.channel == EACH else kpi.channel
-    return tuple(
+    values = [
         WeekValue(
             kpi=kpi.name,
             week=slot.week.week,
@@ -128,7 +132,9 @@ def _values(it: Measured, kpi: Kpi, readings: Readings, numbers: Numbers) -> tup
         )
         for slot in it.weeks
         if slot.week
-    )
+    ]
+    kept = {v.channel for v in values if v.value.kind is not ValueKind.MISSING} or {own}
+    return tuple(v for v in values if v.channel in kept)
 
 
 def _value(reading: Reading[Amount], number: float | None, place: Place) -> Value:
