@@ -149,9 +149,13 @@ def _made(fonts: Fonts) -> Fonts:
     with tempfile.TemporaryFile(dir=fonts.folder):
         pass  # finds out that the folder can't be written before the seconds are spent
     inter = _cut()
+    instances: dict[tuple[str, tuple[int, ...]], TTFont] = {}
     for face in (*fonts.print, *fonts.screen):
-        size = _TEXT_SIZE if face.family == TEXT else _DISPLAY_SIZE
-        _write(face.path, _saved(_instance(inter, size, face.weights), face.path.suffix))
+        key = (face.family, face.weights)
+        if key not in instances:
+            size = _TEXT_SIZE if face.family == TEXT else _DISPLAY_SIZE
+            instances[key] = _instance(inter, size, face.weights)
+        _write(face.path, _saved(instances[key], face.path.suffix))
     return fonts
 
 
