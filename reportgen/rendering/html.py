@@ -25,14 +25,14 @@ Target = Literal["html", "print"]
 TEMPLATE = "weekly.html"
 _ROW = 3  # panels side by side
 _ROWS = 4  # of them on a printed page
-# Of a panel's head, in rem as in the style sheet: column, sizes, the status sign, the space between.
+# Of a panel's head, in rem as in the style sheet: column, sizes, status sign, space between.
 _PANEL_WIDTH, _TITLE, _MEASURE, _SIGN, _BETWEEN = 18.4, 1.02, 0.82, 1.1, 0.1
 _VERDICT_SIZE = 1.9  # rem: set tight, it is narrower than its 2.05
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The finished HTML; for print, `figures` holds the SVG documents it calls ``figure:<name>``."""
+    """The finished HTML; for print, `figures` has the SVG documents it calls ``figure:<name>``."""
 
     html: str
     figures: Mapping[str, bytes] = field(default_factory=dict)
@@ -160,8 +160,7 @@ def detail(report: Report, voice: Voice) -> Detail:
     """The panels of all KPIs in the order of the scoreboard, and the events their letters mean."""
     ordered = [score for level in rows.levels(report) for score in level]
     panels = [
-        Panel(s, *_titles(s), charts.trend(s, report.plan, report.events, voice))
-        for s in ordered
+        Panel(s, *_titles(s), charts.trend(s, report.plan, report.events, voice)) for s in ordered
     ]
     kinds = {p.kind for s in ordered for p in s.weeks}
     return Detail(
@@ -192,7 +191,7 @@ def _three(panels: Sequence[Panel]) -> Three:
 
 
 def flows(cells: int) -> bool:
-    """Whether the section after `cells` panels starts on their last page: it is at most half full."""
+    """Whether the next section starts on the last page of `cells` panels: at most half full."""
     rows_there = (cells + _ROW - 1) // _ROW
     return (rows_there - 1) % _ROWS + 1 <= _ROWS // 2
 

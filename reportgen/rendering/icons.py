@@ -18,9 +18,10 @@ _RING = circle(6, 6, 4.6, stroke="ink3", width=1.3, dash="2 1.6")
 def icon(name: str) -> str:
     """The SVG document of the sign `name`. Raises KeyError for a name there is not."""
     (width, height), shapes = _ICONS[name]
+    w, h = svg.n(width), svg.n(height)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {svg.n(width)} {svg.n(height)}"'
-        f' width="{svg.n(width)}" height="{svg.n(height)}" aria-hidden="true">{"".join(shapes)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}"'
+        f' width="{w}" height="{h}" aria-hidden="true">{"".join(shapes)}</svg>'
     )
 
 
@@ -65,7 +66,10 @@ _ICONS: dict[str, tuple[tuple[float, float], list[str]]] = {
         _SQUARE,
         [path("M6 .9 11.1 6 6 11.1.9 6Z", "warn", 1.3), path("M6 3.6V6.6M6 8.4V8.5", "warn", 1.4)],
     ),
-    "note": (_SQUARE, [circle(6, 6, 5, stroke="ink2", width=1.2), path("M6 5.6V8.6M6 3.4V3.5", "ink2", 1.4)]),
+    "note": (
+        _SQUARE,
+        [circle(6, 6, 5, stroke="ink2", width=1.2), path("M6 5.6V8.6M6 3.4V3.5", "ink2", 1.4)],
+    ),
     "actual": (_SAMPLE, [path("M1 6H17", "ink", 1.9), circle(18, 6, 3, fill="ink")]),
     "glide": (
         _SAMPLE,

@@ -48,7 +48,7 @@ class ProblemGroup:
 
 @dataclass(frozen=True, slots=True)
 class QualityView:
-    """Everything the section prints. `more` tells of the problems that were left out, "" if none."""
+    """Everything the section prints. `more` tells of the problems left out, "" if none were."""
 
     facts: tuple[Fact, ...]
     weeks: int
@@ -128,7 +128,9 @@ def _counted(severity: Severity, key: str, report: Report, voice: Voice) -> Fact
 def _groups(problems: Sequence[ProblemRow], voice: Voice) -> list[ProblemGroup]:
     """Errors, warnings, notes: as many as fit into the list, the worst first."""
     by_severity = [[p for p in problems if p.severity is severity] for severity in Severity]
-    rooms = accumulate((len(rows) for rows in by_severity), lambda room, n: room - n, initial=LISTED)
+    rooms = accumulate(
+        (len(rows) for rows in by_severity), lambda room, n: room - n, initial=LISTED
+    )
     return [
         ProblemGroup(
             severity,

@@ -1,9 +1,9 @@
-"""The scoreboard's rows, word for word: what stands in each cell, and where the number came from."""
+"""The scoreboard's rows, word for word: what stands in each cell, and where it came from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 
 from reportgen.isoweek import Week
 from reportgen.language import Voice
@@ -80,7 +80,14 @@ class Widths:
 
     @property
     def name(self) -> float:
-        return PAGE_WIDTH - sum(astuple(self))
+        """What is left for the KPI's name."""
+        return PAGE_WIDTH - self._others
+
+    @property
+    def _others(self) -> float:
+        return (
+            self.now + self.change + self.mean + self.target + self.way + self.spark + self.status
+        )
 
     @property
     def share(self) -> float:
@@ -231,6 +238,7 @@ def leaves_room(some: Sequence[Group], columns: Widths) -> bool:
     rows = [row for group in some for row in group.rows]
     roomy = len(rows) <= ROOMY
     height = sum(
-        max(2.5, 1.2 * (lines(r.name, 0.9, columns.name) + (roomy and bool(r.under)))) + 0.75 for r in rows
+        max(2.5, 1.2 * (lines(r.name, 0.9, columns.name) + (roomy and bool(r.under)))) + 0.75
+        for r in rows
     )
     return height + 2.2 * len(some) <= _ROOM

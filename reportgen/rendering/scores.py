@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportgen.language import Voice
-from reportgen.problems import Place, Quantity, Unit, ValueKind
+from reportgen.problems import Place, Quantity, Unit
 from reportgen.records import Better
 from reportgen.report import Limits, Score, Signal, Status, WeekPoint
 
@@ -103,6 +103,7 @@ def place_of(score: Score) -> Place | None:
 
 
 def point_of(score: Score, week: str | None) -> WeekPoint | None:
+    """The KPI's point for `week`; None when it has none."""
     return next((p for p in score.weeks if p.week == week), None)
 
 

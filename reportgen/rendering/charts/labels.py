@@ -64,7 +64,7 @@ def along(points: Sequence[Position]) -> Iterable[Position]:
 def best(
     choices: Sequence[Box], obstacles: Sequence[Position], taken: Sequence[Box], bounds: Box
 ) -> Box:
-    """The choice that lies inside, covers no other label and the fewest obstacles; ties: the first."""
+    """The first choice of those that lie inside, cover no other label and fewest obstacles."""
 
     def cost(box: Box) -> tuple[float, int, int]:
         covered = sum(box.overlaps(other) for other in taken)

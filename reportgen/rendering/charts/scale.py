@@ -1,4 +1,4 @@
-"""From numbers to positions: the x of plan days and the y of values, with room for what lies far out."""
+"""From numbers to positions: the x of plan days and the y of values, also of those far out."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """What is drawn: `runs` of points to connect, and `gaps`. Weeks that are not due are neither."""
+    """What is drawn: `runs` of points to connect, and `gaps`. A week not due is neither."""
 
     first_day: int
     last_day: int
@@ -100,22 +100,24 @@ def band_days(score: Score, limits: Limits) -> tuple[int, int] | None:
 def says(score: Score, first_day: int, voice: Voice) -> str:
     """The numbers of a KPI's chart in words: every week, the plan and the normal variation."""
     weeks = [p for p in score.weeks if p.day >= first_day and p.kind is not ValueKind.NOT_DUE]
-    told = [voice.word("chart.values", values=", ".join(_told(score, weeks, voice)))] if weeks else []
+    told = (
+        [voice.word("chart.values", values=", ".join(_told(score, weeks, voice)))] if weeks else []
+    )
     if score.baseline is not None:
         told.append(voice.word("chart.baseline", value=scores.amount(score, score.baseline, voice)))
     if score.target is not None:
         told.append(voice.word("chart.target", value=scores.target(score, voice)))
     if score.limits:
-        told.append(voice.word("chart.limits", range=scores.limits_range(score, score.limits, voice)))
+        told.append(
+            voice.word("chart.limits", range=scores.limits_range(score, score.limits, voice))
+        )
     if scores.signal_tone(score):
         told.append(voice.word("chart.signal", signal=score.signal.value))
     return " ".join(told)
 
 
 def _points(weeks: Iterable[WeekPoint]) -> Iterable[Point]:
-    return (
-        Point(p.week, p.day, p.value, p.kind in HOLLOW) for p in weeks if p.value is not None
-    )
+    return (Point(p.week, p.day, p.value, p.kind in HOLLOW) for p in weeks if p.value is not None)
 
 
 def _told(score: Score, weeks: Iterable[WeekPoint], voice: Voice) -> Iterable[str]:

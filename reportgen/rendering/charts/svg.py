@@ -87,6 +87,7 @@ def n(value: float) -> str:
 def rect(
     x: float, y: float, width: float, height: float, fill: str, *, opacity: float | None = None
 ) -> str:
+    """A filled rectangle."""
     box = f'x="{n(x)}" y="{n(y)}" width="{n(width)}" height="{n(height)}"'
     see_through = "" if opacity is None else f' fill-opacity="{n(opacity)}"'
     return f"<rect {box} {_paint(fill, None)}{see_through}/>"
@@ -100,6 +101,7 @@ def path(d: str, stroke: str, width: float, *, dash: str = "", fill: str = "") -
 
 
 def shape(d: str, fill: str) -> str:
+    """A filled path."""
     return f'<path d="{d}" {_paint(fill, None)}/>'
 
 
@@ -113,6 +115,7 @@ def circle(
     width: float = 1,
     dash: str = "",
 ) -> str:
+    """A circle, filled, stroked or both."""
     line = f' stroke-width="{n(width)}"' if stroke else ""
     line += f' stroke-dasharray="{dash}"' if dash else ""
     return f'<circle cx="{n(x)}" cy="{n(y)}" r="{n(r)}" {_paint(fill, stroke)}{line}/>'
@@ -128,6 +131,7 @@ def text(
     weight: int = 400,
     anchor: str = "start",
 ) -> str:
+    """Words on their baseline at (x, y); `anchor` is start, middle or end."""
     return (
         f'<text x="{n(x)}" y="{n(y)}" {_paint(fill, None)} font-size="{n(size)}"'
         f' font-weight="{weight}" text-anchor="{anchor}">{escape(words)}</text>'
