@@ -1,4 +1,4 @@
-"""The article's own KPI table pasted as text, with ten weeks of text beside it."""
+"""The article's own KPI table pasted as text, with ten weeks and a start date, all of it text."""
 
 from __future__ import annotations
 
@@ -37,16 +37,18 @@ _LONGEST_NAME, _SHORT = 58, 20  # characters
 
 
 def article() -> bytes:
-    """The workbook: two sheets of nothing but text, as someone pastes it."""
+    """The workbook: three sheets of nothing but text, as someone pastes it."""
     kpis, weeks = _rows(_KPIS), _rows(_WEEKS)
     workbook = Workbook()
     board = workbook.worksheets[0]
     board.title = "KPI Dashboard"
     weekly = workbook.create_sheet("Veckovärden")
+    settings = workbook.create_sheet("Inställningar")
     for row in kpis:
         board.append(row)
     for row in [["Vecka", *(row[0] for row in kpis[1:])], *weeks]:
         weekly.append(row)
+    settings.append(["Startdatum", "2026-09-28"])  # it tells which year the weeks belong to
     board.column_dimensions["A"].width = _LONGEST_NAME
     for letter in "BCDE":
         board.column_dimensions[letter].width = _SHORT

@@ -15,7 +15,7 @@ from reportgen.starter.writing import printed
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-_WIDTHS = {"A": 4, "B": 26, "C": 84}
+_WIDTHS = {"A": 4, "B": 26, "C": 88}
 _LAST_ROW = 44
 
 
@@ -40,10 +40,10 @@ def write(ws: Worksheet, desk: Desk, specs: Iterable[SheetSpec]) -> None:
         row += 1
     row = _section(ws, row + 1, words.help_head)
     if not desk.content.sample:
-        ws[f"B{row}"].fill, ws[f"B{row}"].border = look.fill(look.YOURS_FILL), look.GRID
-        _put(ws, f"C{row}", words.to_fill_in)
+        ws[f"A{row}"].fill, ws[f"A{row}"].border = look.fill(look.YOURS_FILL), look.GRID
+        _line(ws, row, words.to_fill_in)
         row += 1
-    _put(ws, f"C{row}", words.notes)
+    _line(ws, row, words.notes)
     _put(ws, f"B{row + 2}", words.schema, quiet=True)
     _put(ws, f"C{row + 2}", SCHEMA, quiet=True)
 

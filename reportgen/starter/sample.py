@@ -24,8 +24,8 @@ _VALUES: dict[str, tuple[float | None, ...]] = {
     "ctr": (0.0108, 0.0112, 0.0117, 0.0122, 0.0120, 0.0131, 0.0138, 0.0145, 0.0151, 0.0162),
     "cpa": (508, 497, 488, 476, 481, 463, 458, 452, 447, 503),
     "cvr": (0.0245, 0.0252, 0.0258, 0.0266, 0.0261, 0.0274, 0.0281, 0.0286, 0.0292, 0.0243),
-    "engagement_rate": (0.032, 0.033, 0.035, 0.034, 0.036, 0.037, None, 0.039, 0.038, 0.040),
-    "follower_growth": (0.021, 0.023, 0.024, 0.026, 0.044, 0.028, 0.029, 0.031, 0.032, 0.033),
+    "engagement_rate": (0.032, 0.034, 0.033, 0.036, 0.034, 0.037, None, 0.036, 0.039, 0.038),
+    "follower_growth": (0.021, 0.024, 0.022, 0.026, 0.044, 0.025, 0.029, 0.027, 0.031, 0.030),
     "negative_feedback_rate": (1.6, 1.5, 1.6, 1.4, 1.5, 1.4, 1.3, 1.4, 1.3, 2.1),
 }
 
@@ -116,7 +116,7 @@ def _settings(story: _Story, language: str) -> dict[str, CellValue]:
         "meeting": story.meeting,
         "brand_colour": "#17494D",
         "accent_colour": "#F2A541",
-        "stop_margin": 0.20,
+        "stop_margin": 0.35,  # at 20 % an average ad of today, at 520, would be stopped
     }
 
 

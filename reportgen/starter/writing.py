@@ -128,7 +128,7 @@ def _page(ws: Worksheet, width: int) -> None:
 
 
 def printed(ws: Worksheet, *, landscape: bool, fit: bool = True) -> None:
-    """On A4, one page wide unless that would be too small to read, with the sheet's name and page number at the foot."""
+    """On A4, one page wide unless too small to read then; the sheet's name is at the foot."""
     ws.page_setup.orientation = "landscape" if landscape else "portrait"
     ws.page_setup.paperSize = _A4
     ws.page_setup.fitToWidth, ws.page_setup.fitToHeight = 1, 0
