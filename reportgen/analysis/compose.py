@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from reportgen.analysis import events, findings, flags, notes, weeks
+from reportgen.analysis.bounds import bounded
 from reportgen.analysis.kpis import scored
 from reportgen.analysis.quality import quality
 from reportgen.analysis.restated import since
@@ -29,6 +30,7 @@ def compose(
     `previous` is the newest earlier report. `language` is that of the report; without it, the
     workbook's own.
     """
+    workbook, range_problems = bounded(workbook)
     settings = workbook.settings
     calendar = weeks.calendar(workbook) or weeks.Calendar(week.monday, max(settings.days, 1))
     series, series_problems = all_series(workbook, calendar, week)
@@ -62,7 +64,7 @@ def compose(
     )
     plan_notes = notes.plan_notes(workbook, calendar, week)
     kpi_notes = notes.kpi_notes(series, settings)
-    return report, [*series_problems, *plan_notes, *steering_notes, *kpi_notes]
+    return report, [*range_problems, *series_problems, *plan_notes, *steering_notes, *kpi_notes]
 
 
 def _brand(settings: SheetSettings) -> Brand | None:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportgen.analysis.kpis import Scored
-from reportgen.analysis.quantities import amount
+from reportgen.analysis.quantities import against_limits
 from reportgen.analysis.signals import UPWARD
 from reportgen.records import Better
-from reportgen.report import Flag, Score, Signal, WeekPoint
+from reportgen.report import Flag, Score, Signal
 
 MOST = 3
 CODES = {
@@ -62,22 +62,15 @@ def is_worse(score: Score) -> bool:
 
 
 def _flag(score: Score) -> Flag:
-    point = _shown(score)
-    args = {"kpi": score.name}
-    numbers = {}
-    if score.value is not None and score.limits is not None:
-        numbers = {
-            "value": amount(score, score.value),
-            "low": amount(score, score.limits.lower),
-            "high": amount(score, score.limits.upper),
-        }
+    point = next((p for p in score.weeks if p.week == score.value_week), None)
+    numbers = (
+        against_limits(score, score.value, score.limits)
+        if score.value is not None and score.limits is not None
+        else {}
+    )
     return Flag(
         code=CODES[score.signal],
-        args={**args, **numbers},
+        args={"kpi": score.name, **numbers},
         kpi=score.name,
         place=point.place if point else score.place,
     )
-
-
-def _shown(score: Score) -> WeekPoint | None:
-    return next((p for p in score.weeks if p.week == score.value_week), None)

@@ -38,6 +38,7 @@ OFF = {
     Better.LOWER: "headline.over",
     Better.HIGHER: "headline.under",
 }
+FARTHEST = 1000  # times the target: from there a share takes more room than there is
 LATE = {
     Status.SLIGHTLY_BEHIND: "headline.slightly-behind",
     Status.BEHIND: "headline.behind",
@@ -75,7 +76,7 @@ def _signal(score: Score) -> Message | None:
             return message(REACHED[score.signal])
         if _is_ahead(score):
             return message(AHEAD[score.signal])
-    elif score.status in LATE and (beyond := overshoot(score)) is not None:
+    elif score.status in LATE and (beyond := overshoot(score) or FARTHEST) < FARTHEST:
         return message(off, share=Quantity(beyond, Unit.PERCENT))
     return message(SIGNALS[score.signal])
 

@@ -5,15 +5,30 @@ from __future__ import annotations
 import re
 
 from reportgen.problems import Quantity, Unit
-from reportgen.report import Score
+from reportgen.report import Limits, Score
 
 ELLIPSIS = "…"
+MORE_DECIMALS = 2
 BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 def amount(score: Score, value: float) -> Quantity:
     """`value` as the KPI's own values are printed, growth rates with their sign."""
     return Quantity(value, score.unit, score.decimals, signed=score.per is not None)
+
+
+def against_limits(score: Score, value: float, limits: Limits) -> dict[str, Quantity]:
+    """`value` with the `low` and `high` of its limits, in decimals enough to tell them apart."""
+    hundred = 100 if score.unit is Unit.PERCENT else 1
+    numbers = {"value": value, "low": limits.lower, "high": limits.upper}
+    decimals = score.decimals
+    while decimals < score.decimals + MORE_DECIMALS:
+        printed = {round(number * hundred, decimals) for number in numbers.values()}
+        if len(printed) == len(numbers):
+            break
+        decimals += 1
+    signed = score.per is not None
+    return {name: Quantity(n, score.unit, decimals, signed) for name, n in numbers.items()}
 
 
 def share(fraction: float) -> Quantity:

@@ -15,7 +15,6 @@ from reportgen.standard import fold
 
 JUDGED = frozenset({ValueKind.REPORTED, ValueKind.RESTATED})
 LONGEST = 260  # weeks; what is five years old says nothing about today's normal variation
-LARGEST = 1e15  # beyond it a cell holds an accident, not a KPI
 SLACK = 1.5  # a month is four or five weeks: both are one step
 
 
@@ -99,7 +98,6 @@ def all_series(
         values = {w: v for w, v in typed.of(kpi).items() if w <= week}
         if not values:
             problems.extend(_channels_only(kpi, typed))
-        problems.extend(_out_of_range(kpi, values.values()))
         excluded = _excluded(workbook.events, kpi)
         found.append(Series(kpi, _points(kpi, values, excluded, calendar, week)))
     return tuple(found), problems
@@ -160,10 +158,10 @@ def _point(week: Week, typed: WeekValue | None, excluded: bool, missed: bool) ->
     if typed is not None:
         value = typed.value
         place = value.places[0] if value.places else None
-        if value.amount is not None and abs(value.amount) <= LARGEST:
+        if value.amount is not None:
             hidden = excluded and value.kind is not ValueKind.PARTIAL
             return Point(week, value.amount, ValueKind.EXCLUDED if hidden else value.kind, place)
-        if value.amount is not None or value.kind is ValueKind.ERROR:
+        if value.kind is ValueKind.ERROR:
             return Point(week, None, ValueKind.ERROR, place)
     return Point(week, None, ValueKind.MISSING if missed else ValueKind.NOT_DUE)
 
@@ -189,18 +187,4 @@ def _channels_only(kpi: Kpi, typed: _Typed) -> list[Problem]:
             sheet="weekly",
             channel="weekly.channel",
         )
-    ]
-
-
-def _out_of_range(kpi: Kpi, values: Iterable[WeekValue]) -> list[Problem]:
-    return [
-        problem(
-            Severity.ERROR,
-            "value-out-of-range",
-            value.places[0] if value.places else kpi.place,
-            kpi=kpi.name,
-            week=str(v.week),
-        )
-        for v in values
-        if (value := v.value).amount is not None and not abs(value.amount) <= LARGEST
     ]

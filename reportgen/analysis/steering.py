@@ -32,7 +32,7 @@ def steering(kpis: Sequence[Kpi]) -> tuple[frozenset[int], list[Problem]]:
         Severity.NOTE,
         "steering-chosen",
         kpis[chosen[0]].place,
-        kpis=", ".join(kpis[i].name for i in chosen),
+        kpis=" · ".join(kpis[i].name for i in chosen),
         column="kpis.steering",
     )
     return frozenset(chosen), [note]

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.analysis.flags import Signals, is_worse
-from reportgen.analysis.quantities import amount, brief, overshoot
+from reportgen.analysis.quantities import against_limits, amount, brief, overshoot
 from reportgen.analysis.series import JUDGED
 from reportgen.problems import Message, Quantity, Unit, ValueKind, message
 from reportgen.records import Better
 from reportgen.report import EventMark, Score, Signal, Status
 
 NAME_ROOM = 36
+TWO_NAMES_ROOM = 22
 EVENT_ROOM = 40
 
 OFF_TARGET = {
@@ -57,9 +58,9 @@ def verdict(
     breach = _worst_breach(scores, stop_margin)
     if breach is not None:
         return _breach(breach, events, week)
-    outside = (*signals.worse, *signals.better)
-    if outside:
-        return _outside(outside[0])
+    outside = _first(signals.worse) or _first(signals.better)
+    if outside is not None:
+        return _outside(outside, scores)
     absent = sum(s.kind in ABSENT for s in scores)
     if absent * 2 > len(scores):
         return message("verdict.thin", n=absent, total=len(scores), week=week)
@@ -95,24 +96,35 @@ def _breach(score: Score, events: Sequence[EventMark], week: str) -> Message:
     return message(OFF_TARGET[score.better], kpi=name, share=share)
 
 
-def _outside(score: Score) -> Message:
-    name = brief(score.name, NAME_ROOM)
-    if score.value is None or score.limits is None:  # no signal without them
+def _first(scores: Sequence[Score]) -> Score | None:
+    """The first steering one of the signals, else the first."""
+    return min(scores, key=lambda s: not s.steering, default=None)
+
+
+def _outside(score: Score, scores: Sequence[Score]) -> Message:
+    """A signal with its limits; one for the better beside the KPI that is farthest behind."""
+    if score.value is None or score.limits is None:  # there is no signal without them
         return message("verdict.unjudged")
-    return message(
-        (WORSE if is_worse(score) else BETTER)[score.signal],
-        kpi=name,
-        value=amount(score, score.value),
-        low=amount(score, score.limits.lower),
-        high=amount(score, score.limits.upper),
-    )
+    last = bottleneck(scores)
+    if last is not None and not is_worse(score):
+        return message(
+            "verdict.better-behind",
+            kpi=brief(score.name, TWO_NAMES_ROOM),
+            value=amount(score, score.value),
+            last=brief(last.name, TWO_NAMES_ROOM),
+            n=_on_track(scores),
+            total=len(scores),
+        )
+    code = (WORSE if is_worse(score) else BETTER)[score.signal]
+    numbers = against_limits(score, score.value, score.limits)
+    return message(code, kpi=brief(score.name, NAME_ROOM), **numbers)
 
 
 def _quiet(scores: Sequence[Score], *, early: bool) -> Message:
     """How many KPIs are on track, and which one is farthest behind."""
     if not any(s.status in STANDS for s in scores):
         return message("verdict.unjudged")
-    on_track = sum(s.status is Status.ON_TRACK for s in scores)
+    on_track = _on_track(scores)
     plain, behind, every = EARLY if early else QUIET
     if on_track == len(scores):
         return message(every, n=on_track)
@@ -120,6 +132,10 @@ def _quiet(scores: Sequence[Score], *, early: bool) -> Message:
     if last is None:
         return message(plain, n=on_track, total=len(scores))
     return message(behind, n=on_track, total=len(scores), kpi=brief(last.name, NAME_ROOM))
+
+
+def _on_track(scores: Sequence[Score]) -> int:
+    return sum(s.status is Status.ON_TRACK for s in scores)
 
 
 def bottleneck(scores: Sequence[Score]) -> Score | None:

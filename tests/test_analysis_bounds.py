@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+from workbooks import cost, kpi, workbook
+
+from reportgen.analysis.bounds import bounded
+from reportgen.problems import ValueKind, flatten
+
+
+@pytest.mark.parametrize("amount", [1.1e15, -1e300, float("inf"), float("nan")])
+def test_an_impossible_number_is_left_out_and_said(amount: float) -> None:
+    book, problems = bounded(workbook(kpi("CTR", [1.0, amount], f"1 -> {amount}")))
+
+    assert [v.value.amount for v in book.values] == [1.0, None]
+    assert book.values[1].value.kind is ValueKind.ERROR
+    assert (book.kpis[0].baseline, book.kpis[0].target) == (1.0, None)
+    assert flatten(problems, "severity", "kind", "sheet", "cell") == [
+        ("error", "out-of-range", "KPI", "C2"),
+        ("error", "out-of-range", "Veckovärden", "B3"),
+    ]
+
+
+def test_what_is_closer_to_zero_than_any_kpi_is_zero() -> None:
+    book, problems = bounded(workbook(kpi("CTR", [5e-324, 1e-12], "-1e-13 -> 1")))
+
+    assert [v.value.amount for v in book.values] == [0.0, 1e-12]
+    assert book.kpis[0].baseline == 0.0
+    assert problems == []
+
+
+def test_everything_else_stays_as_it_is() -> None:
+    book = workbook(cost("CPA", [450, None, -1e15, 0], "450 -> 330"))
+
+    assert bounded(book) == (book, [])

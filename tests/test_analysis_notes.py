@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from workbooks import FIRST, Typed, cost, kpi, workbook
+
+from reportgen.analysis import compose
+from reportgen.isoweek import Week
+from reportgen.language import Voice
+from reportgen.problems import Place, Problem, flatten
+from reportgen.records import Better, SheetSettings
+
+
+def notes(*typed: Typed, week: Week = FIRST, start: date | None = FIRST.monday) -> list[Problem]:
+    settings = SheetSettings(places={"start_date": Place("Inställningar", "B4")})
+    book = workbook(*typed, start=start, settings=settings)
+    return [p for p in compose(book, week)[1] if p.kind != "steering-chosen"]
+
+
+def table(problems: list[Problem]) -> list[tuple[str, ...]]:
+    return flatten(problems, "severity", "kind", "sheet", "cell")
+
+
+def said(problem: Problem) -> tuple[str, str]:
+    voice = Voice("sv", "SEK")
+    says, do = voice.say(problem.says), voice.say(problem.do)
+    return says.replace("\u00a0", " "), do.replace("\u00a0", " ")
+
+
+def test_a_plan_that_fits_has_no_notes() -> None:
+    assert notes(cost("CPA", [450], "450 -> 400")) == []
+
+
+def test_without_a_start_date_the_first_value_says_when() -> None:
+    found = notes(kpi("CTR", [None, 1.0], "1 -> 2"), week=FIRST.plus(1), start=None)
+
+    assert table(found) == [("note", "no-start-date", "Veckovärden", "B3")]
+    assert said(found[0]) == (
+        "Startdatum saknas. Planen räknas från 5 oktober 2026, den första veckan med värden.",
+        "Skriv Startdatum i bladet Inställningar om planen började en annan dag.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("week", "kind"),
+    [
+        (FIRST.plus(-1), "plan-not-started"),
+        (FIRST.plus(12), "plan-over"),  # week 13 ends on day 91
+    ],
+)
+def test_a_week_outside_the_plan(week: Week, kind: str) -> None:
+    found = notes(cost("CPA", [450] * 13, "450 -> 400"), week=week)
+
+    assert table(found) == [("note", kind, "Inställningar", "B4")]
+    assert notes(cost("CPA", [450] * 12, "450 -> 400"), week=FIRST.plus(11)) == []
+
+
+def test_a_stop_level_that_an_average_ad_of_today_is_beyond() -> None:
+    found = notes(cost("CPA", [450], "450 -> 330"))
+
+    assert table(found) == [("note", "stop-level-under-baseline", "KPI", "C2")]
+    assert said(found[0])[0] == (
+        "Stoppgränsen för ”CPA” (396 kr, 20 % över mål) är strängare än baseline (450 kr): "
+        "en genomsnittlig annons i dag skulle stoppas."  # 1.2 · 330
+    )
+    assert notes(cost("CPA", [450], "450 -> 375")) == []  # 1.2 · 375 = 450
+    assert notes(kpi("Feedback", [1.8], "1.8 -> 1.2", better=Better.LOWER)) == []  # no cost
+
+
+def test_a_baseline_is_proposed_after_four_weeks() -> None:
+    typed = cost("CPA", [440, 450, 460, 470, 100], "-> 400")
+
+    assert notes(typed, week=FIRST.plus(2)) == []
+    found = notes(typed, week=FIRST.plus(4))
+    assert table(found) == [("note", "baseline-proposed", "KPI", "A2")]
+    assert said(found[0]) == (
+        "”CPA” saknar baseline. De fyra första rapporterade veckorna ger 455 kr.",
+        "Skriv 455 kr i kolumnen Baseline om det stämmer som utgångsläge.",
+    )
+    assert notes(cost("CPA", [440] * 5), week=FIRST.plus(4)) == []  # no target either

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from workbooks import FIRST, kpi, workbook
+
+from reportgen.analysis import compose
+from reportgen.problems import Value, ValueKind
+from reportgen.report import Report, Restated
+
+
+def report(
+    *values: float | Value | None, weeks: int, previous: Report | None = None, name: str = "CPA"
+) -> Report:
+    return compose(workbook(kpi(name, values, "450 -> 330")), FIRST.plus(weeks - 1), previous)[0]
+
+
+def test_a_changed_value_says_what_it_was() -> None:
+    before = report(450, 371, None, weeks=3)
+
+    found = report(450, 379, 400, 390, weeks=4, previous=before)
+
+    # the value that has come in for week 3 is no change
+    assert found.restated == (Restated("CPA", "2026-W41", 371.0, 379.0, "restated"),)
+    assert [(p.was, p.kind) for p in found.kpis[0].weeks] == [
+        (None, ValueKind.REPORTED),
+        (371.0, ValueKind.RESTATED),
+        (None, ValueKind.REPORTED),
+        (None, ValueKind.REPORTED),
+    ]
+
+
+def test_the_rounding_of_a_kept_report_is_no_change() -> None:
+    before = report(100 / 3, weeks=1)
+    kept = replace(
+        before,
+        kpis=tuple(
+            replace(s, weeks=tuple(replace(p, value=33.33333333) for p in s.weeks))
+            for s in before.kpis
+        ),
+    )
+
+    assert report(100 / 3, 33, weeks=2, previous=kept).restated == ()
+
+
+def test_an_unfinished_week_and_another_kpi_are_no_change() -> None:
+    unfinished = report(Value(100.0, ValueKind.PARTIAL), weeks=1)
+
+    assert report(450, 440, weeks=2, previous=unfinished).restated == ()
+    assert report(450, 440, weeks=2, previous=report(1, weeks=1, name="CTR")).restated == ()
+    assert report(450, weeks=1).restated == ()

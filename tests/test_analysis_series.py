@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import pytest
+from workbooks import FIRST, Typed, event, kpi, workbook
+
+from reportgen.analysis.series import Series, all_series
+from reportgen.analysis.weeks import calendar
+from reportgen.isoweek import Week
+from reportgen.problems import Place, Value, ValueKind, flatten
+from reportgen.records import EACH, Cadence, Event, Workbook
+
+REPORTED, MISSING, NOT_DUE = ValueKind.REPORTED, ValueKind.MISSING, ValueKind.NOT_DUE
+PARTIAL, EXCLUDED, ERROR = ValueKind.PARTIAL, ValueKind.EXCLUDED, ValueKind.ERROR
+
+
+def series(*typed: Typed, weeks: int, events: tuple[Event, ...] = ()) -> Series:
+    """The first KPI's series, reported in the plan's week number `weeks`."""
+    return of(workbook(*typed, events=events), FIRST.plus(weeks - 1))
+
+
+def of(book: Workbook, week: Week) -> Series:
+    plan = calendar(book)
+    assert plan is not None
+    return all_series(book, plan, week)[0][0]
+
+
+def kinds(found: Series) -> list[ValueKind]:
+    return [p.kind for p in found.points]
+
+
+def test_every_week_has_a_point_and_says_why_it_is_empty() -> None:
+    found = series(kpi("CTR", [1.0, None, ERROR, 1.2, 9.9]), weeks=4)  # week 5 comes later
+
+    assert [p.amount for p in found.points] == [1.0, None, None, 1.2]
+    assert kinds(found) == [REPORTED, MISSING, ERROR, REPORTED]
+    assert found.points[2].place == Place("Veckovärden", "B4")
+
+
+def test_history_before_the_plan_belongs_to_the_series() -> None:
+    book = workbook(kpi("CTR", [1.0, 1.1]), first=FIRST.plus(-3))
+
+    found = of(book, FIRST.plus(1))
+
+    assert kinds(found) == [REPORTED, REPORTED, MISSING, MISSING, MISSING]
+
+
+def test_a_kpi_without_values_is_missing_from_the_plans_first_week() -> None:
+    assert kinds(series(kpi("CTR"), weeks=3)) == [MISSING] * 3
+
+
+@pytest.mark.parametrize(
+    ("cadence", "values", "expected"),
+    [
+        (Cadence.BIWEEKLY, [None, 1.0, None, None], [NOT_DUE, REPORTED, NOT_DUE, MISSING]),
+        # a week early is there all the same: the even weeks ask for nothing more
+        (Cadence.BIWEEKLY, [1.0, None, 1.0, None], [REPORTED, NOT_DUE, REPORTED, NOT_DUE]),
+        (Cadence.MONTHLY, [None, None, None, None], [NOT_DUE, NOT_DUE, NOT_DUE, MISSING]),
+    ],
+)
+def test_a_value_is_missing_only_when_due(
+    cadence: Cadence, values: list[float | None], expected: list[ValueKind]
+) -> None:
+    assert kinds(series(kpi("CVR", values, review=cadence), weeks=4)) == expected
+
+
+def test_an_excluded_week_is_on_the_page_and_not_judged() -> None:
+    found = series(
+        kpi("CTR", [1.0, 1.1, 1.2, Value(0.5, PARTIAL)]),
+        kpi("CPA", [400.0]),
+        weeks=4,
+        events=(
+            event(FIRST, kpi="CPA", exclude=True),  # another KPI's
+            event(FIRST.plus(1), exclude=True),
+            event(FIRST.plus(2), kpi="ctr", exclude=False),  # only noted
+            event(FIRST.plus(3), exclude=True),
+        ),
+    )
+
+    assert kinds(found) == [REPORTED, EXCLUDED, REPORTED, PARTIAL]
+    assert [r.amount for r in found.judged] == [1.0, 1.2]
+
+
+@pytest.mark.parametrize(
+    ("values", "step"),
+    [
+        ([1, 1, 1, None, 1], 1),  # gaps 1, 1, 2
+        ([1, None, 1, None, 1], 2),
+        ([1, None, None, None, 1, None, None, None, None, 1], 4),  # gaps 4, 5: months
+        ([1], 1),  # the cadence's own
+    ],
+)
+def test_a_kpis_own_step_is_its_median_gap(values: list[float | None], step: int) -> None:
+    assert series(kpi("CTR", values), weeks=len(values)).step == step
+
+
+def test_a_value_stands_while_no_new_one_is_due() -> None:
+    typed = kpi("CVR", [None, 2.2, None, None], review=Cadence.BIWEEKLY)
+
+    between, missed = series(typed, weeks=3), series(typed, weeks=4)
+
+    assert between.shown is not None
+    assert (str(between.shown.week), between.shown.amount) == ("2026-W41", 2.2)
+    assert missed.shown is None
+
+
+@pytest.mark.parametrize(
+    ("cadence", "weeks", "stale"),
+    [
+        (Cadence.WEEKLY, 3, False),  # two weeks after week 1
+        (Cadence.WEEKLY, 4, True),
+        (Cadence.MONTHLY, 9, False),  # eight weeks: two of its steps
+        (Cadence.MONTHLY, 10, True),
+    ],
+)
+def test_a_value_is_stale_after_two_steps(cadence: Cadence, weeks: int, stale: bool) -> None:
+    assert series(kpi("CTR", [1.0], review=cadence), weeks=weeks).stale is stale
+
+
+def test_a_kpi_of_one_channel_has_that_channels_rows() -> None:
+    book = workbook(
+        kpi("CTR", [0.6, 0.7], rows="LinkedIn", channel="linkedin"),
+        Typed(kpi("CTR", channel="linkedin").kpi, [1.0, 1.1, 1.2]),  # the total's rows
+    )
+
+    assert [p.amount for p in of(book, FIRST.plus(2)).points] == [0.6, 0.7, 1.2]
+
+
+def test_the_total_of_a_shared_name_is_not_a_channels() -> None:
+    book = workbook(
+        kpi("CTR", [0.6], rows="Meta", channel="Meta"),
+        kpi("CTR", [1.0, 1.1]),
+    )
+
+    assert [p.amount for p in of(book, FIRST.plus(1)).points] == [0.6, None]
+
+
+@pytest.mark.parametrize("channel", [None, EACH])
+def test_channels_without_a_total_are_a_warning_with_a_cell(channel: str | None) -> None:
+    book = workbook(kpi("CTR", [0.6, 0.7], rows="Meta", channel=channel))
+    plan = calendar(book)
+    assert plan is not None
+
+    (found,), problems = all_series(book, plan, FIRST.plus(1))
+
+    assert kinds(found) == [MISSING, MISSING]
+    assert flatten(problems, "severity", "kind", "sheet", "cell") == [
+        ("warning", "no-total", "Veckovärden", "B2")
+    ]

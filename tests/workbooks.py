@@ -1,0 +1,112 @@
+"""A Workbook from numbers one can see: ``workbook(kpi("CPA", [450, 440, None], "450 -> 330"))``.
+
+The first number of each list is of week 40, 2026, and the plan starts on its Monday, unless said
+otherwise. Every number knows the cell it would stand in: a column per KPI, a row per week.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reportgen.isoweek import Week
+from reportgen.problems import Place, Unit, Value, ValueKind
+from reportgen.records import (
+    Better,
+    Event,
+    Kpi,
+    Level,
+    SheetSettings,
+    Source,
+    WeekValue,
+    Workbook,
+)
+
+FIRST = Week(2026, 40)
+START = FIRST.monday  # 28 September 2026
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A KPI and its weeks. None is a blank cell; a kind without amount is typed as the kind."""
+
+    kpi: Kpi
+    values: Sequence[float | ValueKind | Value | None]
+    channel: str | None = None
+
+
+def kpi(
+    name: str,
+    values: Sequence[float | ValueKind | Value | None] = (),
+    way: str = "",
+    *,
+    unit: Unit = Unit.NUMBER,
+    better: Better = Better.HIGHER,
+    decimals: int = 2,
+    rows: str | None = None,
+    **fields: object,
+) -> Typed:
+    """A KPI with its `way`: "450 -> 330", "450 ->", "-> 330". `rows` is its rows' channel."""
+    baseline, _, target = way.partition("->")
+    record = Kpi(
+        name=name,
+        place=Place("KPI", "A2"),
+        level=Level.FUNNEL,
+        unit=unit,
+        better=better,
+        decimals=decimals,
+        baseline=float(baseline) if baseline.strip() else None,
+        target=float(target) if target.strip() else None,
+        baseline_place=Place("KPI", "B2") if baseline.strip() else None,
+        target_place=Place("KPI", "C2") if target.strip() else None,
+    )
+    return Typed(replace(record, **fields), values, rows)  # type: ignore[arg-type]
+
+
+def cost(name: str, values: Sequence[float | ValueKind | None] = (), way: str = "") -> Typed:
+    """A cost in kronor: lower is better."""
+    return kpi(name, values, way, unit=Unit.CURRENCY, better=Better.LOWER, decimals=0)
+
+
+def workbook(
+    *typed: Typed,
+    first: Week = FIRST,
+    start: date | None = START,
+    events: Sequence[Event] = (),
+    settings: SheetSettings | None = None,
+) -> Workbook:
+    """The workbook of these KPIs; `start` None leaves the plan's start date out of the settings."""
+    values = tuple(
+        WeekValue(t.kpi.name, first.plus(row), cell, t.channel)
+        for column, t in enumerate(typed)
+        for row, written in enumerate(t.values)
+        if (cell := _value(written, Place("Veckovärden", f"{chr(66 + column)}{row + 2}")))
+    )
+    weeks = [v.week for v in values if v.value.amount is not None]
+    return Workbook(
+        source=Source("kpi.xlsx", "0" * 64),
+        language="sv",
+        settings=replace(settings or SheetSettings(currency="SEK"), start_date=start),
+        kpis=tuple(dict.fromkeys(t.kpi for t in typed)),
+        values=values,
+        events=tuple(events),
+        sheets=("kpis", "weekly"),
+        last_day=max(weeks).sunday if weeks else None,
+    )
+
+
+def event(
+    week: Week, note: str = "Black Week", *, kpi: str | None = None, exclude: bool = False
+) -> Event:
+    return Event(week, note, Place("Händelser", "A2"), kpi, exclude)
+
+
+def _value(written: float | ValueKind | Value | None, place: Place) -> Value | None:
+    if written is None:
+        return None
+    if isinstance(written, Value):
+        return replace(written, places=(place,))
+    if isinstance(written, ValueKind):
+        return Value(None, written, (place,))
+    return Value(float(written), ValueKind.REPORTED, (place,))
