@@ -78,10 +78,14 @@ def _parts(package: Package) -> tuple[list[_Part], list[Problem]]:
             problems.append(problem(Severity.ERROR, "sheet-too-large", at, size=megabytes))
         else:
             try:
-                parts.append(_Part(sheet, cells_only(package.xml(sheet.path))))
+                parts.append(_Part(sheet, _cells(package, sheet)))
             except Exception:  # noqa: BLE001 - as above, and the other sheets may be whole
                 problems.append(problem(Severity.ERROR, "sheet-damaged", Place(sheet.name)))
     return parts, problems
+
+
+def _cells(package: Package, sheet: SheetPart) -> SheetXml:
+    return cells_only(package.xml(sheet.path), zeros_count=not package.asks_to_calculate)
 
 
 def _within_reach(sheets: Iterable[SheetPart]) -> set[SheetPart]:
@@ -166,4 +170,4 @@ def _kind(value: float | date | time | timedelta) -> CellKind:
 
 def _format(excel: ExcelCell | MergedCell) -> str:
     code = excel.number_format
-    return "" if code == "General" else code
+    return "" if code.casefold() == "general" else code

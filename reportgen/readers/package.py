@@ -48,6 +48,10 @@ class Package:
         root = ET.fromstring(self.xml(self._workbook))  # noqa: S314 - xml() refuses document types
         settings = root.find(f"{{{MAIN}}}workbookPr")
         self.from_1904 = settings is not None and settings.get("date1904") in {"1", "true"}
+        calculation = root.find(f"{{{MAIN}}}calcPr")
+        self.asks_to_calculate = (  # as scripts do that can't; Excel never does when it saves
+            calculation is not None and calculation.get("fullCalcOnLoad") in {"1", "true"}
+        )
         self.sheets = self._worksheets(root)
         self.has_external_links = any("/externallinks/" in path for path in self._parts)
 

@@ -20,6 +20,8 @@ _ROOT = re.compile(rb"<(" + _P + rb"worksheet)\b[^>]*>")
 _START = re.compile(rb"<" + _P + rb"sheetData\b[^>]*>")
 _END = re.compile(rb"</" + _P + rb"sheetData\s*>")
 _CELL = re.compile(rb"<" + _P + rb"c\s[^>]*?\br\s*=\s*[\"']([A-Za-z]+)([0-9]+)")
+_ANY_CELL = re.compile(rb"<" + _P + rb"c[\s/>]")
+_BLANK = re.compile(rb"<" + _P + rb"c\s[^<>]*/>")
 _ROW = re.compile(rb"<" + _P + rb"row\s[^>]*?\br\s*=\s*[\"']([0-9]+)")
 _MERGE = re.compile(rb"<" + _P + rb"mergeCell\s[^>]*?ref=[\"']([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)")
 _STYLE = re.compile(rb"(<" + _P + rb"(?:c|row)\b[^>]*?)\ss\s*=\s*(?:\"[^\"]*\"|'[^']*')")
@@ -44,8 +46,10 @@ class SheetXml:
     foreign: int
 
 
-def cells_only(xml: bytes) -> SheetXml:
+def cells_only(xml: bytes, *, zeros_count: bool = True) -> SheetXml:
     """The cells of a worksheet. Raises DamagedError where they lie outside Excel's own limits.
+
+    Without `zeros_count` a formula's stored 0 is what a script wrote that could not calculate.
 
     Views, links, validations and formatting rules are left out: the library would spend its time
     on them, and a link from A1 to XFD1048576 makes it create all of these cells.
@@ -57,13 +61,13 @@ def cells_only(xml: bytes) -> SheetXml:
     end = _END.search(xml, start.end()) if start else None
     if start is None or end is None:  # no cells, or <sheetData/>
         return SheetXml(_document(root, b""), frozenset(), {}, 0)
-    data = xml[start.start() : end.end()]
-    _check_limits(data)
+    data = _checked(xml[start.start() : end.end()])
     document = _document(root, data)
     formulas = len(_FORMULA.findall(data))
     foreign = len(_FOREIGN.findall(data)) if formulas else 0
-    pending = formulas > len(_CALCULATED.findall(data))
-    waiting = dict(_uncalculated(document)) if pending else {}
+    pending = formulas > len(_CALCULATED.findall(data)) or (formulas and not zeros_count)
+    unset = {None, ""} if zeros_count else {None, "", "0"}
+    waiting = dict(_uncalculated(document, unset)) if pending else {}
     return SheetXml(document, frozenset(_covered(xml[end.end() :])), waiting, foreign)
 
 
@@ -90,8 +94,12 @@ def _document(root: re.Match[bytes], data: bytes) -> bytes:
     return opened + data + b"</" + root[1] + b">"
 
 
-def _check_limits(data: bytes) -> None:
-    """Row and column numbers as Excel has them; a million cells take a second."""
+def _checked(data: bytes) -> bytes:
+    """The cells, all within Excel's limits, without those that are blank and only formatted.
+
+    Those are most of what a sheet holds where somebody coloured a column to its end. Where cells
+    have no addresses they stay, since the others count from them.
+    """
     cells = _CELL.findall(data)
     columns = {letters for letters, _ in cells}
     rows = {row for _, row in cells} | set(_ROW.findall(data))
@@ -99,6 +107,7 @@ def _check_limits(data: bytes) -> None:
     too_long = any(len(row) > len(str(LAST_ROW)) or int(row) > LAST_ROW for row in rows)
     if too_wide or too_long:
         raise DamagedError("a cell outside Excel's limits")
+    return _BLANK.sub(b"", data) if len(cells) == len(_ANY_CELL.findall(data)) else data
 
 
 def _covered(tail: bytes) -> Iterator[Address]:
@@ -117,7 +126,7 @@ def _covered(tail: bytes) -> Iterator[Address]:
         yield from cells
 
 
-def _uncalculated(document: bytes) -> Iterator[tuple[Address, str]]:
+def _uncalculated(document: bytes, unset: set[str | None]) -> Iterator[tuple[Address, str]]:
     """Formulas without a stored value. ``="" `` has one: a text of no characters.
 
     A cell without an address follows the one before it, as the file format says.
@@ -132,12 +141,12 @@ def _uncalculated(document: bytes) -> Iterator[tuple[Address, str]]:
             letters = (element.get("r") or "").rstrip("0123456789")
             column = column_number(letters) if letters else column + 1
             formula = element.find(f"{{{MAIN}}}f")
-            if formula is not None and not _has_value(element):
+            if formula is not None and not _has_value(element, unset):
                 yield (row, column), f"={formula.text or ''}"
 
 
-def _has_value(cell: ET.Element) -> bool:
+def _has_value(cell: ET.Element, unset: set[str | None]) -> bool:
     value = cell.find(f"{{{MAIN}}}v")
     if value is None:
         return cell.find(f"{{{MAIN}}}is") is not None
-    return bool(value.text) or cell.get("t") == "str"
+    return value.text not in unset or cell.get("t") == "str"
