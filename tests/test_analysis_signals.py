@@ -111,6 +111,8 @@ CALM = [0.05, -0.05] * 4
         ([-0.25, 0.0, -0.25, -0.25], Signal.DRIFT_DOWN),
         # centre 0.2/11, r (0.7 + 0.05 + 0 + 0.2)/10: far is above 0.145, two of four are
         ([0.0, 0.0, 0.2, 0.2], Signal.NONE),
+        # centre 0.75/11, r (0.7 + 0.3)/10: far is above 0.201, the first three are, the week is not
+        ([0.25, 0.25, 0.25, 0.0], Signal.NONE),
         ([0.2, 0.2, 0.2, 2.0], Signal.ABOVE),  # outside goes before drift
     ],
 )

@@ -97,6 +97,17 @@ def test_a_signal_without_a_breach() -> None:
     assert said(found) == "CPA bröt uppåt ur normal variation: 600 kr mot 306 kr till 521 kr."
 
 
+def test_a_signal_coincides_with_the_weeks_event() -> None:
+    typed = steers(cost("CPA", [*CALM, 600], "900 -> 450"))
+    of_ctr = event(FIRST.plus(8), "Ny hook", kpi="CTR")
+    of_cpa = event(FIRST.plus(8), "Landningssidan bytte till version 4", kpi="CPA")
+
+    assert said(verdict(typed, events=(of_ctr, of_cpa))) == (
+        "CPA bröt uppåt till 600 kr, vilket sammanfaller med ”Landningssidan bytte till version 4”."
+    )
+    assert verdict(typed, events=(of_ctr,)).code == "verdict.above"
+
+
 def test_a_steering_kpis_signal_goes_first() -> None:
     far = kpi("Saves", [*CALM, 100], "300 -> 380")
     near = steers(kpi("CTR", [*CALM, 290], "300 -> 380"))
@@ -180,6 +191,7 @@ def _every_verdict() -> Iterator[Message]:
         money = kpi(LONG, values, unit=Unit.CURRENCY, better=better, decimals=0)
         late = cost(f"Ny{LONG}", [*STEADY, 440, 440, 440], "450 -> 330")
         yield verdict(calm, money, weeks=len(values))
+        yield verdict(calm, money, weeks=len(values), events=happened)
         yield verdict(calm, money, late, weeks=len(values))
     slightly = cost(LONG, [*STEADY, 430], "480 -> 380")
     late = cost(LONG, [*STEADY, 445], "450 -> 330")

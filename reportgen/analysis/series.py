@@ -96,7 +96,7 @@ def all_series(
     found = []
     for kpi in workbook.kpis:
         values = {w: v for w, v in typed.of(kpi).items() if w <= week}
-        if not values:
+        if not typed.of(kpi):
             problems.extend(_channels_only(kpi, typed))
         excluded = _excluded(workbook.events, kpi)
         found.append(Series(kpi, _points(kpi, values, excluded, calendar, week)))

@@ -110,17 +110,22 @@ def _judge_one(readings: Sequence[Reading], step: int, reach: float) -> Judgemen
 
 
 def _signal(normal: Variation, latest: Sequence[float], *, drift: bool) -> Signal:
-    """Outside the limits goes before a drift: 3 of the 4 weeks that end now far to one side."""
+    """Outside the limits goes before a drift: 3 of the 4 weeks that end now far to one side.
+
+    The week itself is one of the three: a value that has come back is no news.
+    """
     now = latest[-1]
     if now > normal.upper:
         return Signal.ABOVE
     if now < normal.lower:
         return Signal.BELOW
     far = DRIFT * normal.moving_range
-    if drift and sum(y > normal.centre + far for y in latest) >= DRIFT_HITS:
-        return Signal.DRIFT_UP
-    if drift and sum(y < normal.centre - far for y in latest) >= DRIFT_HITS:
-        return Signal.DRIFT_DOWN
+    if drift and now > normal.centre + far:
+        hits = sum(y > normal.centre + far for y in latest)
+        return Signal.DRIFT_UP if hits >= DRIFT_HITS else Signal.NONE
+    if drift and now < normal.centre - far:
+        hits = sum(y < normal.centre - far for y in latest)
+        return Signal.DRIFT_DOWN if hits >= DRIFT_HITS else Signal.NONE
     return Signal.NONE
 
 

@@ -16,7 +16,7 @@ from reportgen.report import EventMark, Score, Signal, Status
 
 NAME_ROOM = 36
 TWO_NAMES_ROOM = 22
-EVENT_ROOM = 40
+NAME_AND_EVENT_ROOM = 70
 
 OFF_TARGET = {
     Better.LOWER: "verdict.over-target",
@@ -31,6 +31,10 @@ WORSE = {
     Signal.BELOW: "verdict.below",
     Signal.DRIFT_UP: "verdict.drift-up",
     Signal.DRIFT_DOWN: "verdict.drift-down",
+}
+OUTSIDE_EVENT = {
+    Signal.ABOVE: "verdict.above-event",
+    Signal.BELOW: "verdict.below-event",
 }
 BETTER = {
     Signal.ABOVE: "verdict.above-better",
@@ -60,7 +64,7 @@ def verdict(
         return _breach(breach, events, week)
     outside = _first(signals.worse) or _first(signals.better)
     if outside is not None:
-        return _outside(outside, scores)
+        return _outside(outside, scores, events, week)
     absent = sum(s.kind in ABSENT for s in scores)
     if absent * 2 > len(scores):
         return message("verdict.thin", n=absent, total=len(scores), week=week)
@@ -88,12 +92,19 @@ def _breach(score: Score, events: Sequence[EventMark], week: str) -> Message:
     """The breach; with the event it coincides with, when the KPI broke out in the event's week."""
     share = Quantity(overshoot(score) or 0.0, Unit.PERCENT)
     name = brief(score.name, NAME_ROOM)
-    if is_worse(score) and score.signal_since == week:
-        for event in events:
-            if event.week == week and event.kpi in {None, score.name}:
-                note = brief(event.text, EVENT_ROOM)
-                return message(OFF_TARGET_EVENT[score.better], kpi=name, share=share, event=note)
+    event = _coinciding(score, events, week)
+    if event is not None:
+        return message(OFF_TARGET_EVENT[score.better], kpi=name, share=share, event=event)
     return message(OFF_TARGET[score.better], kpi=name, share=share)
+
+
+def _coinciding(score: Score, events: Sequence[EventMark], week: str) -> str | None:
+    """What happened in the week in which the KPI broke out for the worse, if it is this one."""
+    if not is_worse(score) or score.signal_since != week:
+        return None
+    room = NAME_AND_EVENT_ROOM - len(brief(score.name, NAME_ROOM))
+    notes = (e.text for e in events if e.week == week and e.kpi in {None, score.name})
+    return next((brief(note, room) for note in notes), None)
 
 
 def _first(scores: Sequence[Score]) -> Score | None:
@@ -101,8 +112,13 @@ def _first(scores: Sequence[Score]) -> Score | None:
     return min(scores, key=lambda s: not s.steering, default=None)
 
 
-def _outside(score: Score, scores: Sequence[Score]) -> Message:
-    """A signal with its limits; one for the better beside the KPI that is farthest behind."""
+def _outside(
+    score: Score, scores: Sequence[Score], events: Sequence[EventMark], week: str
+) -> Message:
+    """A signal with the event it coincides with, else with its limits.
+
+    One for the better stands beside the KPI that is farthest behind.
+    """
     if score.value is None or score.limits is None:  # there is no signal without them
         return message("verdict.unjudged")
     last = bottleneck(scores)
@@ -115,6 +131,10 @@ def _outside(score: Score, scores: Sequence[Score]) -> Message:
             n=_on_track(scores),
             total=len(scores),
         )
+    event = _coinciding(score, events, week)
+    if event is not None and score.signal in OUTSIDE_EVENT:
+        name, value = brief(score.name, NAME_ROOM), amount(score, score.value)
+        return message(OUTSIDE_EVENT[score.signal], kpi=name, value=value, event=event)
     code = (WORSE if is_worse(score) else BETTER)[score.signal]
     numbers = against_limits(score, score.value, score.limits)
     return message(code, kpi=brief(score.name, NAME_ROOM), **numbers)
