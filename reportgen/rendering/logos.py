@@ -22,7 +22,7 @@ _PLAIN_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*>", re.IGNORECASE)
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)|<\?xml-stylesheet", re.IGNORECASE)
 _SVG = "{http://www.w3.org/2000/svg}"
 _INSIDE = re.compile(r"#|data:image/(?:png|jpe?g|webp|gif)[;,]", re.IGNORECASE)
-_FETCHES = re.compile(r"@import|url\(\s*['\"]?(?!#|data:image/)", re.IGNORECASE)
+_FETCHES = re.compile(r"@import|url\((?!\s*['\"]?\s*(?:#|data:image/))", re.IGNORECASE)
 _LENGTH = re.compile(
     r"\s*([0-9.]+(?:e[+-]?\d+)?)\s*(?:px|pt|pc|mm|cm|in|em|rem)?\s*", re.IGNORECASE
 )

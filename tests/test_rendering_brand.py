@@ -1,0 +1,126 @@
+"""The client's look: which setting wins, where the logo lies, and what can't be used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportgen.language import Voice
+from reportgen.problems import Place, flatten
+from reportgen.records import SheetSettings
+from reportgen.rendering import brand
+from reportgen.rendering.colours import palette
+from reportgen.settings import Settings
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"/>'
+OTHER = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100"/>'
+LOGO_CELL = Place("Inställningar", "B14")
+
+
+def sheet(**values: str) -> SheetSettings:
+    return SheetSettings(places={"logo": LOGO_CELL}, **values)  # type: ignore[arg-type]  # all text
+
+
+def test_nothing_said_is_the_product_s_own(tmp_path: Path) -> None:
+    look, problems = brand.resolve(Settings(), SheetSettings(), tmp_path)
+    assert (look.palette, look.logo, problems) == (palette(), None, [])
+
+
+def test_the_settings_win_over_the_sheet_one_by_one(tmp_path: Path) -> None:
+    look, problems = brand.resolve(
+        Settings(colour="rgb(10, 20, 60)"),
+        sheet(brand_colour="#0A6593", accent_colour="#FDE047"),
+        tmp_path,
+    )
+    assert (look.palette.light.brand, look.palette.light.accent) == ("#0A143C", "#FDE047")
+    assert problems == []
+
+
+def test_a_colour_of_the_settings_that_is_none(tmp_path: Path) -> None:
+    look, problems = brand.resolve(
+        Settings(accent="plommon"), sheet(accent_colour="#FDE047"), tmp_path
+    )
+    assert look.palette.light.accent == "#FDE047"  # the sheet's stands in
+    assert flatten(problems, "severity", "kind", "sheet") == [
+        ("warning", "setting-not-a-colour", "reportgen.toml")
+    ]
+    assert Voice("sv").say(problems[0].says) == "brand.accent är ”plommon”, vilket inte är en färg."
+
+
+def test_the_logo_beside_the_workbook(tmp_path: Path) -> None:
+    (tmp_path / "logo.svg").write_bytes(SVG)
+    look, problems = brand.resolve(Settings(), sheet(logo="logo.svg"), tmp_path)
+    assert problems == []
+    assert look.logo is not None
+    assert look.logo.ratio == 3
+    assert look.logo.data_uri.startswith("data:image/svg+xml;base64,PHN2Zy")
+
+
+def test_the_brand_folder_comes_first(tmp_path: Path) -> None:
+    profile, beside = tmp_path / "profile", tmp_path / "week"
+    for folder, content in ((profile, SVG), (beside, OTHER)):
+        folder.mkdir()
+        (folder / "logo.svg").write_bytes(content)
+    look, _ = brand.resolve(Settings(brand=profile), sheet(logo="logo.svg"), beside)
+    assert look.logo is not None
+    assert look.logo.ratio == 3
+    assert look.folder == profile
+    (profile / "logo.svg").unlink()
+    look, _ = brand.resolve(Settings(brand=profile), sheet(logo="logo.svg"), beside)
+    assert look.logo is not None
+    assert look.logo.ratio == 2
+
+
+def test_a_name_is_found_whatever_its_capitals_and_however_it_is_composed(tmp_path: Path) -> None:
+    (tmp_path / "Bja\u0308rklid.SVG").write_bytes(SVG)  # as a Mac writes ä
+    look, problems = brand.resolve(Settings(), sheet(logo=" bj\u00e4rklid.svg "), tmp_path)
+    assert problems == []
+    assert look.logo is not None
+
+
+def test_a_logo_is_what_it_is_and_not_what_it_is_called(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(SVG)
+    look, _ = brand.resolve(Settings(), sheet(logo="logo.png"), tmp_path)
+    assert look.logo is not None
+    assert look.logo.data_uri.startswith("data:image/svg+xml")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("missing.svg", "logo-missing"),
+        ("a-folder", "logo-missing"),
+        ("link.svg", "logo-missing"),
+        ("../secret.svg", "logo-not-a-name"),
+        ("..", "logo-not-a-name"),
+        ("/etc/passwd", "logo-not-a-name"),
+        ("C:\\logo.png", "logo-not-a-name"),
+        ("\\\\server\\share\\logo.png", "logo-not-a-name"),
+        ("https://x.example/logo.png", "logo-not-a-name"),
+        ("data:image/png;base64,AAAA", "logo-not-a-name"),
+        ("logo\0.svg", "logo-not-a-name"),
+        ('x" onerror="alert(1).svg', "logo-missing"),
+        ("text.svg", "logo-not-an-image"),
+        ("large.svg", "logo-too-large"),
+        ("remote.svg", "logo-unsafe"),
+        ("sizeless.svg", "logo-no-size"),
+    ],
+)
+def test_a_logo_that_cannot_be_used(name: str, kind: str, tmp_path: Path) -> None:
+    beside = tmp_path / "week"
+    (beside / "a-folder").mkdir(parents=True)
+    (tmp_path / "secret.svg").write_bytes(SVG)
+    (beside / "link.svg").symlink_to(tmp_path / "secret.svg")
+    (beside / "text.svg").write_text("not a picture")
+    (beside / "large.svg").write_bytes(SVG + b" " * 5_000_000)
+    (beside / "remote.svg").write_bytes(SVG.replace(b"/>", b"><image href='//x/y'/></svg>"))
+    (beside / "sizeless.svg").write_bytes(SVG.replace(b"viewBox", b"viewbox"))
+    look, problems = brand.resolve(Settings(), sheet(logo=name), beside)
+    assert look.logo is None
+    assert flatten(problems, "severity", "kind", "sheet", "cell") == [
+        ("warning", kind, "Inställningar", "B14")
+    ]
+    for lang in ("sv", "en"):
+        assert name.strip() in Voice(lang).say(problems[0].says)
+        assert Voice(lang).say(problems[0].do)
