@@ -292,6 +292,21 @@ def test_a_workbook_without_worksheets_is_an_error() -> None:
     assert flatten(problems, "severity", "kind") == [("error", "no-sheets")]
 
 
+def test_shared_texts_beyond_all_measure_are_not_unpacked() -> None:
+    data = swapped(
+        saved(lambda book: first(book).append(["CTR"])),
+        "xl/_rels/workbook.xml.rels",
+        "</Relationships>",
+        '<Relationship Id="x" Type="a/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+    )
+    out = BytesIO(data)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("xl/sharedStrings.xml", b" " * 65_000_000)
+    grid, problems = excel.workbook(out.getvalue(), SOURCE)
+    assert grid is None
+    assert flatten(problems, "kind") == [("unpacks-too-large",)]
+
+
 def test_cells_from_another_workbook_are_a_note() -> None:
     data = saved(lambda book: first(book).cell(1, 1, "=[1]Blad1!A1"))
     out = BytesIO(data)

@@ -7,7 +7,14 @@ from io import BytesIO
 
 import pytest
 
-from reportgen.readers.package import MAIN, RELATIONS, DamagedError, Package, clean_copy
+from reportgen.readers.package import (
+    MAIN,
+    RELATIONS,
+    DamagedError,
+    Package,
+    TooLargeError,
+    clean_copy,
+)
 
 RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
@@ -93,7 +100,7 @@ def test_parts_with_something_to_hide_are_damaged(part: bytes) -> None:
 def test_a_part_over_the_limit_is_not_unpacked() -> None:
     it = package("", "", {"xl/a.xml": b"<x></x>"})
     assert it.xml("xl/a.xml", most=7)
-    with pytest.raises(DamagedError):
+    with pytest.raises(TooLargeError):
         it.xml("xl/a.xml", most=6)
 
 

@@ -11,9 +11,10 @@ from datetime import date, time, timedelta
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from reportgen.problems import Place, Problem, Severity, problem
+from reportgen.problems import Arg, Place, Problem, Severity, problem
 from reportgen.readers.grid import Cell, CellKind, Grid, Row, Sheet
-from reportgen.readers.package import LARGEST_PART, Package, SheetPart, clean_copy
+from reportgen.readers.package import LARGEST_PART, Package, SheetPart, TooLargeError, clean_copy
+from reportgen.readers.preflight import MEGABYTE
 from reportgen.readers.sheetxml import SheetXml, cells_only, has_styles, without_styles
 from reportgen.records import Source
 
@@ -49,6 +50,9 @@ def workbook(data: bytes, source: Source) -> tuple[Grid | None, list[Problem]]:
         package = Package(data)
         parts, problems = _parts(package)
         sheets, more = _sheets(package, parts)
+    except TooLargeError as it:
+        megabytes = round(it.size / MEGABYTE)
+        return None, [_file_problem("unpacks-too-large", source, size=megabytes)]
     except Exception:  # noqa: BLE001 - damaged bytes make the libraries throw anything at all
         return None, [_file_problem("damaged-workbook", source)]
     problems += more
@@ -60,8 +64,8 @@ def workbook(data: bytes, source: Source) -> tuple[Grid | None, list[Problem]]:
     return Grid(source, tuple(sheets)), problems
 
 
-def _file_problem(kind: str, source: Source) -> Problem:
-    return problem(Severity.ERROR, kind, Place(""), name=source.name)
+def _file_problem(kind: str, source: Source, **args: Arg) -> Problem:
+    return problem(Severity.ERROR, kind, Place(""), name=source.name, **args)
 
 
 def _parts(package: Package) -> tuple[list[_Part], list[Problem]]:
@@ -73,7 +77,7 @@ def _parts(package: Package) -> tuple[list[_Part], list[Problem]]:
         if sheet.size is None:
             problems.append(problem(Severity.ERROR, "sheet-lost", Place(sheet.name)))
         elif sheet not in within:
-            megabytes = round(sheet.size / 1_000_000)
+            megabytes = round(sheet.size / MEGABYTE)
             at = Place(sheet.name)
             problems.append(problem(Severity.ERROR, "sheet-too-large", at, size=megabytes))
         else:

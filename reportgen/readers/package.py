@@ -28,6 +28,14 @@ class DamagedError(Exception):
     """A part that can't be used."""
 
 
+class TooLargeError(Exception):
+    """A part of `size` bytes, which is more than this process wants to hold."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__(size)
+        self.size = size
+
+
 @dataclass(frozen=True, slots=True)
 class SheetPart:
     """A worksheet as the workbook lists it. `size` is its XML's in bytes, None where it is lost."""
@@ -63,12 +71,15 @@ class Package:
     def xml(self, path: str, most: int = LARGEST_PART) -> bytes:
         """A part as UTF-8 without its XML declaration, in the namespace of ordinary workbooks.
 
-        Raises DamagedError where there is no such part, or one that is larger than `most`, declares
-        entities or has an unusual encoding; what the zip library raises where its bytes are wrong.
+        Raises DamagedError where there is no such part, or one that declares entities or has an
+        unusual encoding, TooLargeError where it has more than `most` bytes, and what the zip
+        library raises where they are wrong.
         """
         info = self._parts.get(_plain(path))
-        if info is None or info.file_size > most:
+        if info is None:
             raise DamagedError(path)
+        if info.file_size > most:
+            raise TooLargeError(info.file_size)
         xml = _utf8(self._zip.read(info))
         if declares_type(xml):
             raise DamagedError(path)
