@@ -53,7 +53,7 @@ def table(text: str) -> list[list[str]]:
     """
     lines = text.split("\n")
     lines = lines[1:] if not lines[0].strip() else lines
-    lines = lines[:-1] if not lines[-1].strip() else lines
+    lines = lines[:-1] if lines and not lines[-1].strip() else lines
     return [[part.strip() for part in line.split("|")] for line in lines]
 
 

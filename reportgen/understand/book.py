@@ -13,11 +13,12 @@ from reportgen.readers.cells import Notation
 from reportgen.readers.grid import Cell, Grid
 from reportgen.readers.reading import said
 from reportgen.records import Event, SheetSettings, WeekValue, Workbook
-from reportgen.standard import SHEETS, fold, match_kpi
+from reportgen.standard import SHEETS, match_kpi
 from reportgen.understand import kpis, settings, weekly
 from reportgen.understand.events import events
 from reportgen.understand.kpis import Draft
 from reportgen.understand.measured import Measured, measured
+from reportgen.understand.names import kpi_key
 from reportgen.understand.parts import Parts, parts
 from reportgen.understand.tables import Table
 from reportgen.understand.values import Understood, last_week, understood, until_last
@@ -82,10 +83,10 @@ def _settings(
 def _drafts(found: Parts, lang: str, decimal: str, problems: list[Problem]) -> list[Draft]:
     """The KPIs of their sheet; without any, those that the weekly columns are named after."""
     heads = found.weekly.others if found.weekly else ()
-    names = {fold(said(head)) for head in heads}
+    names = {kpi_key(said(head)) for head in heads}
     drafts: list[Draft] = []
     if found.kpis:
-        drafts, more = kpis.drafts(found.kpis, lang, lambda name: fold(name) in names)
+        drafts, more = kpis.drafts(found.kpis, lang, lambda name: kpi_key(name) in names)
         problems += more
     if drafts or not found.weekly:
         return drafts

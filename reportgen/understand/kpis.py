@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from reportgen import standard
@@ -15,7 +15,7 @@ from reportgen.readers.reading import said
 from reportgen.records import EACH, Better, Cadence, Level
 from reportgen.standard import KnownKpi, match_kpi
 from reportgen.understand.choices import choice, chosen
-from reportgen.understand.names import cut
+from reportgen.understand.names import cut, kpi_key
 from reportgen.understand.tables import Table
 
 SPEC = standard.sheet("kpis")
@@ -129,15 +129,16 @@ def _filled(cell: Cell) -> Cell | None:
 
 
 def _once_each(found: list[Draft], problems: list[Problem]) -> list[Draft]:
-    """The same KPI twice, in one channel and scope: the later row counts."""
+    """The same KPI twice, in one channel and scope: the later row counts, as first spelt."""
     kept: dict[tuple[str, str | None, str | None], Draft] = {}
+    spelt: dict[str, str] = {}
     for draft in found:
-        key = (standard.fold(draft.name), draft.channel, draft.scope)
+        key = (kpi_key(draft.name), draft.channel, draft.scope)
         if key in kept:
             first = kept.pop(key).place
             args = {"name": cut(draft.name), "first": first.cell, "second": draft.place.cell}
             problems.append(problem(Severity.WARNING, "kpi-twice", draft.place, **args))
-        kept[key] = draft
+        kept[key] = replace(draft, name=spelt.setdefault(key[0], draft.name))
     return list(kept.values())
 
 

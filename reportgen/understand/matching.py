@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reportgen.standard import fold, match_kpi
+from reportgen.standard import match_kpi
 from reportgen.understand.kpis import Draft
-from reportgen.understand.names import without_parenthesis
+from reportgen.understand.names import kpi_key, without_parenthesis
 
 
 def kpi_named(text: str, drafts: Sequence[Draft]) -> tuple[str, ...]:
@@ -16,11 +16,11 @@ def kpi_named(text: str, drafts: Sequence[Draft]) -> tuple[str, ...]:
     the only one known under that name ("CPA" where the sheet says "CPA/CPL (kostnad per
     konvertering)").
     """
-    whole = _unique(d.name for d in drafts if fold(d.name) == fold(text))
+    whole = _unique(d.name for d in drafts if kpi_key(d.name) == kpi_key(text))
     if whole:
         return whole
-    bare = fold(without_parenthesis(text))
-    alike = _unique(d.name for d in drafts if fold(without_parenthesis(d.name)) == bare)
+    bare = kpi_key(without_parenthesis(text))
+    alike = _unique(d.name for d in drafts if kpi_key(without_parenthesis(d.name)) == bare)
     return alike or _known(text, drafts)
 
 

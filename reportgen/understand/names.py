@@ -21,6 +21,11 @@ def cut(text: str) -> str:
     return line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 1]}…"
 
 
+def kpi_key(name: str) -> str:
+    """A KPI's name as it is compared: `fold` that tells "MQL %" from "MQL"."""
+    return fold(name.replace("%", " percent "))
+
+
 def without_parenthesis(name: str) -> str:
     """``Baseline (v. 40)`` is ``Baseline``; a name that is all parenthesis stays."""
     return _PARENTHESIS.sub("", name) or name

@@ -1,0 +1,92 @@
+"""Sheets found by name in any language, by their headers, hidden, doubled and misspelt."""
+
+from __future__ import annotations
+
+import pytest
+from grids import grid
+
+from reportgen import understand
+from reportgen.problems import Problem, flatten
+from reportgen.records import Workbook
+
+KPIS = "KPI | Baseline | Mål\nCTR | 1,0 % | 1,6 %"
+WEEKS = "Vecka | CTR\n2026-W44 | 1,1 %"
+
+
+def read(
+    sheets: dict[str, str], hidden: tuple[str, ...] = ()
+) -> tuple[Workbook | None, list[Problem]]:
+    workbook, problems = understand.workbook(grid(sheets, hidden=hidden))
+    return workbook, [p for p in problems if not p.kind.startswith("inferred-known")]
+
+
+@pytest.mark.parametrize(
+    ("kpis", "weekly"),
+    [
+        ("KPI", "Veckovärden"),
+        ("KPIs", "Weekly"),
+        ("kpi:er", "veckovarden"),
+        (" Nyckeltal ", "Weekly values"),
+        ("KPI Dashboard", "VECKOSIFFROR"),
+    ],
+)
+def test_a_sheet_has_its_name_in_any_language(kpis: str, weekly: str) -> None:
+    workbook, problems = read({weekly: WEEKS, kpis: KPIS})
+    assert workbook is not None
+    assert (workbook.sheets, problems) == (("kpis", "weekly"), [])
+
+
+def test_a_sheet_nobody_named_is_known_by_its_header() -> None:
+    workbook, problems = read({"Blad1": KPIS, "Blad2": WEEKS, "Blad3": "Inköpslista\nmjölk"})
+    assert workbook is not None
+    assert workbook.sheets == ("kpis", "weekly")
+    assert flatten(problems, "severity", "kind", "sheet") == [
+        ("note", "inferred-sheet", "Blad1"),
+        ("note", "inferred-sheet", "Blad2"),
+    ]
+
+
+@pytest.mark.parametrize("text", [f"{KPIS}\n\n{WEEKS}", f"Rapport\n{WEEKS}\n\n\n{KPIS}"])
+def test_one_sheet_may_hold_both_tables(text: str) -> None:
+    workbook, _ = read({"Blad1": text})
+    assert workbook is not None
+    assert [(k.name, k.target) for k in workbook.kpis] == [("CTR", 0.016)]
+    assert [(str(v.week), v.value.amount) for v in workbook.values] == [("2026-W44", 0.011)]
+
+
+def test_of_two_sheets_of_a_kind_the_first_counts() -> None:
+    workbook, problems = read({"KPI": KPIS, "Veckovärden": WEEKS, "KPIs": "KPI | Mål\nROAS | 3x"})
+    assert workbook is not None
+    assert [k.name for k in workbook.kpis] == ["CTR"]
+    assert flatten(problems, "severity", "kind", "sheet") == [("warning", "sheet-twice", "KPIs")]
+
+
+def test_a_sheet_without_rows_leaves_its_name_to_one_that_has_some() -> None:
+    workbook, problems = read({"KPI": "", "Veckovärden": WEEKS, "KPIs": KPIS})
+    assert workbook is not None
+    assert (workbook.kpis[0].place.sheet, problems) == ("KPIs", [])
+
+
+def test_a_hidden_sheet_is_read_and_that_is_said() -> None:
+    workbook, problems = read({"KPI": KPIS, "Veckovärden": WEEKS}, hidden=("KPI",))
+    assert workbook is not None
+    assert flatten(problems, "severity", "kind", "sheet") == [("note", "hidden-sheet", "KPI")]
+
+
+def test_a_misspelt_sheet_gets_a_hint_and_a_strange_one_is_left_alone() -> None:
+    _, problems = read(
+        {"KPI": KPIS, "Veckovärden": WEEKS, "Händelsr": "x | y", "Semesterlista": "Ada | v. 29"}
+    )
+    assert flatten(problems, "severity", "kind", "sheet") == [
+        ("warning", "sheet-nearly", "Händelsr")
+    ]
+    assert problems[0].says.args["near"] == "Händelser"
+
+
+def test_sheets_whose_analysis_is_not_there_are_found_and_not_read() -> None:
+    workbook, problems = read(
+        {"KPI": KPIS, "Veckovärden": WEEKS, "Data Meta": "Hej", "Testlogg": "Hopp"}
+    )
+    assert workbook is not None
+    assert workbook.sheets == ("kpis", "weekly", "data", "test_log")
+    assert problems == []
