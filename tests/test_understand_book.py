@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 import pytest
-from grids import As, grid, table
+from grids import As, Written, grid, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -279,7 +279,7 @@ heads = st.lists(
 @settings(max_examples=300, deadline=None)
 @given(st.dictionaries(names, st.tuples(heads, rows_), max_size=5))
 def test_no_grid_raises_and_every_problem_can_be_said(
-    sheets: dict[str, tuple[list[str], list[list[object]]]],
+    sheets: dict[str, tuple[list[Written], list[list[Written]]]],
 ) -> None:
     source: Grid = grid({name: [head, *rows] for name, (head, rows) in sheets.items()})
     workbook, problems = understand.workbook(source)
