@@ -11,7 +11,8 @@ from reportgen.isoweek import Week
 from reportgen.language import LANGUAGES, Voice, told
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.records import Workbook
-from reportgen.rendering.brand import BrandLook
+from reportgen.rendering import theme
+from reportgen.rendering.brand import BrandLook, resolve
 from reportgen.report import Report
 from reportgen.settings import DEFAULT_FORMATS, Settings
 
@@ -71,12 +72,13 @@ def look(job: Job) -> Reading:
     voice = _voice(job, workbook)
     if workbook is None:
         return Reading(voice, (*p1, *p2))
-    brand, p3 = rendering.brand(job.settings, workbook.settings, job.source.parent)
+    brand, p3 = resolve(job.settings, workbook.settings, job.source.parent)
     week = job.week or analysis.choose_week(workbook, job.today)
     if week is None:
         p4 = problem(Severity.ERROR, "no-closed-week", Place(""), day=job.today.isoformat())
         return Reading(voice, (*p1, *p2, *p3, p4), workbook, brand)
-    report, p5 = analysis.compose(workbook, week)
+    known = analysis.as_of(workbook, job.today)
+    report, p5 = analysis.compose(known, week, language=voice.lang)
     problems = (*p1, *p2, *p3, *p5)
     named = replace(report, client=report.client or job.source.stem)
     return Reading(voice, problems, workbook, brand, told(named, problems, voice))
@@ -89,14 +91,18 @@ def weekly(job: Job) -> Issue:
         return Issue(reading, reading.problems)
     if job.settings.strict and any(p.severity is Severity.ERROR for p in reading.problems):
         return Issue(reading, reading.problems, refused=True)
+    formats = job.settings.formats or DEFAULT_FORMATS
     documents, p1 = rendering.documents(
         reading.report,
         voice=reading.voice,
         look=reading.brand,
-        formats=job.settings.formats or DEFAULT_FORMATS,
-        theme=job.settings.theme,
+        formats=formats,
+        folders=theme.folders(job.settings.theme),
     )
-    paths, p2 = delivery.issue(documents, reading.report, job.out, job.key)
+    if {document.format for document in documents} < set(formats) - {"json"}:
+        return Issue(reading, (*reading.problems, *p1))
+    contents = {document.format: document.content for document in documents}
+    paths, p2 = delivery.issue(contents, reading.report, job.out, job.key)
     return Issue(reading, (*reading.problems, *p1, *p2), paths)
 
 

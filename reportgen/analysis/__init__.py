@@ -1,6 +1,7 @@
 """The analysis: from what the workbook says to what the page says, in numbers and codes."""
 
 from reportgen.analysis.compose import compose
+from reportgen.analysis.weeks import as_of
 from reportgen.analysis.weeks import choose as choose_week
 
-__all__ = ["choose_week", "compose"]
+__all__ = ["as_of", "choose_week", "compose"]
