@@ -1,4 +1,4 @@
-"""Invented reports for the tests of the page: the client Björklid Solel in week 47, and stress cases.
+"""Invented reports for the tests of the page: Björklid Solel in week 47, and stress cases.
 
 The numbers are set by hand or by the few lines below; they are there to be drawn, not to be right.
 """
@@ -34,8 +34,10 @@ from reportgen.report import (
 WEEK = Week(2026, 47)
 START = Week(2026, 40)
 DAYS = 90
-LONG_NAME = "Kostnad per kvalificerad offertförfrågan, bostadsrättsförening"  # 60 characters and more
-HOSTILE = "<script>alert(1)</script> {{ 7*7 }} & \x07\u202e =HYPERLINK(\"http://x\")"
+LONG_NAME = (
+    "Kostnad per kvalificerad offertförfrågan, bostadsrättsförening"  # 60 characters and more
+)
+HOSTILE = '<script>alert(1)</script> {{ 7*7 }} & \x07\u202e =HYPERLINK("http://x")'
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ def score(k: K, column: str = "B", first: Week = START) -> Score:
         mean4=mean4, baseline=b, target=t, plan_today=_glide(b, t, day),
         covered=_way(b, t, mean4), planned=_way(b, t, _glide(b, t, day - 10)), status=k.status,
         reached=False, decimals=k.decimals, per=k.per,
-        glide=tuple(GlidePoint(d, g) for d in range(0, DAYS + 1, 10) if (g := _glide(b, t, d)) is not None),
+        glide=_path(b, t),
         signal_since=str(WEEK) if k.signal is not Signal.NONE else None, signal=k.signal,
         limits=_limits(k, weeks, scale), forecast=None, owner=k.owner, review=k.review,
         review_due=True, weeks=weeks, place=Place("KPI", "A2"),
@@ -130,45 +132,87 @@ def score(k: K, column: str = "B", first: Week = START) -> Score:
 
 
 def _limits(k: K, weeks: Sequence[WeekPoint], scale: float) -> Limits | None:
-    if k.limits is None:
+    if k.limits is None or len(weeks) < 2:
         return None
     low, high = (edge * scale for edge in k.limits)
     return Limits(low, (low + high) / 2, high, len(weeks) - 1, weeks[0].week, weeks[-2].week)
 
 
+def _path(b: float | None, t: float | None) -> tuple[GlidePoint, ...]:
+    points = ((day, _glide(b, t, day)) for day in range(0, DAYS + 1, 10))
+    return tuple(GlidePoint(day, value) for day, value in points if value is not None)
+
+
 def _glide(b: float | None, t: float | None, day: int) -> float | None:
-    return None if not b or not t else b * (t / b) ** (min(max(day, 0), DAYS) / DAYS)
+    if b is None or t is None:
+        return None
+    share = min(max(day, 0), DAYS) / DAYS
+    return b * (t / b) ** share if b > 0 and t > 0 else b + (t - b) * share
 
 
 def _way(b: float | None, t: float | None, value: float | None) -> float | None:
-    return None if not (b and t and value) else log(value / b) / log(t / b)
+    if b is None or t is None or value is None or b == t:
+        return None
+    if min(b, t, value) <= 0:
+        return (value - b) / (t - b)
+    return log(value / b) / log(t / b)
 
 
 def sample() -> Report:
     """The report of the pictures, told in Swedish."""
-    scores = tuple(score(k, chr(66 + i)) for i, k in enumerate(LIKE_THE_PICTURES))
     return Report(
-        client="Björklid Solel", language="sv", currency="SEK", week=str(WEEK),
-        period=Period("2026-11-16", "2026-11-22"), data_through="2026-11-22",
+        client="Björklid Solel",
+        language="sv",
+        currency="SEK",
+        week=str(WEEK),
+        period=Period("2026-11-16", "2026-11-22"),
+        data_through="2026-11-22",
         source=SourceName("kpi.xlsx", "9f2c41d8" + "0" * 56),
         plan=plan(56),
-        verdict=Message("", text="CPA är 27 % över mål: den steg 9,1 % till 418 kr i v. 47, orsaken är inte fastställd."),
-        kpis=scores, meeting="Tisdag 24 november kl. 09.00",
+        verdict=said(
+            "CPA är 27 % över mål: den steg 9,1 % till 418 kr i v. 47, orsaken är inte fastställd."
+        ),
+        kpis=tuple(score(k, chr(66 + i)) for i, k in enumerate(LIKE_THE_PICTURES)),
+        meeting="Tisdag 24 november kl. 09.00",
         goal=GoalBar("120 kvalificerade leads på 90 dagar"),
-        findings=(Message("", text="Tre av åtta KPI:er ligger efter plan"),
-                  Message("", text="Tre KPI:er följer plankurvan, tre bröt åt fel håll"),
-                  Message("", text="Underlaget räcker för beslut, ett värde saknas")),
-        flags=(Flag("", {}, "CPA / CPL", text="CPA / CPL bröt uppåt: 418 kr mot normalt 360–412 kr"),
-               Flag("", {}, "Konverteringsgrad, sida", text="Konverteringsgrad, sida bröt nedåt: 2,40 % mot normalt 2,45–2,80 %"),
-               Flag("", {}, "Negativ feedback", text="Negativ feedback / 1 000 visn. bröt uppåt: 2,1 mot normalt 1,4–2,0")),
-        good_news=(Flag("", {}, "CTR", text="CTR, betalt bröt uppåt: 1,42 % mot normalt 1,00–1,40 %"),),
-        events=(EventMark("a", "2026-W44", "CTR, betalt", "Ny hook-serie lanserad på Meta (T-21, T-22).", Place("Händelser", "C2")),
-                EventMark("b", "2026-W46", "CPA / CPL", "Meta-budget höjd i två steg, totalt +42 %.", Place("Händelser", "C3")),
-                EventMark("c", "2026-W47", "Konverteringsgrad, sida", "Landningssida version 4 publicerad 17 nov.", Place("Händelser", "C4")),
-                EventMark("d", "2026-W47", "Negativ feedback / 1 000 visn.", "TikTok-annonser med prislöfte, 3 nya varianter.", Place("Händelser", "C5"))),
-        kpis_looked_at=8, quality=Quality(reported=63, expected=64),
+        findings=(
+            said("Tre av åtta KPI:er ligger efter plan"),
+            said("Tre KPI:er följer plankurvan, tre bröt åt fel håll"),
+            said("Underlaget räcker för beslut, ett värde saknas"),
+        ),
+        flags=(
+            flag("CPA / CPL bröt uppåt: 418 kr mot normalt 360–412 kr"),
+            flag("Konverteringsgrad, sida bröt nedåt: 2,40 % mot normalt 2,45–2,80 %"),
+            flag("Negativ feedback / 1 000 visn. bröt uppåt: 2,1 mot normalt 1,4–2,0"),
+        ),
+        good_news=(flag("CTR, betalt bröt uppåt: 1,42 % mot normalt 1,00–1,40 %"),),
+        events=(
+            event("a", 44, "CTR, betalt", "Ny hook-serie lanserad på Meta (T-21, T-22)."),
+            event("b", 46, "CPA / CPL", "Meta-budget höjd i två steg, totalt +42 %."),
+            event("c", 47, "Konverteringsgrad, sida", "Landningssida version 4 publicerad 17 nov."),
+            event(
+                "d",
+                47,
+                "Negativ feedback / 1 000 visn.",
+                "TikTok-annonser med prislöfte, 3 nya varianter.",
+            ),
+        ),
+        kpis_looked_at=8,
+        quality=Quality(reported=63, expected=64),
         problems=SOME_PROBLEMS,
-    )  # fmt: skip
+    )
+
+
+def said(text: str) -> Message:
+    return Message("", text=text)
+
+
+def flag(text: str) -> Flag:
+    return Flag("", {}, text=text)
+
+
+def event(letter: str, week: int, kpi: str | None, text: str) -> EventMark:
+    return EventMark(letter, f"2026-W{week}", kpi, text, Place("Händelser", "C2"))
 
 
 SOME_PROBLEMS = (
@@ -235,5 +279,7 @@ def gaps() -> Report:
         (1.0, 1.1, 1.05, 14.2, 1.2, 1.25, 1.3, 1.3),
     )
     base = replace(LIKE_THE_PICTURES[2], signal=Signal.NONE, limits=None)
-    rows = tuple(score(replace(base, name=f"CTR {i + 1}", values=v)) for i, v in enumerate(patterns))
+    rows = tuple(
+        score(replace(base, name=f"CTR {i + 1}", values=v)) for i, v in enumerate(patterns)
+    )
     return replace(report, kpis=rows, events=())

@@ -21,11 +21,12 @@ _BASELINE_WEEKS = 4
 PAGE_WIDTH = 58.0  # rem between the margins of a printed page: 178 mm at 8.7 pt
 _BULLET = 6.5  # rem of the bullet's drawing and the space before it
 _SPARK, _SHORT_SPARK = 8.0, 6.2
-_NAME = 11.0  # rem that a name should have
+_NAME = 10.5  # rem that a name should have
 _SIGN = 1.7  # rem of a status sign and the spaces around it
 _SMALL = 0.77  # rem, as estimated; it is set in 0.82
 _LONG_AMOUNT = 9  # characters; a longer amount is set smaller
-_ROOM = 50.0  # rem that levels and rows may take together when signals follow on the same page
+_LEVEL = 1.95  # rem of a level's line
+_ROOM = 52.0  # rem that levels and rows may take together when signals follow on the same page
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def widths(some: Iterable[Group]) -> Widths:
         ),
         way=round(_BULLET + _widest((r.share for r in rows), 0.86, 2.4, pad=0.1), 2),
         spark=_SPARK,
-        status=_widest((r.standing.text for r in rows), 0.88, 6.8 - _SIGN, pad=0) + _SIGN,
+        status=_widest((r.standing.text for r in rows), 0.82, 6.8 - _SIGN, pad=0) + _SIGN,
     )
     return columns if columns.name >= _NAME else replace(columns, spark=_SHORT_SPARK)
 
@@ -237,8 +238,9 @@ def leaves_room(some: Sequence[Group], columns: Widths) -> bool:
     """Whether the signals still fit on page 1 under the scoreboard; estimated from its lines."""
     rows = [row for group in some for row in group.rows]
     roomy = len(rows) <= ROOMY
+    padding, under = (0.74, 1.03) if roomy else (0.42, 0.0)
     height = sum(
-        max(2.5, 1.2 * (lines(r.name, 0.9, columns.name) + (roomy and bool(r.under)))) + 0.75
+        padding + max(2.4, 1.15 * lines(r.name, 0.9, columns.name) + under * bool(r.under))
         for r in rows
     )
-    return height + 2.2 * len(some) <= _ROOM
+    return height + _LEVEL * len(some) <= _ROOM

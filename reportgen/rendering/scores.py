@@ -91,6 +91,8 @@ def change(score: Score, voice: Voice) -> Change | None:
         return None
     moved = float(f"{counted.amount * _shown_as(counted.unit):.{counted.decimals}f}")
     arrow = "up" if moved > 0 else "down" if moved < 0 else "flat"
+    if arrow == "flat":
+        counted = Quantity(0, counted.unit, 0)
     outside = arrow != "flat" and _UPWARD.get(score.signal) is (arrow == "up")
     tone = (signal_tone(score) if outside else None) or Tone.PLAIN
     return Change(arrow, voice.quantity(counted), _change_words(score, arrow, voice), outside, tone)

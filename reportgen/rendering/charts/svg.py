@@ -14,9 +14,16 @@ from reportgen.rendering.colours import palette
 
 _HEX = dict(palette().light)
 _FONTS = "'Reportgen Text', Inter, 'Helvetica Neue', Arial, sans-serif"
-# Control characters and lone surrogates: a spreadsheet can hold them, a page cannot.
+# What no font draws, what turns the line around it, and lone surrogates: a cell can hold them.
 UNPRINTABLE = dict.fromkeys(
-    (*(c for c in range(0x20) if chr(c) not in "\t\n\r"), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF),
+    (
+        *(c for c in range(0x20) if chr(c) not in "\t\n\r"),
+        *range(0x7F, 0xA0),
+        *range(0x202A, 0x202F),
+        *range(0xD800, 0xE000),
+        0xFFFE,
+        0xFFFF,
+    ),
     "\ufffd",
 )
 # Widths in bold Inter, in ems, rounded up: one number for each class of characters.
@@ -64,6 +71,7 @@ def figure(
     width: float, height: float, shapes: Iterable[str], title: str, desc: str = ""
 ) -> Figure:
     """The figure that `shapes` make, back to front, in a box of `width` × `height` units."""
+    title, desc = title.translate(UNPRINTABLE), desc.translate(UNPRINTABLE)
     says = f"<title>{escape(title)}</title>" + (f"<desc>{escape(desc)}</desc>" if desc else "")
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 {n(width)} {n(height)}"'

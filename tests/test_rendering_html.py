@@ -1,0 +1,548 @@
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pdfplumber
+import pytest
+import reports
+
+from reportgen.colour import Colour
+from reportgen.language import Voice
+from reportgen.problems import Message, Severity, ValueKind
+from reportgen.records import Cadence
+from reportgen.rendering import documents, theme
+from reportgen.rendering.brand import BrandLook, Logo
+from reportgen.rendering.colours import palette
+from reportgen.rendering.html import Page, Target, flows, plan_day, render
+from reportgen.report import Flag, ProblemRow, Report, Status
+
+SV, EN = Voice("sv", "SEK"), Voice("en", "SEK")
+LOOK = BrandLook(palette())
+VOID = {"meta", "img", "col", "wbr", "br"}
+
+
+def page(
+    report: Report, target: Target = "html", voice: Voice = SV, look: BrandLook = LOOK
+) -> Page:
+    made, problems = render(report, voice, look, target, theme.folders())
+    assert problems == []
+    assert made is not None
+    return made
+
+
+@dataclass
+class Node:
+    tag: str
+    attributes: dict[str, str]
+    children: list[Node | str] = field(default_factory=list)
+
+    def walk(self) -> list[Node]:
+        below = [n for c in self.children if isinstance(c, Node) for n in c.walk()]
+        return [self, *below]
+
+    def all(self, tag: str, name: str | None = None) -> list[Node]:
+        return [
+            n
+            for n in self.walk()
+            if n.tag == tag and (name is None or name in n.attributes.get("class", "").split())
+        ]
+
+    @property
+    def text(self) -> str:
+        """The text one reads: without that of styles and figures, spaces as one."""
+        if self.tag in {"style", "svg"}:
+            return ""
+        parts = (c if isinstance(c, str) else c.text for c in self.children)
+        return re.sub(r"[ \n]+", " ", " ".join(parts)).strip()
+
+
+class Tree(HTMLParser):
+    """The elements of a page; fails on a tag that closes another one's."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.root = Node("", {})
+        self._open = [self.root]
+        self.feed(html)
+        assert self._open == [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        node = Node(tag, {k: v or "" for k, v in attrs})
+        self._open[-1].children.append(node)
+        if tag not in VOID:
+            self._open.append(node)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._open[-1].children.append(Node(tag, {k: v or "" for k, v in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop().tag == tag
+
+    def handle_data(self, data: str) -> None:
+        self._open[-1].children.append(data)
+
+
+def tree(report: Report, target: Target = "html", voice: Voice = SV) -> Node:
+    return Tree(page(report, target, voice).html).root
+
+
+def row(report: Report, name: str) -> Node:
+    """The scoreboard's row of a KPI."""
+    return next(r for r in tree(report).all("tr", "kpi") if name in r.text)
+
+
+def pdf(report: Report, voice: Voice = SV) -> bytes:
+    made, problems = documents(
+        report, voice=voice, look=LOOK, formats=("pdf",), folders=theme.folders()
+    )
+    assert problems == []
+    return made[0].content
+
+
+def texts(content: bytes) -> list[str]:
+    with pdfplumber.open(io.BytesIO(content)) as document:
+        return [(p.extract_text() or "").replace("\u00a0", " ") for p in document.pages]
+
+
+def with_score(report: Report, at: int, **changes: object) -> Report:
+    kpis = list(report.kpis)
+    kpis[at] = replace(kpis[at], **changes)  # type: ignore[arg-type]
+    return replace(report, kpis=tuple(kpis))
+
+
+# The document
+
+
+@pytest.mark.parametrize("target", ["html", "print"])
+def test_one_h1_and_every_section_named_by_its_h2(target: Target) -> None:
+    root = tree(reports.sample(), target)
+    assert [h.text for h in root.all("h1")] == ["Veckorapport v.\u00a047"]
+    headings = {h.attributes["id"] for h in root.all("h2")}
+    named = [
+        s.attributes["aria-labelledby"]
+        for s in root.all("section")
+        if "aria-labelledby" in s.attributes
+    ]
+    assert set(named) == headings == {"scoreboard", "detail", "quality"}
+    assert root.all("html")[0].attributes["lang"] == "sv"
+
+
+@pytest.mark.parametrize("report", [reports.sample(), reports.with_kpis(25), reports.gaps()])
+def test_ids_are_unique_and_references_point_at_one(report: Report) -> None:
+    nodes = tree(report).walk()
+    ids = Counter(n.attributes["id"] for n in nodes if "id" in n.attributes)
+    assert set(ids.values()) == {1}
+    for node in nodes:
+        assert set(node.attributes.get("aria-labelledby", "").split()) <= set(ids)
+
+
+def test_every_header_cell_has_its_scope() -> None:
+    heads = tree(reports.sample()).all("th")
+    assert {h.attributes.get("scope") for h in heads} == {"col", "row", "rowgroup"}
+
+
+def test_the_html_needs_no_other_file() -> None:
+    html = page(reports.sample()).html
+    assert "figure:" not in html
+    assert re.findall(r"url\((?!data:)", html) == []
+    assert not {n.tag for n in Tree(html).root.walk()} & {"link", "script", "iframe"}
+    assert {n.attributes["src"][:5] for n in Tree(html).root.all("img")} <= {"data:"}
+
+
+def test_print_calls_its_figures_by_name_and_has_them_all() -> None:
+    made = page(reports.sample(), "print")
+    assert set(re.findall(r"figure:(\d+)", made.html)) == set(made.figures)
+    assert "<svg" not in made.html
+    alts = [n.attributes["alt"] for n in Tree(made.html).root.all("img")]
+    assert all(alts)
+    assert any(alt.startswith("CPA / CPL: CPA bröt uppåt, 27 % över mål. Utfall:") for alt in alts)
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    assert page(reports.sample()) == page(reports.sample())
+    assert pdf(reports.sample()) == pdf(reports.sample())
+
+
+@pytest.mark.parametrize("target", ["html", "print"])
+def test_a_users_text_is_printed_as_it_stands(target: Target) -> None:
+    h = reports.HOSTILE
+    said = Message("", text=h)
+    report = reports.sample()
+    report = replace(
+        report,
+        client=h,
+        meeting=h,
+        verdict=said,
+        findings=(said, said, said),
+        goal=replace(report.goal, text=h),  # type: ignore[type-var]
+        source=replace(report.source, name=h),
+        kpis=tuple(replace(k, name=h, owner=h, headline=said) for k in report.kpis),
+        events=tuple(replace(e, text=h, letter="<b>") for e in report.events),
+        flags=(Flag("", {}, text=h),),
+        problems=(ProblemRow(Severity.ERROR, "x", h, h, h, h),),
+    )
+    root = tree(report, target)
+    assert not root.all("script")
+    assert "<script>alert(1)</script> {{ 7*7 }} &" in root.all("p", "verdict")[0].text
+    assert "\x07" not in page(report, target).html
+
+
+def test_a_pdf_of_hostile_texts_is_made_without_a_word() -> None:
+    assert len(texts(pdf(reports.with_kpis(8, reports.HOSTILE)))) >= 3
+
+
+# Page 1
+
+
+def test_the_masthead_says_who_what_and_when() -> None:
+    head = tree(reports.sample()).all("header")[0]
+    assert head.text.startswith(
+        "Björklid Solel Veckorapport v.\u00a047 16–22\u00a0november 2026 · Möte:"
+    )
+    current = head.all("li", "current")[0]
+    assert current.text == "Systematiska experiment Dag 56 av 90"
+    # Day 56 is the 26th of the 30 days of phase 2: 86.7 %
+    assert current.all("span", "done")[0].attributes["style"] == "width: 86.7%"
+
+
+def test_a_logo_stands_for_the_name_and_is_read_as_it() -> None:
+    look = BrandLook(palette(), Logo("data:image/png;base64,AAAA", ratio=8.0))
+    root = Tree(page(reports.sample(), look=look).html).root
+    logo = root.all("img", "logo")[0]
+    # 16 rem at most: 2 rem high at eight times as wide
+    assert logo.attributes["style"] == "width: 16.0rem; height: 2.0rem"
+    assert logo.attributes["alt"] == "Björklid Solel"
+    assert not root.all("span", "mark")
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        (-7, "Startar 28\u00a0september 2026"),
+        (1, "Dag 1 av 90"),
+        (90, "Dag 90 av 90"),
+        (97, "90 dagar är slut"),
+    ],
+)
+def test_the_plan_day_before_within_and_after_the_plan(day: int, says: str) -> None:
+    assert plan_day(reports.plan(day), SV).replace("\u00a02026", " 2026") == says
+
+
+def test_the_scoreboard_goes_by_level_and_then_by_the_sheets_order() -> None:
+    rows = [
+        r.all("th")[0].text
+        for r in tree(reports.sample()).all("table", "scoreboard")[0].all("tr")[1:]
+    ]
+    assert rows == [
+        "Affär",
+        "Andel kvalificerade leads Sälj + Marknad",
+        "Pipeline per 10\u00a0000\u00a0kr Growth owner",
+        "Tratt",
+        "CTR, betalt Performance lead",
+        "CPA / CPL Performance lead",
+        "Konverteringsgrad, sida CRO / Marketing ops",
+        "Uppmärksamhet",
+        "Organiskt engagemang Social lead",
+        "Följartillväxt per månad · Social lead",
+        "Förtroende",
+        "Negativ feedback / 1\u00a0000 visn. Brand + Social",
+    ]
+
+
+def test_a_row_has_all_its_columns() -> None:
+    cells = [c.text for c in row(reports.sample(), "CPA / CPL").all("td")]
+    assert [c.replace("\u00a0", " ") for c in cells] == [
+        "418 kr",
+        "+9,1 % sämre, signal",  # (418 − 383) / 383
+        "393 kr",  # (390 + 379 + 383 + 418) / 4 = 392.5
+        "≤ 330 kr från 450 kr",
+        "44 %",
+        "",
+        "Ligger efter",
+    ]
+
+
+def test_a_number_tells_the_cell_it_came_from() -> None:
+    found = row(reports.sample(), "CPA / CPL")
+    assert found.all("td", "now")[0].attributes["title"] == "Veckovärden!E9"
+    assert found.all("td", "target")[0].attributes["title"] == "KPI!C2"
+
+
+def test_a_change_inside_the_limits_is_a_hollow_arrow_in_ink() -> None:
+    amount = row(reports.sample(), "Organiskt").all("span", "amount")[0]
+    assert amount.attributes["class"] == "amount"
+    assert amount.text == "−0,1"  # 4,3 − 4,4 percentage points, bare
+
+
+def test_a_change_outside_the_limits_is_filled_and_coloured() -> None:
+    assert (
+        row(reports.sample(), "CTR").all("span", "amount")[0].attributes["class"]
+        == "amount outside good"
+    )
+    assert (
+        row(reports.sample(), "CPA").all("span", "amount")[0].attributes["class"]
+        == "amount outside bad"
+    )
+
+
+def test_a_change_back_towards_the_limits_is_not_coloured() -> None:
+    """CPA still above its limits, but falling: better, though not a good signal."""
+    report = with_score(reports.sample(), 3, change=-20.0, change_pct=-0.046)
+    cell = row(report, "CPA").all("td", "change")[0]
+    assert cell.all("span", "amount")[0].attributes["class"] == "amount"
+    assert cell.text == "−4,6\u00a0% bättre, ännu signal"
+
+
+def test_a_change_of_nothing_is_unchanged() -> None:
+    report = with_score(reports.sample(), 5, change=0.0, change_pct=0.0)
+    assert row(report, "Organiskt").all("td", "change")[0].text == "0 oförändrat"
+
+
+def test_a_change_over_a_gap_says_since_when() -> None:
+    report = with_score(reports.sample(), 5, previous_week="2026-W44")
+    assert row(report, "Organiskt").all("td", "change")[0].text.endswith("sedan v.\u00a044")
+
+
+def test_a_value_of_an_earlier_week_stands_with_its_week() -> None:
+    report = with_score(reports.sample(), 0, value_week="2026-W46", review=Cadence.BIWEEKLY)
+    assert row(report, "Andel").all("td", "now")[0].text == "41\u00a0% (v.\u00a046)"
+
+
+def test_a_provisional_value_is_marked() -> None:
+    report = with_score(reports.sample(), 0, kind=ValueKind.PROVISIONAL)
+    assert row(report, "Andel").all("td", "now")[0].text == "41\u00a0% Preliminärt"
+
+
+def test_a_missing_value_is_a_dash_with_its_reason_and_cell() -> None:
+    report = reports.sample()
+    last = replace(report.kpis[0].weeks[-1], value=None, kind=ValueKind.ERROR)
+    weeks = (*report.kpis[0].weeks[:-1], last)
+    found = row(
+        with_score(report, 0, value=None, value_week=None, change=None, weeks=weeks), "Andel"
+    )
+    assert found.all("td", "now")[0].text == "– fel i cellen"
+    assert found.all("td", "now")[0].attributes["title"] == "Veckovärden!B9"
+    assert found.all("td", "change")[0].text == "–"
+
+
+def test_a_kpi_without_target_and_baseline_has_dashes() -> None:
+    found = row(
+        with_score(
+            reports.sample(), 0, target=None, baseline=None, covered=None, status=Status.NO_TARGET
+        ),
+        "Andel",
+    )
+    assert [found.all("td", name)[0].text for name in ("target", "way", "status")] == [
+        "–",
+        "–",
+        "Mål saknas",
+    ]
+
+
+def test_a_baseline_being_built_counts_its_weeks() -> None:
+    assert (
+        row(reports.one_week(), "CTR").all("td", "status")[0].text == "Baseline byggs 1 av 4 veckor"
+    )
+
+
+def test_flags_and_good_news_stand_under_the_scoreboard() -> None:
+    signals = tree(reports.sample()).all("section", "signals")[0]
+    flags, good = signals.all("div", "flags")[0], signals.all("div", "good-news")[0]
+    assert [li.text for li in flags.all("li")] == [f.text for f in reports.sample().flags]
+    assert [li.text for li in good.all("li")] == [f.text for f in reports.sample().good_news]
+
+
+def test_a_quiet_week_says_how_many_kpis_were_looked_at() -> None:
+    quiet = replace(reports.sample(), flags=(), good_news=())
+    assert tree(quiet).all("p", "quiet")[0].text == "Ingen signal åt fel håll bland 8 KPI:er."
+
+
+def test_no_more_than_three_flags_are_printed() -> None:
+    many = replace(reports.sample(), flags=reports.sample().flags * 2)
+    assert len(tree(many).all("div", "flags")[0].all("li")) == 3
+
+
+@pytest.mark.parametrize(
+    ("count", "name"), [(9, "roomy"), (10, "compact"), (14, "compact"), (15, "long")]
+)
+def test_the_more_kpis_the_denser_the_rows(count: int, name: str) -> None:
+    assert tree(reports.with_kpis(count)).all("div", name)
+
+
+def test_the_key_of_a_long_scoreboard_stands_over_it() -> None:
+    html = page(reports.with_kpis(15), "print").html
+    assert html.index('class="key"') < html.index('class="scoreboard"')
+    html = page(reports.with_kpis(14), "print").html
+    assert html.index('class="key"') > html.index('class="scoreboard"')
+
+
+# KPI detail
+
+
+def test_every_kpi_has_its_panel_with_its_finding() -> None:
+    panels = tree(reports.sample()).all("article", "panel")
+    assert [p.all("h3")[0].text for p in panels] == [k.headline.text for k in reports.sample().kpis]
+
+
+def test_the_events_take_the_last_free_cell() -> None:
+    root = tree(reports.sample())
+    assert root.all("div", "three")[-1].all("article", "events")
+    full = replace(reports.with_kpis(9), events=reports.sample().events)
+    assert not any(t.all("article", "events") for t in tree(full).all("div", "three"))
+    assert tree(full).all("article", "events")
+
+
+def test_the_legend_explains_only_what_is_drawn() -> None:
+    plain = tree(reports.one_week()).all("section", "detail")[0].all("ul", "legend")[0].text
+    assert plain == "Utfall Plankurva till dag 90 Baseline"
+    full = tree(reports.sample()).all("section", "detail")[0].all("ul", "legend")[0].text
+    assert full == "Utfall Plankurva till dag 90 Baseline Normal variation Signal Saknad vecka"
+
+
+@pytest.mark.parametrize(
+    ("cells", "same_page"), [(3, True), (6, True), (7, False), (12, False), (13, True)]
+)
+def test_the_next_section_starts_on_a_page_that_is_half_empty(cells: int, same_page: bool) -> None:
+    assert flows(cells) is same_page
+
+
+# Data quality
+
+
+def test_problems_are_grouped_worst_first_with_cell_sentence_and_next_step() -> None:
+    section = tree(reports.sample()).all("section", "quality")[0]
+    assert [h.text for h in section.all("h3", "severity")] == [
+        "1 fel, utelämnas ur rapporten",
+        "1 varning, med men tveksam",
+        "2 antaganden att bekräfta",
+    ]
+    first = section.all("table", "problems")[0].all("tr")[1]
+    assert [c.text for c in first.all("th") + first.all("td")] == [
+        "Veckovärden! G5",
+        "Organiskt engagemang, v. 43: ”fyrahundra” är inget tal.",
+        "Skriv ett tal, t.ex. 4,1 %.",
+    ]
+
+
+def test_three_hundred_problems_are_listed_and_the_rest_is_counted() -> None:
+    error = reports.SOME_PROBLEMS[0]
+    note = reports.SOME_PROBLEMS[2]
+    section = tree(replace(reports.sample(), problems=(note,) * 200 + (error,) * 250)).all(
+        "section", "quality"
+    )[0]
+    assert [len(t.all("tr")) - 1 for t in section.all("table", "problems")] == [250, 50]
+    assert "150 rader till finns i arbetsboken" in section.text
+
+
+def test_without_problems_the_section_says_so() -> None:
+    section = tree(reports.one_week()).all("section", "quality")[0]
+    assert "Inga fel, varningar eller antaganden" in section.text
+    assert not section.all("table", "problems")
+
+
+def test_the_matrix_counts_the_weeks_of_each_kpi() -> None:
+    rows = tree(reports.sample()).all("table", "weeks")[0].all("tr")[1:]
+    assert [r.all("td")[-1].text for r in rows] == ["8 av 8"] * 5 + ["7 av 8"] + ["8 av 8"] * 2
+
+
+# The PDF
+
+
+def test_the_pages_of_the_sample() -> None:
+    pages = texts(pdf(reports.sample()))
+    assert len(pages) == 3
+    assert [f"Sida {n} av 3" in page for n, page in enumerate(pages, 1)] == [True] * 3
+    for page_text in pages:
+        assert "Källa: kpi.xlsx · data till och med 22 november 2026 · 9f2c41d8" in page_text
+    assert [p.startswith("Björklid Solel · Veckorapport v. 47") for p in pages] == [
+        False,
+        True,
+        True,
+    ]
+    assert pages[1].splitlines()[0].endswith("KPI-detalj")
+    assert pages[2].splitlines()[0].endswith("Datakvalitet")
+    for printed in ("418 kr", "+9,1 %", "≤ 330 kr", "från 450 kr", "sämre, signal", "Ligger efter"):
+        assert printed in pages[0]
+    assert "Veckovärden!G5" in pages[2]
+
+
+def test_a_long_scoreboard_repeats_its_head_on_page_two() -> None:
+    pages = texts(pdf(reports.with_kpis(25)))
+    assert "KPI och ägare" in pages[0]
+    assert "KPI och ägare" in pages[1]
+    assert "KPI-detalj" in pages[2]
+
+
+def test_names_of_sixty_characters_do_not_push_the_signals_onto_a_page_of_their_own() -> None:
+    pages = texts(pdf(reports.with_kpis(9, reports.LONG_NAME)))
+    assert "Värt att titta på" not in pages[0]
+    assert "KPI-detalj" in pages[1]
+    assert "Värt att titta på" in pages[1]
+
+
+@pytest.mark.parametrize(
+    ("report", "count"),
+    [
+        (reports.one_week(), 3),
+        (reports.gaps(), 3),
+        (reports.with_kpis(14), 4),
+        (reports.with_kpis(25), 5),
+    ],
+    ids=["one-week", "gaps", "14", "25"],
+)
+def test_every_sample_renders_without_a_warning(report: Report, count: int) -> None:
+    assert len(texts(pdf(report))) == count
+
+
+def test_english_pages() -> None:
+    pages = texts(pdf(reports.sample(), EN))
+    assert "Weekly report, week 47" in pages[0]
+    assert "Slightly behind" in pages[0]
+    assert "Page 1 of 3" in pages[0]
+    assert "Data quality" in pages[2]
+
+
+# Documents and themes
+
+
+def test_only_the_documents_asked_for_are_made() -> None:
+    made, _ = documents(
+        reports.sample(), voice=SV, look=LOOK, formats=("html",), folders=theme.folders()
+    )
+    assert [d.format for d in made] == ["html"]
+    assert made[0].content.startswith(b"<!doctype html>")
+
+
+def test_a_theme_changes_one_block_and_keeps_the_rest(tmp_path: Path) -> None:
+    (tmp_path / "weekly.html").write_text(
+        '{% extends "base.html" %}{% block quality %}<p>eget</p>{% endblock %}', "utf-8"
+    )
+    made, problems = render(reports.sample(), SV, LOOK, "html", theme.folders([tmp_path]))
+    assert problems == []
+    assert made is not None
+    assert "<p>eget</p>" in made.html
+    assert 'id="scoreboard"' in made.html
+    assert 'id="quality"' not in made.html
+
+
+def test_a_broken_theme_is_one_problem_and_no_document(tmp_path: Path) -> None:
+    (tmp_path / "weekly.html").write_text("{{ report.nothing }}", "utf-8")
+    made, problems = documents(
+        reports.sample(),
+        voice=SV,
+        look=LOOK,
+        formats=("pdf", "html"),
+        folders=theme.folders([tmp_path]),
+    )
+    assert made == ()
+    assert [(p.kind, p.place.sheet) for p in problems] == [("template-error", "weekly.html")]
+
+
+def test_the_clients_colours_reach_the_page() -> None:
+    yellow = BrandLook(palette(Colour(0xFF, 0xD4, 0x00), Colour(0xE3, 0x06, 0x13)))
+    assert "--brand:#FFD400" in page(reports.sample(), look=yellow).html
