@@ -8,15 +8,14 @@ from pathlib import Path
 
 from reportgen import analysis, delivery, readers, rendering, understand
 from reportgen.isoweek import Week
-from reportgen.language import LANGUAGES, Voice, told
+from reportgen.language import Voice, choose, told
 from reportgen.problems import Place, Problem, Severity, problem
+from reportgen.readers.grid import Grid
 from reportgen.records import Workbook
 from reportgen.rendering import theme
 from reportgen.rendering.brand import BrandLook, resolve
 from reportgen.report import Report
 from reportgen.settings import DEFAULT_FORMATS, Settings
-
-FALLBACK_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,8 @@ class Issue:
 def look(job: Job) -> Reading:
     """Read, understand and analyse: everything short of the page."""
     grid, p1 = readers.read(job.source)
-    workbook, p2 = understand.workbook(grid) if grid else (None, [])
-    voice = _voice(job, workbook)
+    workbook, p2 = understand.workbook(grid, today=job.today) if grid else (None, [])
+    voice = _voice(job, workbook, grid)
     if workbook is None:
         return Reading(voice, (*p1, *p2))
     brand, p3 = resolve(job.settings, workbook.settings, job.source.parent)
@@ -106,9 +105,10 @@ def weekly(job: Job) -> Issue:
     return Issue(reading, (*reading.problems, *p1, *p2), paths)
 
 
-def _voice(job: Job, workbook: Workbook | None) -> Voice:
-    """The run's language over the sheet's own setting over that of its headers."""
-    sheet = (workbook.settings.language or workbook.language) if workbook else None
-    lang = job.settings.lang or sheet or FALLBACK_LANGUAGE
-    currency = workbook.settings.currency if workbook else None
-    return Voice(lang if lang in LANGUAGES else FALLBACK_LANGUAGE, currency)
+def _voice(job: Job, workbook: Workbook | None, grid: Grid | None) -> Voice:
+    """The run's language over the sheet's own setting over that of its words; English last."""
+    if workbook is None:
+        return Voice(choose(job.settings.lang, understand.language(grid) if grid else None))
+    settings = workbook.settings
+    lang = choose(job.settings.lang, settings.language, workbook.language)
+    return Voice(lang, settings.currency)

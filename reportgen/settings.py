@@ -47,7 +47,9 @@ class Settings:
         return replace(below, **said)
 
 
-def load(config: Path, languages: tuple[str, ...]) -> tuple[Settings, dict[str, Settings], list[Problem]]:
+def load(
+    config: Path, languages: tuple[str, ...]
+) -> tuple[Settings, dict[str, Settings], list[Problem]]:
     """The file's own settings, those of each ``[clients.<key>]``, and every fault with its line.
 
     Paths are taken from the file's folder. A file that is not TOML gives empty settings.
@@ -84,16 +86,15 @@ class _Reader:
         flat = {key: value for key, value in table.items() if value is not inner}
         self._unknown(flat, path, ("source", "out", "lang", "brand", "theme", "formats", "strict"))
         self._unknown(inner, f"{path}brand.", ("folder", "colour", "accent", "logo"))
-        folder = inner.get("folder", None if inner else brand)
         return Settings(
             source=self._path(flat, "source"),
             out=self._path(flat, "out"),
             lang=self._one_of(flat, "lang", self.languages),
-            brand=self._folder("brand", folder),
+            brand=self._folder("brand", inner.get("folder", None if inner else brand)),
             theme=tuple(
-                path
+                folder
                 for text in self._texts(flat, "theme")
-                if (path := self._folder("theme", text)) is not None
+                if (folder := self._folder("theme", text)) is not None
             ),
             formats=tuple(f for f in self._texts(flat, "formats") if self._known_format(f)),
             strict=self._truth(flat, "strict"),
@@ -144,9 +145,7 @@ class _Reader:
         value = table.get(key)
         if value is None or isinstance(value, bool):
             return value
-        self._fault(
-            "setting-not-allowed", key, key=key, value=str(value), allowed="true, false"
-        )
+        self._fault("setting-not-allowed", key, key=key, value=str(value), allowed="true, false")
         return None
 
     def _path(self, table: Mapping[str, object], key: str) -> Path | None:
@@ -160,8 +159,8 @@ class _Reader:
         self._fault("no-such-folder", key, key=key, path=str(path))
         return None
 
-    def _fault(self, kind: str, key: str, **args: str) -> None:
-        pattern = re.compile(rf"\s*(?:\[[^\]]*\b)?[\"']?{re.escape(key)}\b")
+    def _fault(self, kind: str, at: str, /, **args: str) -> None:
+        pattern = re.compile(rf"\s*(?:\[[^\]]*\b)?[\"']?{re.escape(at)}\b")
         line = next((i for i, text in enumerate(self.lines, 1) if pattern.match(text)), 0)
         place = Place(self.name, f"{line}" if line else "")
         self.problems.append(problem(Severity.ERROR, kind, place, **args))

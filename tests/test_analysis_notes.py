@@ -79,3 +79,14 @@ def test_a_baseline_is_proposed_after_four_weeks() -> None:
         "Skriv 455 kr i kolumnen Baseline om det stämmer som utgångsläge.",
     )
     assert notes(cost("CPA", [440] * 5), week=FIRST.plus(4)) == []  # no target either
+
+
+def test_a_target_on_the_worse_side_of_the_baseline() -> None:
+    found = notes(kpi("CTR", [1.2], "1.6 -> 1.0"))
+
+    assert table(found) == [("note", "target-worse-than-baseline", "KPI", "C2")]
+    assert said(found[0])[0] == (
+        "”CTR”: målet 1,00 är sämre än baseline 1,60, eftersom det är bra när värdet är högre. "
+        "KPI:n bedöms efter om den håller målet."
+    )
+    assert notes(kpi("CTR", [1.2], "1.6 -> 1.0", better=Better.LOWER)) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from grids import As, Written, grid
 
@@ -253,3 +255,32 @@ def test_another_layout_is_one_clear_problem(sheets: dict[str, str], kind: str, 
     _, problems = understand.workbook(grid(sheets))
     found = flatten([p for p in problems if p.severity == "error"], "kind", "cell")
     assert found == [(kind, place), ("no-weeks", "")]
+
+
+def test_weeks_without_a_year_are_those_nearest_today() -> None:
+    weeks = "Vecka | CTR\nv.51 | 1,0 %\nv.52 | 1,1 %\nv.1 | 1,2 %"
+    book, problems = understand.workbook(
+        grid({"KPI": KPIS, "Veckovärden": weeks}), today=date(2027, 1, 12)
+    )
+
+    assert book is not None
+    assert [str(v.week) for v in book.values if v.value.amount] == [
+        "2026-W51",
+        "2026-W52",
+        "2027-W01",
+    ]
+    found = flatten([p for p in problems if p.kind == "inferred-year"], "severity", "cell")
+    assert found == [("note", "A2")]  # once, not once a row
+
+
+def test_a_start_date_decides_the_year_before_today_does() -> None:
+    sheets = {
+        "Inställningar": "Startdatum | 2025-12-15",
+        "KPI": KPIS,
+        "Veckovärden": "Vecka | CTR\nv.51 | 1,0 %",
+    }
+    book, problems = understand.workbook(grid(sheets), today=date(2026, 12, 28))
+
+    assert book is not None
+    assert [str(v.week) for v in book.values if v.value.amount] == ["2025-W51"]
+    assert "inferred-year" not in {p.kind for p in problems}

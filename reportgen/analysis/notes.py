@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportgen.analysis.pace import BASELINE_WEEKS, mean_of
+from reportgen.analysis.pace import BASELINE_WEEKS, is_backwards, mean_of
 from reportgen.analysis.series import Series
 from reportgen.analysis.weeks import Calendar
 from reportgen.isoweek import Week
@@ -36,11 +36,12 @@ def plan_notes(workbook: Workbook, calendar: Calendar, week: Week) -> list[Probl
 
 
 def kpi_notes(all_series: Iterable[Series], settings: SheetSettings) -> list[Problem]:
-    """Stop levels that are better than the baseline, and baselines to propose."""
+    """Targets worse than the baseline, stop levels better than it, and baselines to propose."""
     found = (
         note
         for series in all_series
         for note in (
+            _backwards(series.kpi),
             _strict(series.kpi, settings.stop_margin),
             _proposed(series),
         )
@@ -51,6 +52,22 @@ def kpi_notes(all_series: Iterable[Series], settings: SheetSettings) -> list[Pro
 def _first_value(workbook: Workbook, week: Week) -> Place:
     places = (p for v in workbook.values if v.week == week for p in v.value.places)
     return next(places, Place(""))
+
+
+def _backwards(kpi: Kpi) -> Problem | None:
+    """A target on the worse side of the baseline: there is no way to walk, the KPI is held."""
+    if kpi.baseline is None or kpi.target is None or not is_backwards(kpi):
+        return None
+    return problem(
+        Severity.NOTE,
+        "target-worse-than-baseline",
+        kpi.target_place or kpi.place,
+        kpi=kpi.name,
+        target=_quantity(kpi, kpi.target),
+        baseline=_quantity(kpi, kpi.baseline),
+        better=kpi.better.value,
+        column="kpis.better",
+    )
 
 
 def _strict(kpi: Kpi, margin: float) -> Problem | None:

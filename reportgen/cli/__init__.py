@@ -1,4 +1,7 @@
-"""The command line: options in, one call, problems out. Only click is imported before a command runs."""
+"""The command line: options in, one call, problems out.
+
+Only click is imported before a command runs, so that help and completion answer at once.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ UNEXPECTED = 3
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="reportgen")
-@click.option("--debug", is_flag=True, envvar="REPORTGEN_DEBUG", help="Show where a fault came from.")
+@click.option("--debug", is_flag=True, envvar="REPORTGEN_DEBUG", help="Show a fault's origin.")
 def cli(debug: bool) -> None:
     """The weekly marketing report: from a workbook of KPIs and tests to a page people trust."""
 

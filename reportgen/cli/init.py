@@ -10,6 +10,7 @@ from reportgen.cli.options import Refusal
 
 DEFAULT_NAME = "kpi.xlsx"
 
+
 @click.command()
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option(
@@ -34,7 +35,9 @@ def init(path: Path | None, lang: str, sample: bool, all_sheets: bool, force: bo
 
     target = _target(path)
     if target.exists() and not force:
-        raise Refusal(f"{target} is already there. Choose another name, or replace it with --force.")
+        raise Refusal(
+            f"{target} is already there. Choose another name, or add --force to replace it."
+        )
     content = starter.workbook_bytes(lang, all_sheets=all_sheets, sample=sample)
     written, problems = delivery.write_whole(target, content)
     print_problems(problems, Voice(lang))

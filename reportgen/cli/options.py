@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from reportgen.isoweek import Week
     from reportgen.pipeline import Job
     from reportgen.problems import Problem
     from reportgen.settings import Settings
@@ -106,7 +107,7 @@ def _only(workbooks: tuple[Path, ...], config: Path | None) -> Path:
     where = config.name if config else "reportgen.toml"
     raise Refusal(
         f"There are {len(workbooks)} workbooks here:\n{named}\n"
-        f"Name one of them, or write source = \"…\" in {where}."
+        f'Name one of them, or write source = "…" in {where}.'
     )
 
 

@@ -91,9 +91,7 @@ def weekly(
     from reportgen.cli.screen import spinner
     from reportgen.settings import Settings
 
-    flags = Settings(
-        out=out, lang=lang, brand=brand, theme=theme, formats=formats, strict=strict
-    )
+    flags = Settings(out=out, lang=lang, brand=brand, theme=theme, formats=formats, strict=strict)
     asked = job(source, flags, config=config, today=today, week=week)
     with spinner(asked.source.name, quiet=quiet or as_json):
         issue = pipeline.weekly(asked)

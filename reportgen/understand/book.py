@@ -27,11 +27,15 @@ FALLBACK = "en"
 DECIMAL = {"sv": ",", "en": "."}
 
 
-def workbook(grid: Grid, *, language: str | None = None) -> tuple[Workbook | None, list[Problem]]:
+def workbook(
+    grid: Grid, *, language: str | None = None, today: date | None = None
+) -> tuple[Workbook | None, list[Problem]]:
     """All that the grid says, as records, and every problem found on the way.
 
     `language` is the one to assume where the workbook's own words don't tell; it decides how
-    ``1.234`` is read. The workbook is None only when there are no KPIs or no values of any week.
+    ``1.234`` is read. A week without a year is the one nearest the plan's start or the other dates
+    of the sheet; where there are none, the one nearest `today`, which a note tells. The workbook is
+    None only when there are no KPIs or no values of any week.
     """
     found, problems = parts(grid)
     lang = found.language or language or FALLBACK
@@ -39,6 +43,9 @@ def workbook(grid: Grid, *, language: str | None = None) -> tuple[Workbook | Non
     set_ = _settings(found, Notation(decimal), lang, problems)
     drafts = _drafts(found, lang, decimal, problems)
     near = set_.start_date or _anchor(found.weekly) or _anchor(found.events)
+    if near is None and today is not None and found.weekly is not None:
+        near = today
+        problems += weekly.without_year(found.weekly, near)
     together = _together(found, drafts, near, decimal, problems)
     set_ = _with_currency(set_, together, problems)
     notation = Notation(decimal, set_.currency, set_.exchange_rates)

@@ -94,6 +94,26 @@ def rows(table: Table, near: date | None) -> tuple[list[WeekRow], list[Problem]]
     return list(kept.values()), problems
 
 
+def without_year(table: Table, near: date) -> list[Problem]:
+    """A note at the first week that names no year: it is the one nearest `near`."""
+    for row in table.rows:
+        cell = table.at(row, "week")
+        fault = cells.week(cell, None).fault
+        found = cells.week(cell, near).value
+        if fault and fault.kind == "week-without-year" and found:
+            return [
+                problem(
+                    Severity.NOTE,
+                    "inferred-year",
+                    table.place(cell),
+                    text=cut(said(cell)),
+                    week=str(found),
+                    column="settings.start_date",
+                )
+            ]
+    return []
+
+
 def _week_row(
     table: Table, row: Row, near: date | None, channels: dict[str, str]
 ) -> tuple[WeekRow | None, list[Problem]]:

@@ -1,0 +1,61 @@
+"""All that was understood of one workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from reportgen.records.experiments import RuleText, Trial
+from reportgen.records.facts import DataSheet, Fact
+from reportgen.records.kpis import Event, Kpi, WeekValue
+from reportgen.records.logs import (
+    BudgetStep,
+    Campaign,
+    Channel,
+    Creative,
+    Decision,
+    Deliverable,
+    Idea,
+    LandingPage,
+    Risk,
+)
+from reportgen.records.settings import SheetSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The file that was read; `sha256` is of its bytes."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """All that was understood of one workbook. `language` is that of its headers.
+
+    `last_day` is the last day the data speak of (the Sunday of the last week with a value).
+    `sheets` are the standard's keys of the sheets that were found.
+    """
+
+    source: Source
+    language: str
+    settings: SheetSettings
+    kpis: tuple[Kpi, ...]
+    values: tuple[WeekValue, ...]
+    events: tuple[Event, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    data_sheets: tuple[DataSheet, ...] = ()
+    tests: tuple[Trial, ...] = ()
+    rules: tuple[RuleText, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
+    landing_pages: tuple[LandingPage, ...] = ()
+    budget_log: tuple[BudgetStep, ...] = ()
+    creatives: tuple[Creative, ...] = ()
+    backlog: tuple[Idea, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    deliverables: tuple[Deliverable, ...] = ()
+    sheets: tuple[str, ...] = ()
+    last_day: date | None = None
