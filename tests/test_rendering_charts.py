@@ -330,6 +330,13 @@ def test_events_of_the_kpi_stand_at_its_line_and_those_of_all_on_the_axis() -> N
     assert discs[1] == 118
 
 
+def test_an_event_of_a_missing_week_stands_at_its_ring() -> None:
+    score = reports.score(replace(CTR, values=(1.0, 1.1, None, 1.3, 1.4)))
+    event = EventMark("a", "2026-W42", CTR.name, "mätningen låg nere", Place("Händelser", "C2"))
+    disc = circles(trend(score, PLAN, [event], SV), r="5.2")[0]
+    assert number(disc, "cy") < 110
+
+
 def test_a_wide_target_is_written_over_its_diamond() -> None:
     score = replace(
         reports.score(replace(CPA, baseline=900_000, target=1_800_000, limits=None)), glide=()

@@ -27,7 +27,7 @@ _ROW = 3  # panels side by side
 _ROWS = 4  # of them on a printed page
 # Of a panel's head, in rem as in the style sheet: column, sizes, status sign, space between.
 _PANEL_WIDTH, _TITLE, _MEASURE, _SIGN, _BETWEEN = 18.4, 1.02, 0.82, 1.1, 0.1
-_VERDICT_SIZE = 1.9  # rem: set tight, it is narrower than its 2.05
+_VERDICT_SIZE = 1.66  # rem: the display cut, set tight, is as narrow as the text cut at this size
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +183,8 @@ def _titles(score: Score) -> tuple[str, str]:
 
 def _three(panels: Sequence[Panel]) -> Three:
     heads = (
-        1.25 * _TITLE * lines(p.title, 0.95 * _TITLE, _PANEL_WIDTH)
-        + 1.25 * _MEASURE * lines(p.measure, 0.95 * _MEASURE, _PANEL_WIDTH - _SIGN)
+        1.25 * _TITLE * lines(p.title, 0.92 * _TITLE, _PANEL_WIDTH)
+        + 1.25 * _MEASURE * lines(p.measure, 0.9 * _MEASURE, _PANEL_WIDTH - _SIGN)
         for p in panels
     )
     return Three(tuple(panels), max(heads) + _BETWEEN)

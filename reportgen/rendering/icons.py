@@ -98,6 +98,7 @@ _ICONS: dict[str, tuple[tuple[float, float], list[str]]] = {
         _SAMPLE,
         [rect(1, 3, 22, 6, "band"), rect(1, 4.2, 11, 3.6, "ink"), path("M15 1V11", "ink", 1.6)],
     ),
+    "not-due": (_SQUARE, [path("M3.5 6H8.5", "ink3", 1)]),
     "reported": (_SQUARE, [circle(6, 6, 2.8, fill="ink2")]),
     "lacking": (_SQUARE, [circle(6, 6, 3.8, stroke="bad", width=1.3, dash="1.8 1.5")]),
 }

@@ -11,6 +11,8 @@ from reportgen.language import Voice
 from reportgen.problems import Quantity, Severity, Unit, ValueKind
 from reportgen.rendering import charts
 from reportgen.rendering.charts import Figure
+from reportgen.rendering.rows import levels
+from reportgen.rendering.typeset import unbroken
 from reportgen.report import ProblemRow, Report, Score
 
 WEEKS = 13  # columns of the matrix: a plan of 90 days
@@ -54,6 +56,7 @@ class QualityView:
     weeks: int
     head: Figure | None
     strips: tuple[Strip, ...]
+    not_due: bool
     partial: str
     groups: tuple[ProblemGroup, ...]
     more: str
@@ -68,7 +71,10 @@ def quality(report: Report, voice: Voice) -> QualityView:
         facts=tuple(_facts(report, voice)),
         weeks=len(weeks),
         head=charts.weeks_head(weeks, voice) if weeks else None,
-        strips=tuple(_strip(score, weeks, voice) for score in report.kpis) if weeks else (),
+        strips=tuple(_strip(s, weeks, voice) for level in levels(report) for s in level),
+        not_due=any(
+            p.kind is ValueKind.NOT_DUE for s in report.kpis for p in s.weeks if p.week in weeks
+        ),
         partial=voice.word("quality.partial", weeks=partial) if partial else "",
         groups=tuple(_groups(report.problems, voice)),
         more=voice.word("problems.more", n=left_out) if left_out else "",
@@ -88,7 +94,7 @@ def _strip(score: Score, weeks: Sequence[str], voice: Voice) -> Strip:
     due = [p for p in score.weeks if p.week in weeks and p.kind is not ValueKind.NOT_DUE]
     there = sum(p.value is not None for p in due)
     count = voice.word("quality.of", reported=there, expected=len(due))
-    return Strip(score.name, charts.completeness(score, weeks, voice), count)
+    return Strip(unbroken(score.name), charts.completeness(score, weeks, voice), count)
 
 
 def _facts(report: Report, voice: Voice) -> list[Fact]:

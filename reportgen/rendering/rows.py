@@ -240,7 +240,7 @@ def leaves_room(some: Sequence[Group], columns: Widths) -> bool:
     roomy = len(rows) <= ROOMY
     padding, under = (0.74, 1.03) if roomy else (0.42, 0.0)
     height = sum(
-        padding + max(2.4, 1.15 * lines(r.name, 0.9, columns.name) + under * bool(r.under))
+        padding + max(2.4, 1.15 * lines(r.name, 0.84, columns.name) + under * bool(r.under))
         for r in rows
     )
     return height + _LEVEL * len(some) <= _ROOM

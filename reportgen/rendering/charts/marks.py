@@ -145,9 +145,12 @@ def _event_place(
     plot: Plot, event: EventMark, taken: Sequence[Box]
 ) -> tuple[Position, Position | None] | None:
     """Where an event's disc goes, and the point its leader reaches for; None out of the chart."""
-    point = plot.shown.at(event.week)
-    if event.kpi is not None and point is not None:
-        x, y = plot.at(point)
+    day = next((p.day for p in plot.score.weeks if p.week == event.week), None)
+    if day is None or day < plot.shown.first_day:
+        return None
+    at_line = plot.on_line(day)
+    if event.kpi is not None and at_line is not None:
+        x, y = at_line
         spots = [
             *((x, y + 17 * side) for side in (-1, 1)),
             *((x + 15 * side, y + 11 * over) for over in (-1, 1, 0) for side in (-1, 1)),
@@ -155,9 +158,6 @@ def _event_place(
         boxes = [Box.around(*spot, _DISC + 1.5) for spot in spots]
         best = labels.best(boxes, plot.obstacles, taken, BOUNDS)
         return spots[boxes.index(best)], (x, y)
-    day = next((p.day for p in plot.score.weeks if p.week == event.week), None)
-    if day is None or day < plot.shown.first_day:
-        return None
     x = plot.x.at(day)
     spots = [(x, AXIS - i * (2 * _DISC + 1)) for i in range(3)]
     boxes = [Box.around(*spot, _DISC) for spot in spots]

@@ -38,6 +38,13 @@ class Plot:
         """`number` as the KPI prints it."""
         return scores.amount(self.score, number, self.voice)
 
+    def on_line(self, day: int) -> Position | None:
+        """Where the line, or the ring of a missing week, is on `day`; None where neither is."""
+        values = [(p.day, p.value) for p in self.shown.points]
+        values += [ring for gap in self.shown.gaps for ring in gap.rings]
+        value = dict(values).get(day)
+        return None if value is None else (self.x.at(day), self.y.at(value))
+
     @property
     def last(self) -> Point | None:
         """The point that stands as this week's value."""
