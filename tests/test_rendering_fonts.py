@@ -18,7 +18,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> fonts.Fonts:
 
 
 def test_every_character_the_page_needs(made: fonts.Fonts) -> None:
-    needed = "Räksmörgås ÅÄÖ Łódź Привет Ω 0123456789 −–—‘’“”„«»…·%‰ kr €£$ ×÷±≤≥≈ ←↑→↓ ▲△▼▽●◆◇○■□ ✓\u00a0"
+    needed = (
+        "Räksmörgås ÅÄÖ Łódź Привет Ω 0123456789 −–—‘’“”„«»…·%‰ kr €£$ ×÷±≤≥≈ "
+        "←↑→↓ ▲△▼▽●◆◇○■□ ✓\u00a0"
+    )
     for face in (*made.print, *made.screen):
         assert [c for c in needed if ord(c) not in TTFont(face.path).getBestCmap()] == []
 
@@ -91,9 +94,8 @@ def test_a_file_that_was_taken_is_made_again(tmp_path: Path) -> None:
     assert {path.suffix for path in first.folder.iterdir()} == {".ttf", ".woff2"}  # no litter
 
 
-def test_another_choice_of_characters_is_another_folder(
-    made: fonts.Fonts, tmp_path: Path, short: None
-) -> None:
+@pytest.mark.usefixtures("short")
+def test_another_choice_of_characters_is_another_folder(made: fonts.Fonts, tmp_path: Path) -> None:
     assert fonts.load(tmp_path).folder.name != made.folder.name
 
 
