@@ -40,8 +40,8 @@ class Score:
         ("{{ 1.26 | round(1) }} {{ 2 ** 3 }} {{ 'ab' * 2 }} {{ 'a' + 'b' }}", "1.3 8 abab ab"),
         ("{% for row in range(5) | batch(2) %}{{ row | length }}{% endfor %}", "221"),
         (
-            "{% for x in 'ab' %}{{ loop.index }}{{ loop.length }}{{ '.' if loop.last }}{% endfor %}",
-            "1222.",
+            "{% for x in 'ab' %}{{ loop.index }}{{ loop.length }}{{ loop.last }} {% endfor %}",
+            "12False 22True ",
         ),
         ("{% for x in [] %}{% else %}none{% endfor %}", "none"),
         ("{% for x in range(4) if x % 2 %}{{ x }}{% endfor %}", "13"),
