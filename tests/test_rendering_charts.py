@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -140,6 +141,24 @@ def test_every_text_stands_inside_its_figure(score: Score) -> None:
 @pytest.mark.parametrize("score", ALL)
 def test_no_text_stands_on_another(score: Score) -> None:
     assert overlapping(trend(score, PLAN, reports.sample().events, SV)) == []
+
+
+@pytest.mark.parametrize("score", ALL)
+def test_no_text_stands_on_a_week_of_the_line(score: Score) -> None:
+    figure = trend(score, PLAN, reports.sample().events, SV)
+    lines = [p for p in elements(figure, "path") if p.attrib.get("stroke-width") == "1.9"]
+    points = [
+        tuple(map(float, m[1:].split()))
+        for p in lines
+        for m in re.findall(r"[ML][^ML]+", p.attrib["d"])
+    ]
+    covered = [
+        (e.words, x, y)
+        for e in extents(figure)
+        for x, y in points
+        if e.left < x < e.right and e.top < y < e.bottom and len(e.words) > 1
+    ]
+    assert covered == []
 
 
 @pytest.mark.parametrize("score", ALL)

@@ -32,21 +32,21 @@ def value(plot: Plot, taken: Sequence[Box]) -> list[str]:
     x, y = plot.at(plot.last)
     words = plot.amount(plot.last.value)
     wide, high = svg.width_of(words, _FIGURE), _FIGURE
-    away = 13.5 if scores.signal_tone(plot.score) else 10.5
+    away, mark = (13.5, 6.5) if scores.signal_tone(plot.score) else (10.5, 3.5)
     above, below = y - away, y + away
     first, second = (above, below) if plot.is_over_plan(plot.last) else (below, above)
     centres = [
-        *((cx, cy) for cy in (first, second) for cx in (x, x + wide / 3, x - wide / 3)),
+        *((x + wide * shift, cy) for cy in (first, second) for shift in (0, 0.33, -0.33, 0.6)),
         (x + wide / 2 + away - 3, y),
         (x - wide / 2 - away + 3, y),
     ]
-    boxes = [Box.centred(cx, cy, wide, high) for cx, cy in centres]
+    boxes = [Box.centred(cx, cy, wide + 2, high + 2) for cx, cy in centres]
     target = [] if plot.score.target is None else [_target_room(plot)]
-    best = labels.best(boxes, plot.obstacles, [*taken, *target], BOUNDS)
+    best = labels.best(boxes, plot.obstacles, [*taken, *target, Box.around(x, y, mark)], BOUNDS)
     colour = plot.colour
     return [
         svg.text(
-            best.middle, best.bottom - 2, words, _FIGURE, fill=colour, weight=700, anchor="middle"
+            best.middle, best.bottom - 3, words, _FIGURE, fill=colour, weight=700, anchor="middle"
         )
     ]
 
