@@ -94,7 +94,7 @@ def test_a_signal_without_a_breach() -> None:
     )
 
     assert found.code == "verdict.above"
-    assert said(found) == "CPA bröt uppåt ur normal variation: 600 kr mot 306 kr till 521 kr."
+    assert said(found) == "CPA bröt uppåt ur normal variation: 600 kr mot 306–521 kr."
 
 
 def test_a_signal_coincides_with_the_weeks_event() -> None:
@@ -120,7 +120,7 @@ def test_good_news_beside_the_bottleneck() -> None:
     late = cost("CPA", [*STEADY, 445], "450 -> 330")
 
     assert said(verdict(good)) == (
-        "CTR bröt uppåt, åt rätt håll, ur normal variation: 600,00 mot 306,12 till 521,36."
+        "CTR bröt uppåt, åt rätt håll, ur normal variation: 600,00 mot 306,12–521,36."
     )
     assert said(verdict(good, late)) == (
         "CTR bröt åt rätt håll till 600,00, men CPA ligger längst efter: 1 av 2 KPI:er i fas."

@@ -28,6 +28,9 @@ msgid_plural "count"
 msgstr[0] "en vecka"
 msgstr[1] "{n} veckor"
 
+msgid "range"
+msgstr "mot {low–high}"
+
 msgid "term.behind"
 msgstr "ligger efter"
 """
@@ -123,3 +126,11 @@ def test_two_texts_do_not_reach_into_each_other(voice: Voice, kpi: str, status: 
 def test_the_shipped_languages_speak() -> None:
     assert Voice("sv").term("slightly_behind") == "Något efter"
     assert Voice("en").term("slightly_behind") == "Slightly behind"
+
+
+def test_a_range_says_its_unit_once(voice: Voice) -> None:
+    low, high = Quantity(0.025, Unit.PERCENT, 2), Quantity(0.0288, Unit.PERCENT, 2)
+
+    assert voice.word("range", low=low, high=high) == "mot 2,50–2,88\u00a0%"
+    with pytest.warns(MissingWords, match="low–high"):
+        assert voice.word("range", low=low) == "mot …"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -31,6 +32,7 @@ def init(path: Path | None, lang: str, sample: bool, all_sheets: bool, force: bo
     """
     from reportgen import delivery, starter
     from reportgen.cli.screen import print_problems
+    from reportgen.isoweek import Week
     from reportgen.language import Voice
 
     target = _target(path)
@@ -38,7 +40,8 @@ def init(path: Path | None, lang: str, sample: bool, all_sheets: bool, force: bo
         raise Refusal(
             f"{target} is already there. Choose another name, or add --force to replace it."
         )
-    content = starter.workbook_bytes(lang, all_sheets=all_sheets, sample=sample)
+    first = Week.of(date.today())  # noqa: DTZ011 - the marketer's own calendar day
+    content = starter.workbook_bytes(lang, all_sheets=all_sheets, sample=sample, start=first)
     written, problems = delivery.write_whole(target, content)
     print_problems(problems, Voice(lang))
     if written is None:

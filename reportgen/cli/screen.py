@@ -24,16 +24,17 @@ WIDEST = 110
 
 
 def print_problems(problems: Iterable[Problem], voice: Voice, *, err: bool = False) -> None:
-    """Every problem under its sheet's name, in the order of the cells."""
+    """Every problem under its sheet's name; the same next step twice running is said once."""
     ordered = sorted(problems, key=lambda p: p.place.sheet)
     for sheet, group in groupby(ordered, key=lambda p: p.place.sheet):
         click.echo(click.style(sheet or voice.word("command.whole-file"), bold=True), err=err)
         rows = list(group)
         width = max(len(p.place.cell) for p in rows)
-        for p in rows:
+        steps = [voice.say(p.do) for p in rows]
+        for p, step, following in zip(rows, steps, [*steps[1:], ""], strict=True):
             mark, colour = MARKS[p.severity.value]
             lead = f"  {mark} {p.place.cell:<{width}}  " if width else f"  {mark} "
-            told = f"{voice.say(p.says)} {voice.say(p.do)}".strip()
+            told = f"{voice.say(p.says)} {'' if step == following else step}".strip()
             head, *rest = _wrapped(told, len(lead))
             click.echo(click.style(lead, fg=colour) + head, err=err)
             for line in rest:

@@ -32,12 +32,16 @@ class Entry:
 
     @property
     def placeholders(self) -> frozenset[str]:
-        """``name`` or ``name:spec`` of all forms. Raises ValueError for an unclosed brace."""
+        """``name`` or ``name:spec`` of all forms; of a range ``{low–high}`` its two names.
+
+        Raises ValueError for an unclosed brace.
+        """
         return frozenset(
             f"{name}:{spec}" if spec else name
             for form in self.forms
-            for _, name, spec, _ in Formatter().parse(form)
-            if name is not None
+            for _, names, spec, _ in Formatter().parse(form)
+            if names is not None
+            for name in names.split("–")
         )
 
 

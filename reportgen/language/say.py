@@ -113,9 +113,19 @@ class _Filler(Formatter):
         args: Sequence[object],  # noqa: ARG002  the library's signature
         kwargs: Mapping[str, object],
     ) -> tuple[object, str]:
+        low, dash, high = field_name.partition("–")
+        if dash:
+            return self._between(kwargs.get(low), kwargs.get(high), field_name), field_name
         if field_name not in kwargs:
             missing(f"nothing to put into {{{field_name}}}")
         return kwargs.get(field_name, "…"), field_name
+
+    def _between(self, low: object, high: object, field_name: str) -> str:
+        """``{low–high}``: two quantities of one unit as a range, the unit said once."""
+        if isinstance(low, Quantity) and isinstance(high, Quantity):
+            return self._voice.between(low, high)
+        missing(f"nothing to put into {{{field_name}}}")
+        return "…"
 
     def format_field(self, value: object, format_spec: str) -> str:
         voice = self._voice
