@@ -8,6 +8,10 @@ import re
 import warnings
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.ImageFile import ImageFile
 
 MOST_PIXELS = 25_000_000  # 5000 × 5000; more is a photograph, or a bomb
 
@@ -66,7 +70,7 @@ def _raster(content: bytes) -> Picture:
             image = Image.open(io.BytesIO(content), formats=_FORMATS)
         width, height = image.size
         if width * height <= MOST_PIXELS:
-            image.load()
+            _decode(image)
         turned = image.getexif().get(_EXIF_ORIENTATION) in _TURNED
         media = _MEDIA[str(image.format)]
     except too_large as error:
@@ -76,6 +80,17 @@ def _raster(content: bytes) -> Picture:
     if width * height > MOST_PIXELS:
         raise NotALogoError("logo-too-large")
     return Picture(content, media, *((height, width) if turned else (width, height)))
+
+
+def _decode(image: ImageFile) -> None:
+    """Raises for a picture that ends too early, though WeasyPrint tells the library to let it be."""
+    from PIL import ImageFile as Settings
+
+    lenient, Settings.LOAD_TRUNCATED_IMAGES = Settings.LOAD_TRUNCATED_IMAGES, False
+    try:
+        image.load()
+    finally:
+        Settings.LOAD_TRUNCATED_IMAGES = lenient
 
 
 def _svg(content: bytes) -> Picture:
