@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportgen.language import Voice
-from reportgen.problems import Place, Quantity, Unit
+from reportgen.problems import Quantity, Unit
 from reportgen.records import Better
 from reportgen.report import Limits, Score, Signal, Status, WeekPoint
 
@@ -96,12 +96,6 @@ def change(score: Score, voice: Voice) -> Change | None:
     outside = arrow != "flat" and _UPWARD.get(score.signal) is (arrow == "up")
     tone = (signal_tone(score) if outside else None) or Tone.PLAIN
     return Change(arrow, voice.quantity(counted), _change_words(score, arrow, voice), outside, tone)
-
-
-def place_of(score: Score) -> Place | None:
-    """The cell of the value that stands as this week's."""
-    point = point_of(score, score.value_week)
-    return point.place if point else None
 
 
 def point_of(score: Score, week: str | None) -> WeekPoint | None:
