@@ -17,6 +17,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SHIPPED = ("reportgen", "templates", "sample_sheets")
+PURELIB = "import sysconfig; print(sysconfig.get_path('purelib'))"
 WHERE = """
 from reportgen import bundled
 for name in ("templates", "sample_sheets", "locales"):
