@@ -136,6 +136,15 @@ def test_what_is_not_a_picture(content: bytes) -> None:
     assert error.value.kind == "logo-not-an-image"
 
 
+def test_a_picture_that_ends_too_early_even_where_that_is_let_be(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as WeasyPrint does
+    with pytest.raises(NotALogoError):
+        picture(raster("PNG")[:60])
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is True
+
+
 @pytest.mark.parametrize(
     "side", [5001, 12_000, 20_000]
 )  # ours, and where the library warns, raises

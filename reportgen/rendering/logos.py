@@ -83,7 +83,7 @@ def _raster(content: bytes) -> Picture:
 
 
 def _decode(image: ImageFile) -> None:
-    """Raises for a picture that ends too early, though WeasyPrint tells the library to let it be."""
+    """Raises for a picture that ends too early, though WeasyPrint tells Pillow to let it be."""
     from PIL import ImageFile as Settings
 
     lenient, Settings.LOAD_TRUNCATED_IMAGES = Settings.LOAD_TRUNCATED_IMAGES, False
