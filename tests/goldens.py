@@ -4,13 +4,18 @@
 arithmetic beside each number. The sheets lie beside it as .csv files (semicolons between cells), or
 `workbook` names a file of sample_sheets. `report.json` is the whole report as it was last read
 through: ``make goldens`` renews it, and the diff is read before it is committed.
+
+A cell holds what someone typed: a plain number (``450``, ``1.6``) is a number cell, ``=B2/C2`` a
+formula that no program has computed, ``#N/A`` a cell error, and everything else text, as is what
+follows a leading apostrophe. A number format stands in brackets after its number: ``0.016 [0.0%]``.
 """
 
 from __future__ import annotations
 
 import csv
-import io
+import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +31,7 @@ from reportgen.settings import Settings
 FOLDER = Path(__file__).parent / "golden"
 REPORT = "report.json"
 NO_HASH = "0" * 64
+NUMBER = re.compile(r"(?P<number>-?[0-9]+(\.[0-9]+)?)( \[(?P<format>.+)\])?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +67,26 @@ class Scenario:
         book = Workbook()
         book.remove(book.worksheets[0])
         for path in sorted(self.folder.glob("*.csv")):
-            sheet = book.create_sheet(path.stem)
-            for row in csv.reader(io.StringIO(path.read_text("utf-8")), delimiter=";"):
-                sheet.append([cell_value(text.strip()) for text in row])
+            # macOS may hand out the name with its rings and dots apart from the letters.
+            sheet = book.create_sheet(unicodedata.normalize("NFC", path.stem))
+            lines = path.read_text("utf-8").split("\n")
+            for at, row in enumerate(csv.reader(lines, delimiter=";"), start=1):
+                for column, text in enumerate(row, start=1):
+                    cell = sheet.cell(at, column)
+                    cell.value, number_format = typed(text.strip(" "))
+                    cell.number_format = number_format or cell.number_format
         source = into / f"{self.name}.xlsx"
         book.save(source)
         return source
 
 
-def cell_value(text: str) -> str | float | None:
-    """A plain number becomes a number cell, everything else is text as someone typed it."""
-    try:
-        return float(text) if text else None
-    except ValueError:
-        return text
+def typed(text: str) -> tuple[str | int | float | None, str | None]:
+    """A cell's value and its number format, None for Excel's own choice."""
+    found = NUMBER.fullmatch(text)
+    if found is None:
+        return text.removeprefix("'") or None, None
+    number = float(found["number"])
+    return int(number) if number.is_integer() else number, found["format"]
 
 
 def scenarios() -> list[Scenario]:
