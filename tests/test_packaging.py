@@ -64,9 +64,7 @@ def files(folder: Path, *below: str) -> set[str]:
 def installed(folder: Path, *what: str | Path) -> Path:
     """The bin/ of a fresh environment with `what` in it and, of all else, what this one has."""
     venv.create(folder)
-    site = run(
-        folder / "bin/python", "-c", "import site; print(*site.getsitepackages())", cwd=folder
-    )
+    site = run(folder / "bin/python", "-c", PURELIB, cwd=folder)
     # A path in a .pth file is searched, but the .pth files in it are not: our own editable
     # install stays out of sight.
     (Path(site.strip()) / "outer.pth").write_text(sysconfig.get_path("purelib"))
