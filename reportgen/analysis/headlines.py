@@ -86,7 +86,7 @@ def _pace(score: Score) -> Message:
         quiet = score.signal is Signal.NONE and score.limits is not None
         return message("headline.normal" if quiet else "headline.no-target")
     if score.status is Status.ON_TRACK:
-        return message(_on_track(score))
+        return _on_track(score)
     if score.covered is None or score.planned is None:
         return _off_target(score)
     if score.covered < 0:
@@ -95,12 +95,15 @@ def _pace(score: Score) -> Message:
     return message(LATE[score.status], covered=covered, planned=planned)
 
 
-def _on_track(score: Score) -> str:
+def _on_track(score: Score) -> Message:
     if score.reached:
-        return "headline.reached"
-    if score.covered is None:
-        return "headline.held"
-    return "headline.ahead" if _is_ahead(score) else "headline.on-plan"
+        return message("headline.reached")
+    if score.covered is None or score.planned is None:
+        return message("headline.held")
+    if score.covered < score.planned - SLIGHTLY:  # on track only as noise may explain it
+        covered, planned = share(score.covered), share(score.planned)
+        return message("headline.within-noise", covered=covered, planned=planned)
+    return message("headline.ahead" if _is_ahead(score) else "headline.on-plan")
 
 
 def _off_target(score: Score) -> Message:
