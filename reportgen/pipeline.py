@@ -96,7 +96,7 @@ def weekly(job: Job) -> Issue:
         voice=reading.voice,
         look=reading.brand,
         formats=formats,
-        folders=theme.folders(job.settings.theme),
+        folders=theme.folders(job.settings.theme, job.settings.brand),
     )
     if {document.format for document in documents} < set(formats) - {"json"}:
         return Issue(reading, (*reading.problems, *p1))

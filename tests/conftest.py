@@ -1,11 +1,14 @@
-"""What holds for every test: WeasyPrint has nothing to complain about."""
+"""What holds for every test: WeasyPrint has nothing to complain about; and a shell to try."""
 
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from commands import TODAY, Shell
 
 
 @pytest.fixture(autouse=True)
@@ -27,3 +30,15 @@ def weasyprint_is_content(request: pytest.FixtureRequest) -> Iterator[None]:
     logger.removeFilter(hear)
     if not request.node.get_closest_marker("weasyprint_warns"):
         assert complaints == []
+
+
+@pytest.fixture
+def shell(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Shell:
+    """A command line in an empty folder, with no settings from outside."""
+    monkeypatch.chdir(tmp_path)
+    for name in [it for it in os.environ if it.startswith("REPORTGEN_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("REPORTGEN_TODAY", TODAY)
+    return Shell(tmp_path, capsys)

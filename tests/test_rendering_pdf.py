@@ -8,9 +8,11 @@ import io
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pdfplumber
 import pytest
+from openpyxl import Workbook, load_workbook
 
 from reportgen.problems import flatten
 from reportgen.rendering import fonts, pdf
@@ -197,3 +199,18 @@ print(only.severity.value, only.kind, only.do.args["command"] == pdf.install_com
 )
 def test_the_command_for_this_computer(platform: str, release: str | None, command: str) -> None:
     assert pdf.install_command(platform, release).startswith(command)
+
+
+def test_other_writers_of_xml_are_left_alone() -> None:
+    """WeasyPrint registers the empty namespace; a workbook saved afterwards would be broken."""
+    pdf.write("<html lang=en><title>t</title><p>x</p>", figures={}, folders=())
+
+    element = ElementTree.Element("{urn:x}a", {"b": "c"})
+    ElementTree.SubElement(element, "{urn:x}d")
+    written = ElementTree.tostring(element, default_namespace=None)
+    assert ElementTree.fromstring(written).tag == "{urn:x}a"
+    book = Workbook()
+    book.worksheets[0]["A1"] = "CPA"
+    out = io.BytesIO()
+    book.save(out)
+    assert load_workbook(io.BytesIO(out.getvalue())).worksheets[0]["A1"].value == "CPA"

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from reportgen.pipeline import Reading
 
 
-@click.command()
+@click.command(short_help="Everything that is wrong or inferred in a workbook.")
 @source_argument
 @json_option
 @strict_option

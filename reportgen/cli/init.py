@@ -12,7 +12,7 @@ from reportgen.cli.options import Refusal
 DEFAULT_NAME = "kpi.xlsx"
 
 
-@click.command()
+@click.command(short_help="A new workbook to fill in.")
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--lang",
@@ -43,7 +43,7 @@ def init(path: Path | None, lang: str, sample: bool, all_sheets: bool, force: bo
     first = Week.of(date.today())  # noqa: DTZ011 - the marketer's own calendar day
     content = starter.workbook_bytes(lang, all_sheets=all_sheets, sample=sample, start=first)
     written, problems = delivery.write_whole(target, content)
-    print_problems(problems, Voice(lang))
+    print_problems(problems, Voice(lang), err=True)
     if written is None:
         raise click.exceptions.Exit(5)
     click.echo(f"{written} is ready. Fill it in, then type: reportgen check {written}")

@@ -30,7 +30,7 @@ UNUSABLE, UNREACHABLE, NOT_WRITTEN = 3, 4, 5
 UNREACHABLE_KINDS = {"source-missing", "source-unreadable"}
 
 
-@click.command()
+@click.command(short_help="The weekly report, as PDF and HTML.")
 @source_argument
 @week_option
 @click.option(
@@ -144,7 +144,10 @@ def _print(issue: Issue, source: Path, *, quiet: bool) -> None:
     if noted:
         click.echo()
     count = sum(p.severity.value != "note" for p in issue.problems)
-    click.echo(voice.word("command.problems", n=count, source=str(source)))
+    if count:
+        click.echo(voice.word("command.problems", n=count, source=str(source)))
+    else:
+        click.echo(voice.word("command.no-problems"))
     for path in issue.paths:
         click.echo(f"{path.suffix[1:].upper():<4}  {path}")
 

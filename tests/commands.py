@@ -1,0 +1,42 @@
+"""Runs the command line in this process, as a person in a folder would."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from reportgen.cli import run
+from reportgen.starter import workbook_bytes
+
+TODAY = "2026-11-24"  # the Tuesday after week 47
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command left: its exit code and what it printed, with ordinary spaces."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Shell:
+    """A person in a folder of their own."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self._capsys = capsys
+
+    def __call__(self, *words: str | Path) -> Ran:
+        self._capsys.readouterr()
+        code = run([str(word) for word in words])
+        printed = self._capsys.readouterr()
+        return Ran(code, printed.out.replace("\u00a0", " "), printed.err.replace("\u00a0", " "))
+
+    def sample(self, name: str = "kpi.xlsx", lang: str = "sv") -> Path:
+        """The sample workbook under a name of its own."""
+        path = self.folder / name
+        path.write_bytes(workbook_bytes(lang, sample=True))
+        return path

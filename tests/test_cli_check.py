@@ -1,0 +1,90 @@
+"""``reportgen check``: every problem with its cell, what was inferred, and what lights up."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from commands import Shell
+
+UGLY = Path(
+    os.environ.get("REPORTGEN_UGLY", Path(__file__).resolve().parents[2] / "shared" / "ugly")
+)
+UGLY_FILES = sorted(path for path in UGLY.glob("*") if path.suffix != ".csv")
+
+
+def test_the_sample_has_nothing_to_mend(shell: Shell) -> None:
+    shell.sample()
+    ran = shell("check", "kpi.xlsx")
+
+    assert ran.code == 0
+    assert ran.out.splitlines()[-1] == "kpi.xlsx: 0 fel och 0 varningar. Rapporten gäller v. 47."
+    assert "● Veckovärden: " in ran.out
+
+
+def test_a_fault_is_told_with_its_cell_and_the_next_step(shell: Shell) -> None:
+    book = load_workbook(shell.sample())
+    sheet = book["Veckovärden"]
+    assert sheet["F12"].value == pytest.approx(503)  # CPA/CPL of week 47
+    sheet["F12"].value = "fyrahundra"
+    book.save(shell.folder / "kpi.xlsx")
+
+    ran = shell("check", "kpi.xlsx")
+    assert ran.code == 1
+    assert ran.out.startswith(
+        "Veckovärden\n  ✗ F12  ”fyrahundra” är inget tal. Skriv ett tal, till exempel 400 kr.\n"
+    )
+    assert "kpi.xlsx: 1 fel och 0 varningar." in ran.out
+
+
+def test_strict_minds_warnings_too(shell: Shell) -> None:
+    book = load_workbook(shell.sample())
+    book["Veckovärden"]["A13"] = book["Veckovärden"]["A12"].value  # week 47 again
+    book["Veckovärden"]["F13"] = 510
+    book.save(shell.folder / "kpi.xlsx")
+
+    assert shell("check", "kpi.xlsx").code == 0
+    assert shell("check", "kpi.xlsx", "--strict").code == 1
+
+
+def test_for_a_machine(shell: Shell) -> None:
+    book = Workbook()
+    book.worksheets[0].title = "KPI"
+    for row in (["KPI", "Mål"], ["CTR", "1,6 %"]):
+        book.worksheets[0].append(row)
+    weekly = book.create_sheet("Veckovärden")
+    for row in (["Vecka", "CTR"], ["2026-W47", "#DIVISION/0!"], ["2026-W46", "1,2 %"]):
+        weekly.append(row)
+    book.save(shell.folder / "kpi.xlsx")
+
+    ran = shell("check", "kpi.xlsx", "--json")
+    found = json.loads(ran.out)
+    assert ran.code == 1
+    assert found["language"] == "sv"
+    assert [
+        (p["severity"], p["kind"], p["sheet"], p["cell"])
+        for p in found["problems"]
+        if p["severity"] == "error"
+    ] == [("error", "cell-error", "Veckovärden", "B2")]
+    assert {s["name"]: s["found"] for s in found["sheets"]}["Händelser"] is False
+
+
+def test_quiet_says_only_what_is_wrong(shell: Shell) -> None:
+    shell.sample()
+    assert shell("check", "kpi.xlsx", "--quiet").out == ""
+
+
+@pytest.mark.skipif(not UGLY_FILES, reason="the folder of broken workbooks is not beside this one")
+@pytest.mark.parametrize("path", UGLY_FILES, ids=lambda path: path.name[:40])
+def test_a_broken_workbook_is_told_never_a_traceback(path: Path, shell: Shell) -> None:
+    ran = shell("check", path)
+
+    assert ran.code in {0, 1, 3}
+    assert ran.err == ""
+    assert "fault of its own" not in ran.out
+    if ran.code:
+        assert "✗" in ran.out

@@ -1,0 +1,176 @@
+"""``reportgen weekly``: what it writes, what it prints, and the exit code of every ending."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from commands import Shell
+
+
+def files(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_report_beside_the_workbook(shell: Shell) -> None:
+    shell.sample()
+    ran = shell("weekly", "kpi.xlsx")
+
+    assert ran.code == 0
+    assert ran.err == ""
+    assert files(shell.folder / "reports") == {
+        "2026-W47/kpi-2026-W47.pdf",
+        "2026-W47/kpi-2026-W47.html",
+        "2026-W47/kpi-2026-W47.json",
+    }
+    lines = ran.out.splitlines()
+    assert lines[0] == "Tallvik Laddning · v. 47 · 16–22 november 2026"
+    assert lines[2].startswith("Konverteringsgrad bröt nedåt till 2,43 %")
+    assert any(
+        line.startswith("◆ CPA/CPL") and line.endswith("Något efter, signal uppåt")
+        for line in lines
+    )
+    assert lines[-4] == "Inga problem i underlaget."
+    assert lines[-3].split() == ["PDF", "reports/2026-W47/kpi-2026-W47.pdf"]
+
+
+def test_the_same_again_is_the_same_to_the_byte(shell: Shell) -> None:
+    shell.sample()
+    shell("weekly", "kpi.xlsx")
+    first = {p.name: p.read_bytes() for p in (shell.folder / "reports/2026-W47").iterdir()}
+    shell("weekly", "kpi.xlsx")
+    assert {p.name: p.read_bytes() for p in (shell.folder / "reports/2026-W47").iterdir()} == first
+
+
+def test_the_only_workbook_is_taken_and_said(shell: Shell) -> None:
+    shell.sample()
+    (shell.folder / "~$kpi.xlsx").write_bytes(b"lock")
+    ran = shell("weekly", "--format", "json")
+
+    assert ran.code == 0
+    assert "Using kpi.xlsx" in ran.err
+    assert files(shell.folder / "reports") == {"2026-W47/kpi-2026-W47.json"}
+
+
+def test_several_workbooks_are_listed(shell: Shell) -> None:
+    shell.sample("a.xlsx")
+    shell.sample("b.xlsx")
+    ran = shell("weekly")
+
+    assert ran.code == 2
+    assert "a.xlsx" in ran.err
+    assert "b.xlsx" in ran.err
+
+
+def test_no_workbook(shell: Shell) -> None:
+    ran = shell("weekly")
+    assert ran.code == 2
+    assert "reportgen init" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "week"),
+    [
+        (["--week", "2026-W45"], "2026-W45"),
+        (["--week", "v.45"], "2026-W45"),
+        (["--week", "45"], "2026-W45"),
+        (["--today", "2026-11-16"], "2026-W46"),  # a Monday: week 46 closed the day before
+        (["--today", "2026-11-15"], "2026-W45"),  # week 46 ends today, so it is not over
+    ],
+)
+def test_which_week(shell: Shell, words: list[str], week: str) -> None:
+    shell.sample()
+    ran = shell("weekly", "kpi.xlsx", "--format", "json", "--json", *words)
+    assert json.loads(ran.out)["week"] == week
+
+
+def test_language_by_flag_variable_and_settings_file(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.sample()
+
+    def client() -> str:
+        return shell("weekly", "kpi.xlsx", "--format", "json").out.splitlines()[-2]
+
+    assert client() == "Inga problem i underlaget."
+    (shell.folder / "reportgen.toml").write_text('lang = "en"\n', "utf-8")
+    assert client() == "No problems in the data."
+    monkeypatch.setenv("REPORTGEN_LANG", "sv")
+    assert client() == "Inga problem i underlaget."
+    ran = shell("weekly", "kpi.xlsx", "--format", "json", "--lang", "en")
+    assert "No problems in the data." in ran.out
+
+
+def test_a_settings_file_names_source_and_folder(shell: Shell) -> None:
+    shell.sample("acme.xlsx")
+    shell.sample("other.xlsx")
+    (shell.folder / "reportgen.toml").write_text(
+        'source = "acme.xlsx"\nout = "sent"\nformats = ["json"]\n', "utf-8"
+    )
+    assert shell("weekly").code == 0
+    assert files(shell.folder / "sent") == {"2026-W47/acme-2026-W47.json"}
+
+
+def test_a_mistake_in_the_settings_file_is_told_with_its_line(shell: Shell) -> None:
+    shell.sample()
+    (shell.folder / "reportgen.toml").write_text('lang = "sv"\nformat = ["pdf"]\n', "utf-8")
+    ran = shell("weekly", "kpi.xlsx")
+
+    assert ran.code == 2
+    assert "reportgen.toml, line 2: 'format' is not a known setting." in ran.err
+    assert "formats" in ran.err
+
+
+def test_a_week_that_is_none(shell: Shell) -> None:
+    shell.sample()
+    ran = shell("weekly", "kpi.xlsx", "--week", "W54")
+    assert ran.code == 2
+    assert "W54" in ran.err
+
+
+def test_a_source_that_is_not_there(shell: Shell) -> None:
+    shell.sample()
+    ran = shell("weekly", "kpo.xlsx")
+    assert ran.code == 4
+    assert "kpi.xlsx" in ran.err  # did you mean
+
+
+def test_a_workbook_that_is_none(shell: Shell) -> None:
+    (shell.folder / "kpi.xlsx").write_text("<html><table></table></html>", "utf-8")
+    ran = shell("weekly", "kpi.xlsx")
+    assert ran.code == 3
+    assert "✗" in ran.err
+
+
+def test_strict_refuses_on_an_error(shell: Shell) -> None:
+    book = load_workbook(shell.sample())
+    book["Veckovärden"]["F12"].value = "fyrahundra"
+    book.save(shell.folder / "kpi.xlsx")
+
+    ran = shell("weekly", "kpi.xlsx", "--strict")
+    assert ran.code == 3
+    assert "F12" in ran.err
+    assert not (shell.folder / "reports").exists()
+
+    ran = shell("weekly", "kpi.xlsx")
+    assert ran.code == 0
+    assert "1 problem i underlaget. Se det med: reportgen check kpi.xlsx" in ran.out
+
+
+def test_a_folder_that_can_not_be_written(shell: Shell) -> None:
+    shell.sample()
+    (shell.folder / "reports").write_text("a file of that name", "utf-8")
+    ran = shell("weekly", "kpi.xlsx", "--format", "json")
+
+    assert ran.code == 5
+    assert "reports" in ran.err
+    assert (shell.folder / "reports").read_text("utf-8") == "a file of that name"
+
+
+def test_quiet_prints_only_problems(shell: Shell) -> None:
+    shell.sample()
+    ran = shell("weekly", "kpi.xlsx", "--quiet", "--format", "json")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
