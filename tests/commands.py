@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from reportgen.cli import run
 from reportgen.starter import workbook_bytes
+
+if TYPE_CHECKING:
+    import pytest
 
 TODAY = "2026-11-24"  # the Tuesday after week 47
 

@@ -29,22 +29,22 @@ def test_the_sample_has_nothing_to_mend(shell: Shell) -> None:
 def test_a_fault_is_told_with_its_cell_and_the_next_step(shell: Shell) -> None:
     book = load_workbook(shell.sample())
     sheet = book["Veckovärden"]
-    assert sheet["F12"].value == pytest.approx(503)  # CPA/CPL of week 47
-    sheet["F12"].value = "fyrahundra"
+    assert sheet["F14"].value == pytest.approx(503)  # CPA/CPL of week 47
+    sheet["F14"].value = "fyrahundra"
     book.save(shell.folder / "kpi.xlsx")
 
     ran = shell("check", "kpi.xlsx")
     assert ran.code == 1
     assert ran.out.startswith(
-        "Veckovärden\n  ✗ F12  ”fyrahundra” är inget tal. Skriv ett tal, till exempel 400 kr.\n"
+        "Veckovärden\n  ✗ F14  ”fyrahundra” är inget tal. Skriv ett tal, till exempel 450 kr.\n"
     )
     assert "kpi.xlsx: 1 fel och 0 varningar." in ran.out
 
 
 def test_strict_minds_warnings_too(shell: Shell) -> None:
     book = load_workbook(shell.sample())
-    book["Veckovärden"]["A13"] = book["Veckovärden"]["A12"].value  # week 47 again
-    book["Veckovärden"]["F13"] = 510
+    book["Veckovärden"]["A15"] = book["Veckovärden"]["A14"].value  # week 47 again
+    book["Veckovärden"]["F15"] = 510
     book.save(shell.folder / "kpi.xlsx")
 
     assert shell("check", "kpi.xlsx").code == 0
