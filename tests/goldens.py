@@ -1,4 +1,4 @@
-"""Golden scenarios: a folder each, with a workbook a person can read and numbers a person can check.
+"""Golden scenarios: a folder each, with sheets a person can read and numbers a person can check.
 
 `scenario.toml` says what the scenario is about, how it is run and what must come out, with the
 arithmetic beside each number. The sheets lie beside it as .csv files (semicolons between cells), or
@@ -52,7 +52,7 @@ class Scenario:
         return found
 
     def read(self, into: Path) -> pipeline.Reading:
-        """Run the scenario up to the finished report; its workbook is built in the folder `into`."""
+        """Run the scenario up to the finished report, on a workbook built in the folder `into`."""
         run = self.table["run"]
         assert isinstance(run, dict)
         source = self._workbook(into)
@@ -97,7 +97,7 @@ def scenarios() -> list[Scenario]:
 
 
 def as_json(reading: pipeline.Reading) -> str:
-    """The report as the folder keeps it. A built workbook's hash changes with its date; it is left out."""
+    """The report as the folder keeps it: without the hash, as a built workbook carries its date."""
     assert reading.report is not None
     text = reportjson.encode(reading.report).decode()
     return text.replace(reading.report.source.sha256, NO_HASH)

@@ -1,4 +1,4 @@
-"""Golden scenarios: each gives the numbers that its scenario.toml derives, and the report kept beside it."""
+"""Golden scenarios: each gives the numbers its scenario.toml derives, and the report beside it."""
 
 from __future__ import annotations
 
@@ -43,6 +43,13 @@ def in_short(value: object) -> object:
     return value.replace(NO_BREAK_SPACE, " ") if isinstance(value, str) else value
 
 
+def meant(expected: object) -> object:
+    """TOML has no null, so a word stands for it. Numbers are derived to eight digits."""
+    if isinstance(expected, float):
+        return pytest.approx(expected, rel=1e-7)
+    return None if expected == "null" else expected
+
+
 def listed(problem: Problem) -> str:
     return f"{problem.severity.value} {problem.kind} {problem.place}"
 
@@ -53,10 +60,7 @@ def test_numbers_are_those_derived_by_hand(scenario: Scenario, tmp_path: Path) -
     off: dict[str, tuple[object, object]] = {}
     for path, expected in flat(scenario.expected["report"]):
         got = in_short(found(report, path))
-        # TOML has no null, so a word stands for it. Numbers are derived to eight digits.
-        if isinstance(expected, float):
-            expected = pytest.approx(expected, rel=1e-7)
-        if got != (None if expected == "null" else expected):
+        if got != meant(expected):
             off[" / ".join(path)] = (expected, got)
     assert off == {}
 

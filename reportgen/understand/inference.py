@@ -1,4 +1,4 @@
-"""What a KPI's row leaves unsaid: unit, direction, level, scope, channel, decimals."""
+"""What a KPI's row leaves unsaid: unit, direction, level, scope, channel; and its decimals."""
 
 from __future__ import annotations
 
@@ -67,7 +67,6 @@ class Traits:
     level: Level
     scope: str | None
     channel: str | None
-    decimals: int
     per_month: bool
     known: KnownKpi | None
     inferred: tuple[str, ...]
@@ -83,7 +82,6 @@ def traits(said: Said, named: KnownKpi | None) -> Traits:
         level=said.level or (kpi.level if kpi else Level.FUNNEL),
         scope=said.scope or _scope(said.name) or (kpi.scope if kpi else None),
         channel=_channel(said),
-        decimals=decimals(said.amounts, unit, kpi),
         per_month=_per_month(said, unit, kpi),
         known=kpi if kpi and _agree(kpi.unit, unit) else None,
         inferred=tuple(

@@ -12,7 +12,7 @@ from reportgen.readers.cells import Amount, Notation, Reading
 from reportgen.readers.units import Measure
 from reportgen.records import EACH, Cadence, Kpi, WeekValue
 from reportgen.understand import remarks
-from reportgen.understand.inference import Traits, stated_in
+from reportgen.understand.inference import Traits, decimals, stated_in
 from reportgen.understand.measured import Measured, Slot
 from reportgen.understand.percents import settled
 
@@ -40,7 +40,8 @@ def understood(it: Measured, notation: Notation, language: str) -> Understood:
         for slot in it.slots
     }
     numbers, doubts = _numbers(it, traits, readings)
-    kpi = _kpi(it, traits, numbers)
+    read = [reading.value for reading in readings.values() if reading.value is not None]
+    kpi = _kpi(it, traits, numbers, decimals(read, traits.unit, traits.known))
     values = _values(it, kpi, readings, numbers)
     problems = (
         *remarks.inferred(it.draft, traits, language),
@@ -88,7 +89,7 @@ def _worth(it: Measured, slot: Slot, amount: Amount) -> float:
     return float((stated or Measure()).worth)
 
 
-def _kpi(it: Measured, traits: Traits, numbers: Numbers) -> Kpi:
+def _kpi(it: Measured, traits: Traits, numbers: Numbers, places: int) -> Kpi:
     draft = it.draft
     return Kpi(
         name=draft.name,
@@ -105,7 +106,7 @@ def _kpi(it: Measured, traits: Traits, numbers: Numbers) -> Kpi:
         steering=draft.steering,
         formula=draft.formula,
         definition=draft.definition,
-        decimals=traits.decimals,
+        decimals=places,
         per_month=traits.per_month,
         known=traits.known.key if traits.known else None,
         inferred=traits.inferred,
