@@ -283,7 +283,9 @@ class DiagnosisRow:
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    value: float
+    """A value and the interval around it; what cannot be computed, or has no end, is None."""
+
+    value: float | None
     low: float | None
     high: float | None
 
