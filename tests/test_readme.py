@@ -19,6 +19,8 @@ import click
 import pytest
 
 from reportgen.cli import cli
+from reportgen.language import LANGUAGES
+from reportgen.settings import load
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -48,9 +50,11 @@ def steps(text: str) -> list[Step]:
 
 
 def fits(output: str, expected: str) -> bool:
-    """Whether the output is as expected; spaces at the ends of lines don't count."""
+    """Whether the output is as expected, whatever its spaces are and however its lines end."""
     pattern = ".*".join(re.escape(part) for part in expected.split("..."))
-    printed = "\n".join(line.rstrip() for line in output.strip().splitlines())
+    printed = "\n".join(
+        line.rstrip() for line in output.replace("\u00a0", " ").strip().splitlines()
+    )
     return re.fullmatch(pattern, printed, re.DOTALL) is not None
 
 
@@ -88,6 +92,17 @@ def test_the_commands_do_what_readme_says(tmp_path: Path) -> None:
     environment = reader(tmp_path)
     for step in steps(README):
         run(step, tmp_path, environment)
+
+
+def test_the_settings_file_is_one(tmp_path: Path) -> None:
+    (toml,) = (text for language, text in blocks(README) if language == "toml")
+    (tmp_path / "brand").mkdir()
+    (tmp_path / "reportgen.toml").write_text(toml, "utf-8")
+
+    settings, clients, problems = load(tmp_path / "reportgen.toml", LANGUAGES)
+    assert (clients, problems) == ({}, [])
+    assert settings.source == tmp_path / "kpi.xlsx"
+    assert settings.colour == "#1A4A4E"
 
 
 def test_no_command_hides_from_this_test() -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
-import reports
 
+import reports
 from reportgen.colour import Colour
 from reportgen.language import Voice
 from reportgen.problems import Message, Severity, ValueKind
@@ -18,7 +18,7 @@ from reportgen.records import Cadence
 from reportgen.rendering import documents, theme
 from reportgen.rendering.brand import BrandLook, Logo
 from reportgen.rendering.colours import palette
-from reportgen.rendering.html import Page, Target, flows, plan_day, render
+from reportgen.rendering.html import Page, Target, flows, plan_day, render, whole
 from reportgen.report import Flag, ProblemRow, Report, Status
 
 SV, EN = Voice("sv", "SEK"), Voice("en", "SEK")
@@ -546,3 +546,10 @@ def test_a_broken_theme_is_one_problem_and_no_document(tmp_path: Path) -> None:
 def test_the_clients_colours_reach_the_page() -> None:
     yellow = BrandLook(palette(Colour(0xFF, 0xD4, 0x00), Colour(0xE3, 0x06, 0x13)))
     assert "--brand:#FFD400" in page(reports.sample(), look=yellow).html
+
+
+def test_a_range_stays_on_one_line() -> None:
+    assert whole("CTR <b> 1,6\u00a0% (1,12–1,43\u00a0%).") == (
+        'CTR &lt;b&gt; 1,6\u00a0% (<span class="whole">1,12–1,43\u00a0%</span>).'
+    )
+    assert whole("v. 40 – lugnt") == "v. 40 – lugnt"

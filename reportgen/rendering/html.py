@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,7 @@ from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.charts import Figure
 from reportgen.rendering.charts.series import HOLLOW
 from reportgen.rendering.icons import icon, wide
+from reportgen.rendering.sandbox import printable
 from reportgen.rendering.typeset import balanced, lines, unbroken
 from reportgen.report import EventMark, Plan, Report, Score
 
@@ -27,6 +29,7 @@ _ROW = 3  # panels side by side
 _ROWS = 4  # of them on a printed page
 # Of a panel's head, in rem as in the style sheet: column, sizes, status sign, space between.
 _PANEL_WIDTH, _TITLE, _MEASURE, _SIGN, _BETWEEN = 18.4, 1.02, 0.82, 1.1, 0.1
+_RANGE = re.compile(r"[^\s(]*\d–[^\s]*\d(?:\u00a0[^\s,.;)]+)?")
 _VERDICT_SIZE = 1.66  # rem: the display cut, set tight, is as narrow as the text cut at this size
 
 
@@ -136,6 +139,7 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "cell": rows.cell,
         "long": rows.long,
         "unbroken": unbroken,
+        "whole": whole,
         "faces": _faces(gallery.target),
         "last_week": str(Week.parse(report.week).plus(-1)),
         "plan_day": plan_day(report.plan, voice),
@@ -148,6 +152,12 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "detail": detail(report, voice),
         "quality": quality.quality(report, voice),
     }
+
+
+def whole(text: str) -> Markup:
+    """A sentence whose ranges stay on one line: a line may break after an en dash otherwise."""
+    escaped = str(Markup.escape(printable(text)))
+    return Markup(_RANGE.sub(r'<span class="whole">\g<0></span>', escaped))  # noqa: S704 - escaped
 
 
 def _faces(target: Target) -> Markup:

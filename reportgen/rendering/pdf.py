@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.rendering.fetcher import Addresses
@@ -108,9 +108,9 @@ def _imported(find: object) -> ModuleType:
         raise
     finally:
         ctypes.util.find_library = usual
-    # It registers a prefix for "no namespace", after which every other writer of XML in this process
-    # (openpyxl) makes files that no program opens. Its own metadata come out the same without.
-    registered: dict[str, str] = getattr(ElementTree, "_namespace_map")  # noqa: B009  untyped
+    # It registers a prefix for "no namespace", after which every other writer of XML in this
+    # process (openpyxl) makes files that no program opens. Its own metadata do without.
+    registered: dict[str, str] = getattr(ET, "_namespace_map")  # noqa: B009  untyped
     registered.pop("", None)
     module: ModuleType = weasyprint
     return module

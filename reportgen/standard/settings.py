@@ -35,7 +35,12 @@ SETTINGS = sheet(
         column(
             "client",
             Type.TEXT,
-            sv("Kund", "Kunden, som den ska stå överst i rapporten", "Tallvik Laddning", "filens namn"),
+            sv(
+                "Kund",
+                "Kunden, som den ska stå överst i rapporten",
+                "Tallvik Laddning",
+                "filens namn",
+            ),
             en(
                 "Client",
                 "The client, as it should stand at the top of the report",
