@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from workbooks import cost, kpi, workbook
 
 from reportgen.analysis.bounds import bounded
 from reportgen.problems import ValueKind, flatten
+from workbooks import cost, kpi, workbook
 
 
 @pytest.mark.parametrize("amount", [1.1e15, -1e300, float("inf"), float("nan")])

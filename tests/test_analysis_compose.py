@@ -9,7 +9,6 @@ from math import isfinite
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from workbooks import FIRST, Typed, cost, event, kpi, workbook
 
 from reportgen import bundled
 from reportgen.analysis import choose_week, compose
@@ -18,6 +17,7 @@ from reportgen.language import Voice, told
 from reportgen.problems import Unit, Value, ValueKind
 from reportgen.records import EACH, Better, Cadence, SheetSettings, Workbook
 from reportgen.report import Brand, GoalBar, Period, SourceName, Status
+from workbooks import FIRST, Typed, cost, event, kpi, workbook
 
 BOOK = workbook(
     kpi("CTR", [1.02, 1.05, 1.10, None, 1.22], "1 -> 1.6"),

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from workbooks import FIRST, START, event
 
 from reportgen.analysis.events import letter, marks
 from reportgen.analysis.weeks import Calendar
+from workbooks import FIRST, START, event
 
 
 def test_events_of_the_plan_get_letters_in_the_order_of_their_weeks() -> None:

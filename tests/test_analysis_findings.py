@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from workbooks import FIRST, Typed, cost, kpi, workbook
 
 from reportgen.analysis import compose
 from reportgen.language import Voice
 from reportgen.problems import Message
+from workbooks import FIRST, Typed, cost, kpi, workbook
 
 CALM = [380.0, 420.0] * 4
 ON_PLAN = kpi("CTR", [*CALM, 400], "300 -> 400")

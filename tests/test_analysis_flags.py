@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from workbooks import FIRST, Typed, cost, kpi, workbook
-
 from reportgen.analysis.flags import Signals, signals
 from reportgen.analysis.kpis import scored
 from reportgen.analysis.series import all_series
 from reportgen.analysis.weeks import calendar
 from reportgen.problems import Place, Quantity, Unit
 from reportgen.records import Cadence
+from workbooks import FIRST, Typed, cost, kpi, workbook
 
 # On ln: centre 0, r 0.1, limits ± 0.266, so 0.77 to 1.30.
 CALM = [1.05127, 0.95123] * 4

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 from test_analysis_kpis import score
-from workbooks import FIRST, Typed, cost, event, kpi
 
 from reportgen.analysis.headlines import headline
 from reportgen.language import Voice
 from reportgen.problems import Value, ValueKind
+from workbooks import FIRST, Typed, cost, event, kpi
 
 # ln moves of ± 0.05 around 400: r about 0.1, limits about 307 to 521
 CALM = [380.0, 420.0, 380.0, 420.0, 380.0, 420.0, 380.0, 420.0]

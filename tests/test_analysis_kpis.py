@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pytest
-from workbooks import FIRST, Typed, cost, event, kpi, workbook
 
 from reportgen.analysis.kpis import Scored, scored
 from reportgen.analysis.series import all_series
@@ -10,6 +9,7 @@ from reportgen.isoweek import Week
 from reportgen.problems import Place, Unit, Value, ValueKind
 from reportgen.records import EACH, Better, Cadence, Event
 from reportgen.report import Score, Signal
+from workbooks import FIRST, Typed, cost, event, kpi, workbook
 
 
 def row(typed: Typed, weeks: int | None = None, events: tuple[Event, ...] = ()) -> Scored:

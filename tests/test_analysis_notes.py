@@ -3,13 +3,13 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from workbooks import FIRST, Typed, cost, kpi, workbook
 
 from reportgen.analysis import compose
 from reportgen.isoweek import Week
 from reportgen.language import Voice
 from reportgen.problems import Place, Problem, flatten
 from reportgen.records import Better, SheetSettings
+from workbooks import FIRST, Typed, cost, kpi, workbook
 
 
 def notes(*typed: Typed, week: Week = FIRST, start: date | None = FIRST.monday) -> list[Problem]:

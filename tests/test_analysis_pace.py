@@ -6,7 +6,6 @@ from math import exp, log, sqrt
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from workbooks import FIRST, START, Typed, cost, event, kpi, workbook
 
 from reportgen.analysis.pace import Pace, glide, glide_path, is_backwards, pace
 from reportgen.analysis.series import all_series
@@ -14,6 +13,7 @@ from reportgen.analysis.weeks import Calendar, calendar
 from reportgen.problems import ValueKind
 from reportgen.records import Better, Cadence, Event
 from reportgen.report import GlidePoint, Status
+from workbooks import FIRST, START, Typed, cost, event, kpi, workbook
 
 PLAN = Calendar(START, 90)
 

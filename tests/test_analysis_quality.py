@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from workbooks import FIRST, Typed, kpi, workbook
-
 from reportgen.analysis.quality import quality
 from reportgen.analysis.series import all_series
 from reportgen.analysis.weeks import calendar
 from reportgen.problems import Value, ValueKind
 from reportgen.records import Cadence
 from reportgen.report import Quality
+from workbooks import FIRST, Typed, kpi, workbook
 
 
 def of(*typed: Typed, weeks: int, before: int = 0) -> Quality:

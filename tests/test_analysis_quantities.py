@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from test_analysis_kpis import score
-from workbooks import cost, kpi
 
 from reportgen.analysis.quantities import against_limits, amount, brief, overshoot
 from reportgen.problems import Quantity, Unit
 from reportgen.report import Limits
+from workbooks import cost, kpi
 
 
 def test_an_amount_is_in_the_kpis_own_unit() -> None:

@@ -2,11 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from workbooks import FIRST, kpi, workbook
-
 from reportgen.analysis import compose
 from reportgen.problems import Value, ValueKind
 from reportgen.report import Report, Restated
+from workbooks import FIRST, kpi, workbook
 
 
 def report(

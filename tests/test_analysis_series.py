@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from workbooks import FIRST, Typed, event, kpi, workbook
 
 from reportgen.analysis.series import Series, all_series
 from reportgen.analysis.weeks import calendar
 from reportgen.isoweek import Week
 from reportgen.problems import Place, Value, ValueKind, flatten
 from reportgen.records import EACH, Cadence, Event, Workbook
+from workbooks import FIRST, Typed, event, kpi, workbook
 
 REPORTED, MISSING, NOT_DUE = ValueKind.REPORTED, ValueKind.MISSING, ValueKind.NOT_DUE
 PARTIAL, EXCLUDED, ERROR = ValueKind.PARTIAL, ValueKind.EXCLUDED, ValueKind.ERROR

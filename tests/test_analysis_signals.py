@@ -6,7 +6,6 @@ from math import exp, log
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from workbooks import FIRST, cost, event, kpi, workbook
 
 from reportgen.analysis.series import Series, all_series
 from reportgen.analysis.signals import Judgement, Variation, judge, variation
@@ -14,6 +13,7 @@ from reportgen.analysis.weeks import calendar
 from reportgen.problems import ValueKind
 from reportgen.records import Cadence, Event
 from reportgen.report import Signal
+from workbooks import FIRST, cost, event, kpi, workbook
 
 EIGHT = [450, 462, 431, 470, 455, 448, 520, 440]
 

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from workbooks import kpi
-
 from reportgen.analysis.steering import steering
 from reportgen.problems import flatten
+from workbooks import kpi
 
 
 def chosen(*known: str | None) -> set[int]:

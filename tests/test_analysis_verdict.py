@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from itertools import product
 
 import pytest
-from workbooks import FIRST, Typed, cost, event, kpi, workbook
 
 from reportgen import bundled
 from reportgen.analysis import compose
 from reportgen.language import Voice
 from reportgen.problems import Message, Quantity, Unit
 from reportgen.records import Better, Event
+from workbooks import FIRST, Typed, cost, event, kpi, workbook
 
 # centre √(380 · 420) = 399.5, r = ln(420/380): limits 399.5 · (420/380)^∓2.66, 306.1 to 521.4
 CALM = [380.0, 420.0] * 4

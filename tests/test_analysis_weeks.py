@@ -3,12 +3,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from workbooks import FIRST, START, kpi, workbook
 
 from reportgen.analysis.weeks import Calendar, as_of, calendar, choose
 from reportgen.isoweek import Week
 from reportgen.problems import ValueKind
 from reportgen.records import Cadence
+from workbooks import FIRST, START, kpi, workbook
 
 BOOK = workbook(kpi("CTR", [1.0, 1.1, ValueKind.ERROR]))  # weeks 40 and 41; week 42 can't be read
 

@@ -10,10 +10,10 @@ from typing import get_args
 
 import jsonschema
 import pytest
-import reports
 from hypothesis import given
 from hypothesis import strategies as st
 
+import reports
 from reportgen.delivery.reportjson import NotAReport, decode, encode, schema
 from reportgen.problems import Arg, Message, Place, Quantity
 from reportgen.report import (

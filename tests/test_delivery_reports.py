@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-import reports
 from filelock import FileLock
 
+import reports
 from reportgen.delivery import issue, report_paths
 from reportgen.delivery.reportjson import decode
 from reportgen.problems import flatten

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 
 import pytest
-import reports
 from hypothesis import given
 from hypothesis import strategies as st
 
+import reports
 from reportgen.language import Voice, problem_rows, told
 from reportgen.language.catalogs import compiled
 from reportgen.problems import Message, Place, Severity, message, problem

@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 import pytest
-import reports
 from fontTools.ttLib import TTFont
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reports import LIKE_THE_PICTURES, K
 
+import reports
 from reportgen.language import Voice
 from reportgen.problems import Place, Unit, ValueKind
 from reportgen.records import Better, Cadence
@@ -22,6 +21,7 @@ from reportgen.rendering.charts.scale import fitted
 from reportgen.rendering.charts.svg import width_of
 from reportgen.rendering.colours import palette
 from reportgen.report import EventMark, Score, Signal, Status
+from reports import LIKE_THE_PICTURES, K
 
 SVG = "{http://www.w3.org/2000/svg}"
 SV, EN = Voice("sv", "SEK"), Voice("en", "SEK")

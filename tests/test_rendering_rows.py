@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-import reports
 
+import reports
 from reportgen.language import Voice
 from reportgen.problems import Unit
 from reportgen.rendering import rows

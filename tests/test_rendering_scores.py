@@ -3,15 +3,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-import reports
-from reports import LIKE_THE_PICTURES
 
+import reports
 from reportgen.language import Voice
 from reportgen.problems import Unit
 from reportgen.records import Better
 from reportgen.rendering import scores
 from reportgen.rendering.scores import Tone
 from reportgen.report import Signal
+from reports import LIKE_THE_PICTURES
 
 SV = Voice("sv", "SEK")
 SHARE, PIPELINE, CTR, CPA = (reports.score(k) for k in LIKE_THE_PICTURES[:4])

@@ -16,8 +16,8 @@ from typing import TypeVar
 
 import pdfplumber
 import pytest
-import reports
 
+import reports
 from reportgen import rendering
 from reportgen.language import Voice
 from reportgen.problems import Problem, flatten

@@ -7,10 +7,10 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 import pytest
-from grids import As, Written, grid, table
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grids import As, Written, grid, table
 from reportgen import understand
 from reportgen.isoweek import Week
 from reportgen.language import Voice

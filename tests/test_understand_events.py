@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from grids import grid
-
 from reportgen import understand
 from reportgen.problems import Problem, flatten
 from reportgen.records import Event

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from grids import grid
-
 from reportgen import understand
 from reportgen.problems import Place, Problem, Unit, flatten
 from reportgen.records import Better, Cadence, Kpi, Level, Workbook

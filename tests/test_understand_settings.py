@@ -6,8 +6,8 @@ from dataclasses import fields
 from datetime import date
 
 import pytest
-from grids import As, Written, sheet
 
+from grids import As, Written, sheet
 from reportgen import standard
 from reportgen.problems import Place, Problem, flatten
 from reportgen.readers.cells import Notation

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from grids import grid
 
+from grids import grid
 from reportgen import understand
 from reportgen.problems import Problem, flatten
 from reportgen.records import Workbook

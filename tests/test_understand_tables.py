@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from grids import sheet, table
 
+from grids import sheet, table
 from reportgen import standard
 from reportgen.problems import flatten
 from reportgen.understand.tables import column_named, header, is_total, misspelt

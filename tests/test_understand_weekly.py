@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from grids import As, Written, grid
 
+from grids import As, Written, grid
 from reportgen import understand
 from reportgen.problems import Problem, flatten
 from reportgen.records import Workbook
