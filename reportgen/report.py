@@ -117,12 +117,21 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True)
 class GoalBar:
+    """The plan's goal. `text` is the user's own words.
+
+    `actual` is the sum since the start, or for a rate the mean of the last four weeks; `unit` and
+    `decimals` say how the numbers are printed, `places` where `actual` stands.
+    """
+
     text: str | None
     metric: str | None = None
     actual: float | None = None
     target: float | None = None
     plan_today: float | None = None
     forecast: Forecast | None = None
+    unit: Unit = Unit.NUMBER
+    decimals: int | None = None
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,6 +407,8 @@ class ScalingRow:
 
 @dataclass(frozen=True, slots=True)
 class CreativeRow:
+    """A creative of the plan so far; `top` marks the best tenth of them."""
+
     name: str
     channel: str | None
     pattern: str | None
@@ -412,6 +423,7 @@ class CreativeRow:
     high: float
     rank: int
     sure: bool
+    top: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -422,17 +434,21 @@ class VelocityWeek:
 
 @dataclass(frozen=True, slots=True)
 class Velocity:
+    """A count is None where the workbook keeps no list: then it is not held against its minimum."""
+
     weeks: tuple[VelocityWeek, ...]
-    creatives: int
+    creatives: int | None
     creatives_minimum: int
-    tests: int
+    tests: int | None
     tests_minimum: int
-    posts: int
+    posts: int | None
     posts_minimum: int
 
 
 @dataclass(frozen=True, slots=True)
 class RiskRow:
+    """A risk. One of the five common ones has its name and mitigation from the language."""
+
     code: str
     name: str
     direction: str
@@ -447,18 +463,31 @@ class RiskRow:
 
 @dataclass(frozen=True, slots=True)
 class RecoveryAction:
+    """One of the plan's own actions, or one that the diagnosis gives (a message)."""
+
     text: str
     owner: str | None
+    code: str = ""
+    args: Mapping[str, Arg] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
+    """A cost above its recovery level over its last two weeks: `over_pct` of its target.
+
+    `value` is the cost of the two weeks, None without conversions (then `over_pct` is what it is
+    over at least).
+    """
+
     kpi: str
     state: str
     over_pct: float
     level: float
     p: float | None
     actions: tuple[RecoveryAction, ...]
+    value: float | None = None
+    weeks: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -486,13 +515,19 @@ class Redundancy:
     channels_all: int
     needed: int
     backup_page: bool
+    per_week: float | None = None  # what the goal needs from now on
 
 
 @dataclass(frozen=True, slots=True)
 class DeliverableRow:
+    """A deliverable of the sheet, or one of the common ones (a message)."""
+
     phase: int
     text: str
     done: bool
+    code: str = ""
+    args: Mapping[str, Arg] = field(default_factory=dict)
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,81 @@
+"""The scoreboard by what its KPIs are known as: the CTR, the CPA, the lead quality of a channel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportgen.analysis.series import Series
+from reportgen.records import EACH, Kpi
+from reportgen.report import Score
+from reportgen.standard import fold, match_kpi
+
+CTR = ("ctr",)
+COST_PER_CONVERSION = ("cpa", "cac", "cost_per_qualified_lead", "cost_per_meeting")
+LEAD_QUALITY = ("qualified_share", "mql_share", "sql_share")
+ORGANIC_ENGAGEMENT = ("engagement_rate",)
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A KPI with its weeks and its row of the scoreboard; `before` is the row as of last week."""
+
+    series: Series
+    score: Score
+    before: Score | None = None
+
+    @property
+    def kpi(self) -> Kpi:
+        return self.series.kpi
+
+    @property
+    def channel(self) -> str | None:
+        """None for the total."""
+        return None if self.kpi.channel == EACH else self.kpi.channel
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The KPIs in the order of the sheet."""
+
+    rows: tuple[Rated, ...] = ()
+
+    def of(self, *known: str) -> tuple[Rated, ...]:
+        """The KPIs known by one of the keys, earlier keys first."""
+        return tuple(row for key in known for row in self.rows if row.kpi.known == key)
+
+    def first(self, *known: str) -> Rated | None:
+        """One of `of`: a steering one before others, the total before a channel's."""
+        return best(self.of(*known))
+
+    def beside(self, row: Rated, *known: str) -> Rated | None:
+        """The one of the same channel as `row`, else the total's."""
+        found = self.of(*known)
+        own = [r for r in found if same(r.channel, row.channel)]
+        return best(own) or best([r for r in found if r.channel is None])
+
+    def named(self, name: str | None) -> Rated | None:
+        """The KPI of that name, as the sheet has it or as it is known; None when none is."""
+        if name is None:
+            return None
+        own = [r for r in self.rows if fold(r.kpi.name) == fold(name)]
+        meant = match_kpi(name)
+        return best(own) or (self.first(meant.key) if meant else None)
+
+
+def best(rows: Sequence[Rated]) -> Rated | None:
+    """A steering one before others, the total before a channel's, then the sheet's order."""
+    return min(rows, key=lambda r: (not r.score.steering, r.channel is not None), default=None)
+
+
+def same(one: str | None, other: str | None) -> bool:
+    """Whether two cells name the same thing; blank is the same as blank."""
+    return (one is None) == (other is None) and fold(one or "") == fold(other or "")
+
+
+def unique(texts: Iterable[str]) -> tuple[str, ...]:
+    """Without those that are the same but for case and signs, the first spelling kept."""
+    found: dict[str, str] = {}
+    for text in texts:
+        found.setdefault(fold(text), text)
+    return tuple(found.values())

@@ -1,0 +1,60 @@
+"""Velocity: how many creatives, tests and posts the week brought, against what was agreed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportgen.analysis.weeks import Calendar
+from reportgen.isoweek import Week, span
+from reportgen.records import Creative, CreativeKind, SheetSettings, Trial, TrialStatus
+from reportgen.report import Velocity, VelocityWeek
+
+
+def velocity(
+    creatives: Sequence[Creative],
+    tests: Sequence[Trial],
+    settings: SheetSettings,
+    calendar: Calendar,
+    week: Week,
+) -> Velocity | None:
+    """Creatives and posts launched and tests started in `week`; creatives of the plan's weeks.
+
+    What the workbook keeps no list of is None, and not held against its minimum; None in all when
+    it keeps neither creatives, posts nor tests.
+    """
+    ads = [c for c in creatives if c.kind is CreativeKind.CREATIVE]
+    posts = [c for c in creatives if c.kind is CreativeKind.POST]
+    if not (ads or posts or tests):
+        return None
+    weeks = span(calendar.first_week, week) if ads else ()
+    return Velocity(
+        weeks=tuple(VelocityWeek(str(w), launched(ads, w)) for w in weeks),
+        creatives=launched(ads, week) if ads else None,
+        creatives_minimum=settings.new_creatives_per_week,
+        tests=started(tests, week) if tests else None,
+        tests_minimum=settings.new_tests_per_week,
+        posts=launched(posts, week) if posts else None,
+        posts_minimum=settings.posts_per_week,
+    )
+
+
+def launched(creatives: Iterable[Creative], week: Week) -> int:
+    """How many were launched in the week."""
+    return sum(c.launched is not None and Week.of(c.launched) == week for c in creatives)
+
+
+def started(tests: Iterable[Trial], week: Week) -> int:
+    """How many tests started in the week; one that is only planned has not."""
+    return sum(
+        t.start is not None and Week.of(t.start) == week and t.status is not TrialStatus.PLANNED
+        for t in tests
+    )
+
+
+def missed(found: Velocity | None) -> bool | None:
+    """Whether creatives or tests fell short of their minimum; None when neither is counted."""
+    if found is None:
+        return None
+    pairs = ((found.creatives, found.creatives_minimum), (found.tests, found.tests_minimum))
+    counted = [(count, minimum) for count, minimum in pairs if count is not None]
+    return any(count < minimum for count, minimum in counted) if counted else None
