@@ -1,0 +1,85 @@
+"""Where a KPI, or the plan's goal, will end: half the trend, half the last four weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+from statistics import fmean
+
+from reportgen.analysis.posterior.quantiles import student_quantile
+from reportgen.analysis.scale import scale_of
+from reportgen.report import Forecast
+
+FEWEST = 6  # reported weeks a forecast stands on
+LATEST = 4
+HIGH = 0.9  # of an 80 % interval
+
+Weeks = Sequence[tuple[int, float]]
+
+
+def kpi_forecast(weeks: Weeks, last: int) -> Forecast | None:
+    """The KPI in the plan's week number `last`, with its 80 % interval, in the KPI's unit.
+
+    `weeks` are the reported ones in order, (number in the plan, value); gaps leave numbers out.
+    Logarithmic when all values are positive. None with fewer than six weeks, or when the last of
+    them is `last` or later. Source: least squares, the interval of a new observation.
+    """
+    scale = scale_of(value for _, value in weeks)
+    trend = _trend([(week, scale.y(value)) for week, value in weeks])
+    if trend is None or last <= weeks[-1][0]:
+        return None
+    middle = (trend.latest + trend.at(last)) / 2
+    half = (
+        trend.reach * trend.noise * sqrt(1 + 1 / trend.n + (last - trend.centre) ** 2 / trend.sxx)
+    )
+    return Forecast(scale.value(middle), scale.value(middle - half), scale.value(middle + half))
+
+
+def goal_forecast(weeks: Weeks, so_far: float, left: Sequence[int]) -> Forecast | None:
+    """A sum at the plan's end (leads, orders), with its 80 % interval.
+
+    `weeks` as above, with counts; `so_far` is the sum until now, `left` the numbers of the whole
+    weeks that remain. What is left can't be negative, so `low` is never below `so_far`. None with
+    fewer than six weeks.
+    """
+    trend = _trend(weeks)
+    if trend is None:
+        return None
+    on_trend = sum(max(0.0, trend.at(week)) for week in left)
+    middle = so_far + (len(left) * trend.latest + on_trend) / 2
+    away = sum(week - trend.centre for week in left)
+    spread = sqrt(len(left) + len(left) ** 2 / trend.n + away**2 / trend.sxx)
+    # Counts vary at least as much as chance would have it, however even the weeks so far.
+    noise = max(trend.noise, sqrt(max(trend.mean, 0.0)))
+    half = trend.reach * noise * spread
+    return Forecast(middle, max(so_far, middle - half), middle + half)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trend:
+    """A straight line through the weeks; `noise` is one deviation from it, `reach` how many count."""
+
+    n: int
+    centre: float
+    mean: float
+    slope: float
+    sxx: float
+    noise: float
+    latest: float
+    reach: float
+
+    def at(self, week: int) -> float:
+        return self.mean + self.slope * (week - self.centre)
+
+
+def _trend(weeks: Weeks) -> _Trend | None:
+    if len(weeks) < FEWEST:
+        return None
+    n, centre, mean = len(weeks), fmean(t for t, _ in weeks), fmean(y for _, y in weeks)
+    sxx = sum((t - centre) ** 2 for t, _ in weeks)
+    slope = sum((t - centre) * (y - mean) for t, y in weeks) / sxx
+    squares = sum((y - mean - slope * (t - centre)) ** 2 for t, y in weeks)
+    latest = fmean(y for _, y in weeks[-LATEST:])
+    reach = student_quantile(HIGH, n - 2)
+    return _Trend(n, centre, mean, slope, sxx, sqrt(squares / (n - 2)), latest, reach)
