@@ -117,7 +117,7 @@ def render(
     """
     gallery = Gallery(target)
     html, problems = theme.render(
-        theme.environment(folders, voice), TEMPLATE, _context(report, voice, look, gallery)
+        theme.shared(tuple(folders), voice), TEMPLATE, _context(report, voice, look, gallery)
     )
     if html is None:
         return None, problems

@@ -6,6 +6,7 @@ import base64
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import (
@@ -44,6 +45,15 @@ def environment(folders: Sequence[Path], voice: Voice) -> Sandbox:
         voice=voice, word=voice.word, lang=voice.lang, asset=_assets(tuple(folders))
     )
     return sandbox
+
+
+@lru_cache(maxsize=8)
+def shared(folders: tuple[Path, ...], voice: Voice) -> Sandbox:
+    """The environment of `folders` and `voice`, whose templates are compiled once for every page.
+
+    It holds nothing of a report, and a template that changes on the disk is read again.
+    """
+    return environment(folders, voice)
 
 
 def render(
