@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 from pathlib import Path
@@ -10,6 +11,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from commands import Shell
+from reportgen.cli.fixlist import fix_list
+from reportgen.language import Voice
+from reportgen.problems import Place, Severity, problem
 
 UGLY = Path(
     os.environ.get("REPORTGEN_UGLY", Path(__file__).resolve().parents[2] / "shared" / "ugly")
@@ -88,3 +92,27 @@ def test_a_broken_workbook_is_told_never_a_traceback(path: Path, shell: Shell) -
     assert "fault of its own" not in ran.out
     if ran.code:
         assert "✗" in ran.out
+
+
+def test_a_list_to_tick_off(shell: Shell) -> None:
+    book = load_workbook(shell.sample())
+    book["Veckovärden"]["F14"].value = "fyra;hundra"
+    book.save(shell.folder / "kpi.xlsx")
+
+    ran = shell("check", "kpi.xlsx", "--fix-list", "fix.csv")
+    assert ran.code == 1
+    assert ran.out.endswith("1 sak att rätta står i fix.csv.\n")
+    written = (shell.folder / "fix.csv").read_bytes()
+    assert written.startswith(b"\xef\xbb\xbf")  # Excel reads å, ä and ö
+    rows = list(csv.reader(written.decode("utf-8-sig").splitlines(), delimiter=";"))
+    assert rows[0] == ["Allvar", "Blad", "Cell", "Vad som är fel", "Gör så här", "Klart"]
+    assert rows[1][1:3] == ["Veckovärden", "F14"]
+    assert "fyra;hundra" in rows[1][3]
+
+
+def test_a_cells_formula_is_text_in_the_list() -> None:
+    told = problem(
+        Severity.ERROR, "not-a-number", Place('=HYPERLINK("x")', "A1"), text="x", example="1"
+    )
+    (_, row) = csv.reader(fix_list([told], Voice("en")).decode("utf-8-sig").splitlines())
+    assert row[1] == '\'=HYPERLINK("x")'

@@ -24,6 +24,8 @@ from reportgen.cli.options import (
 if TYPE_CHECKING:
     from reportgen.pipeline import Reading
 
+NOT_WRITTEN = 5
+
 
 @click.command(short_help="Everything that is wrong or inferred in a workbook.")
 @source_argument
@@ -34,6 +36,12 @@ if TYPE_CHECKING:
 @today_option
 @config_option
 @quiet_option
+@click.option(
+    "--fix-list",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.csv",
+    help="Write what is to be mended as a list to tick off.",
+)
 def check(
     source: Path | None,
     as_json: bool,
@@ -43,11 +51,12 @@ def check(
     today: datetime | None,
     config: Path | None,
     quiet: bool,
+    fix_list: Path | None,
 ) -> None:
     """Look through SOURCE: every problem with its cell and the next step, and what was inferred.
 
     Exit codes: 0 no errors, 1 errors (with --strict warnings too), 2 usage, 3 no report can be
-    made of it, 4 it can't be reached.
+    made of it, 4 it can't be reached, 5 the list can't be written.
     """
     from reportgen import pipeline
     from reportgen.cli.screen import spinner
@@ -60,7 +69,23 @@ def check(
         click.echo(json.dumps(_as_data(reading, asked.source), ensure_ascii=False, indent=2))
     else:
         _print(reading, asked.source, quiet=quiet)
+    if fix_list is not None:
+        _write(fix_list, reading, quiet=quiet or as_json)
     raise click.exceptions.Exit(_exit_code(reading, strict=bool(asked.settings.strict)))
+
+
+def _write(target: Path, reading: Reading, *, quiet: bool) -> None:
+    from reportgen.cli.fixlist import fix_list
+    from reportgen.cli.screen import print_problems
+    from reportgen.delivery import write_whole
+
+    wrong = [p for p in reading.problems if p.severity.value != "note"]
+    written, problems = write_whole(target, fix_list(wrong, reading.voice))
+    print_problems(problems, reading.voice, err=True)
+    if written is None:
+        raise click.exceptions.Exit(NOT_WRITTEN)
+    if not quiet:
+        click.echo(reading.voice.word("command.fix-list", n=len(wrong), path=str(written)))
 
 
 def _exit_code(reading: Reading, *, strict: bool) -> int:
