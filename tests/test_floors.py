@@ -25,6 +25,7 @@ FLOORS = {
     "standard": 0,
     "language": 1,
     "settings": 1,
+    "grammar": 2,
     "readers": 2,
     "starter": 2,
     "understand": 2,
@@ -46,6 +47,7 @@ DOORS = {
     "fontpkg_inter": ["rendering.fonts"],
     "gspread": ["readers.google"],
     "jinja2": ["rendering.sandbox", "rendering.theme"],  # what a template may do; where it lies
+    "lark": ["grammar.parsing"],
     "markupsafe": ["rendering"],
     "msgspec": ["delivery.reportjson"],
     "openpyxl": ["readers.excel", "starter"],  # one reads, one writes

@@ -147,3 +147,10 @@ def _money(word: str) -> Measure | None:
         if word.startswith(scale) and currency:
             return Measure(Unit.CURRENCY, worth, currency)
     return None
+
+
+# What `measure` knows, for whoever looks for amounts inside a sentence.
+UNIT_WORDS = (*_MEASURES, *_SCALES)
+CURRENCY_WORDS = tuple(_CURRENCIES)
+SCALE_WORDS = tuple(_MONEY_SCALES)  # before a currency
+TIME_WORDS = tuple(word for word, it in _MEASURES.items() if it.unit is Unit.DURATION)
