@@ -180,7 +180,7 @@ def test_the_closed_lists_are_the_words_of_the_enumerations(
 
 
 def test_only_the_sheets_whose_analysis_is_built_are_read() -> None:
-    assert [s.key for s in SHEETS if s.read] == ["settings", "kpis", "weekly", "events"]
+    assert [s.key for s in SHEETS if s.read] == ["settings", "kpis", "weekly", "data", "events"]
     for spec in SHEETS:
         assert spec.read == any(c.read for c in spec.columns), spec.key
 

@@ -85,8 +85,8 @@ def test_a_misspelt_sheet_gets_a_hint_and_a_strange_one_is_left_alone() -> None:
 
 def test_sheets_whose_analysis_is_not_there_are_found_and_not_read() -> None:
     workbook, problems = read(
-        {"KPI": KPIS, "Veckovärden": WEEKS, "Data Meta": "Hej", "Testlogg": "Hopp"}
+        {"KPI": KPIS, "Veckovärden": WEEKS, "Data Meta": [["Datum", "Klick"]], "Testlogg": "Hopp"}
     )
     assert workbook is not None
-    assert workbook.sheets == ("kpis", "weekly", "data", "test_log")
+    assert workbook.sheets == ("kpis", "weekly", "test_log")
     assert problems == []

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from reportgen.problems import Place
 from reportgen.records import Source
+
+if TYPE_CHECKING:
+    from reportgen.readers.sums import Sums
 
 Raw = str | int | float | bool | datetime | date | time | timedelta | None
 
@@ -73,10 +77,14 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A whole source: its sheets in order, its name and the hash of what was read."""
+    """A whole source: its sheets in order, its name and the hash of what was read.
+
+    `summed` are the Data sheets that were too large to hand over as cells.
+    """
 
     source: Source
     sheets: tuple[Sheet, ...]
+    summed: tuple[Sums, ...] = ()
 
 
 def letters(column: int) -> str:

@@ -28,7 +28,23 @@ _DIMENSIONS = (
             "2026-11-16",
         ),
         required=True,
-        read=False,
+    ),
+    column(
+        "end_date",
+        Type.DATE,
+        sv(
+            "Slutdatum = Till och med = Rapportslut = Rapportering slutar = Rapporteringen slutar"
+            " = Rapporteringen avslutas = Slutdatum (UTC)",
+            "Sista dagen, när raden gäller flera dagar",
+            "2026-11-22",
+            "en dag, eller sju under rubriken Vecka",
+        ),
+        en(
+            "End date = Last day = Reporting ends = End Date (in UTC)",
+            "The last day, where the row is for several days",
+            "2026-11-22",
+            "one day, or seven under the head Week",
+        ),
     ),
     column(
         "channel",
@@ -47,7 +63,6 @@ _DIMENSIONS = (
             "Meta",
             "from the sheet's name",
         ),
-        read=False,
     ),
     column(
         "paid_or_organic",
@@ -65,7 +80,6 @@ _DIMENSIONS = (
             "paid where the row has spend",
         ),
         choices=SCOPE_WORDS,
-        read=False,
     ),
     column(
         "campaign",
@@ -80,7 +94,6 @@ _DIMENSIONS = (
             "The campaign's name",
             "B2B autumn",
         ),
-        read=False,
     ),
     column(
         "creative",
@@ -95,7 +108,6 @@ _DIMENSIONS = (
             "The ad or post",
             "Count on your roof, 15 s",
         ),
-        read=False,
     ),
     column(
         "audience",
@@ -111,14 +123,12 @@ _DIMENSIONS = (
             "The audience, ad set or ad group",
             "Home owners 35–60",
         ),
-        read=False,
     ),
     column(
         "format",
         Type.TEXT,
         sv("Format = Annonsformat = Annonstyp", "Video, karusell, statisk …", "video"),
         en("Format = Ad format = Ad type = Ad Unit", "Video, carousel, static …", "video"),
-        read=False,
     ),
     column(
         "landing_page",
@@ -133,7 +143,6 @@ _DIMENSIONS = (
             "The page the click leads to",
             "/quote",
         ),
-        read=False,
     ),
     column(
         "content_pillar",
@@ -144,7 +153,6 @@ _DIMENSIONS = (
             "Kundcase",
         ),
         en("Content pillar = Pillar = Theme", "The theme the post belongs to", "Customer case"),
-        read=False,
     ),
     column(
         "source",
@@ -159,7 +167,17 @@ _DIMENSIONS = (
             "Who counted: the platform, the web or the CRM; sources are never added up",
             "CRM",
         ),
-        read=False,
+    ),
+    column(
+        "currency",
+        Type.TEXT,
+        sv("Valuta = Valutakod", "Valutan som radens belopp är i", "SEK", "arbetsbokens valuta"),
+        en(
+            "Currency = Currency code",
+            "The currency of the row's money",
+            "SEK",
+            "the workbook's currency",
+        ),
     ),
 )
 
@@ -178,7 +196,6 @@ DATA = sheet(
     columns=_DIMENSIONS + METRICS,
     prefix=True,
     starter=True,
-    read=False,
     lights={
         "sv": "KPI:er som räknas ur siffrorna, kanaler, format, annonser och vad som drev CPA",
         "en": "KPIs computed from the figures, channels, formats, creatives and what drove CPA",

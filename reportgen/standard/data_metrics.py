@@ -7,7 +7,7 @@ from reportgen.standard.notation import Words, column, en, sv
 
 
 def _metric(key: str, type_: Type, *words: Words) -> Column:
-    return column(key, type_, *words, read=False)
+    return column(key, type_, *words)
 
 
 METRICS: tuple[Column, ...] = (

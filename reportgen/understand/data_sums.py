@@ -1,0 +1,269 @@
+"""A Data sheet's rows, however many, to sums by day and words, in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from itertools import islice
+from math import isfinite
+from operator import itemgetter
+from sys import intern
+
+from reportgen.problems import Place, Problem, Severity, problem
+from reportgen.readers import cells
+from reportgen.readers.cells import Fault
+from reportgen.readers.grid import Cell, CellKind, letters
+from reportgen.readers.reading import said
+from reportgen.readers.sums import Group, Held, Lines, SumColumn, Sums
+from reportgen.standard import fold
+from reportgen.understand import data_numbers
+from reportgen.understand.data_columns import STOCKS, Metric, Plan, plan, text_of
+from reportgen.understand.data_numbers import Slot, Tally
+from reportgen.understand.names import cut
+from reportgen.understand.tables import is_total
+
+_SAMPLE = 2_000  # rows that tell whether a column of the user's own holds numbers
+_MOST_TOTALS = 3  # rows without day and words that are totals rather than rows that lost them
+_BLANKS = (None, "")
+
+Key = tuple[Held, ...]
+
+
+@dataclass(slots=True)
+class _Raw:
+    """A group while the rows go by."""
+
+    first: int
+    last: int = 0
+    count: int = 0
+    sums: dict[Slot, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A group with its key read: days and words as text, `total` where it adds up the others."""
+
+    when: str | float | None
+    until: str | float | None
+    words: tuple[str | None, ...]
+    total: str | None
+    raw: _Raw
+
+
+def sum_up(sheet: Lines, *, hidden: bool = False) -> tuple[Sums | None, list[Problem]]:
+    """The sums of a Data sheet; None, with the reason, when its header can't be made out.
+
+    What is wrong with its cells stands in the Sums.
+    """
+    found, problems = plan(sheet.name, sheet.lines())
+    if found is None:
+        return None, problems
+    found = replace(found, metrics=_numeric(found, sheet))
+    if not found.metrics:
+        at = Place(sheet.name, f"A{found.header}")
+        return None, [*problems, problem(Severity.ERROR, "data-without-metrics", at)]
+    tallies = [Tally(metric, stock=metric.key in STOCKS) for metric in found.metrics]
+    groups = _gone_through(sheet, found, tallies)
+    data_numbers.settle(tallies)
+    named, about_words = _named(sheet.name, found, groups)
+    kept, about_totals, skipped = _without_totals(sheet.name, named)
+    problems += about_words
+    problems += [p for tally in tallies for p in tally.problems(sheet.name, skipped)]
+    problems += about_totals
+    columns = tuple(SumColumn(m.key, m.letters, m.head, m.currency) for m in found.metrics)
+    return Sums(
+        name=sheet.name,
+        hidden=hidden,
+        header=found.header,
+        heads=found.heads,
+        when=_head(found, found.when),
+        until=_head(found, found.until),
+        columns=columns,
+        groups=tuple(_merged(kept, found.metrics)),
+        problems=tuple(problems),
+    ), []
+
+
+def _head(found: Plan, at: int | None) -> tuple[str, str]:
+    return ("", "") if at is None else (letters(at + 1), found.heads[at])
+
+
+def _numeric(found: Plan, sheet: Lines) -> tuple[Metric, ...]:
+    """The metrics without those columns of the user's own that hold words, shares or nothing."""
+    own = {m.at: [0, 0] for m in found.metrics if m.own}
+    if own:
+        tallies = {m.at: Tally(m) for m in found.metrics if m.own}
+        for number, row in islice(sheet.lines(), found.header + _SAMPLE):
+            for at, counted in own.items() if number > found.header else ():
+                if at < len(row) and row[at] not in _BLANKS:
+                    counted[_is_number(tallies[at], row[at], number)] += 1
+    return tuple(m for m in found.metrics if not m.own or own[m.at][0] < own[m.at][1])
+
+
+def _is_number(tally: Tally, held: Held, row: int) -> bool:
+    sums: dict[Slot, float] = {}
+    tally.take(held, row, sums)
+    return bool(sums) or tally.open
+
+
+def _gone_through(sheet: Lines, found: Plan, tallies: Sequence[Tally]) -> dict[Key, _Raw]:
+    """The rows in groups. This loop is all that happens to every row: it is kept bare."""
+    key_of: Callable[[Sequence[Held]], Key] = itemgetter(*_places(found))
+    columns = [(tally.metric.at, tally.take) for tally in tallies if not tally.stock]
+    levels = [(tally.metric.at, tally.take) for tally in tallies if tally.stock]
+    groups: dict[Key, _Raw] = {}
+    header = found.header
+    for number, row in sheet.lines():
+        if number <= header:
+            continue
+        key = key_of(row)
+        group = groups.get(key)
+        if group is None:
+            group = groups[key] = _Raw(number)
+        group.last = number
+        group.count += 1
+        sums = group.sums
+        for at, take in columns:
+            held = row[at]
+            if held.__class__ is float:
+                sums[at] = sums.get(at, 0.0) + held
+            elif held is not None and held != "":
+                take(held, number, sums)
+        for at, take in levels:
+            if row[at] is not None and row[at] != "":
+                take(row[at], number, sums)
+    return groups
+
+
+def _places(found: Plan) -> list[int]:
+    """The columns that make a group's key, at least two, so that it is a tuple."""
+    parts = (found.when, found.until, *found.words)
+    places = list(dict.fromkeys(at for at in parts if at is not None))
+    return places if len(places) > 1 else places * 2
+
+
+# The keys of the groups, read
+
+
+def _named(sheet: str, found: Plan, groups: dict[Key, _Raw]) -> tuple[list[_Named], list[Problem]]:
+    """The groups that hold anything, with their words; and the word cells that are errors."""
+    faults: dict[tuple[int, str], tuple[Fault, list[int]]] = {}
+    read: dict[Held, tuple[str | None, Fault | None]] = {}
+    named = []
+    places = _places(found)
+    for key, raw in groups.items():
+        if not raw.sums:
+            continue
+        by_place: dict[int | None, Held] = {None: None, **dict(zip(places, key, strict=True))}
+        said_words: list[str | None] = []
+        for at in found.words:
+            held = by_place[at]
+            if held not in read:
+                read[held] = _word(held)
+            word, fault = read[held]
+            said_words.append(word)
+            if fault and at is not None:
+                faults.setdefault((at, fault.kind), (fault, []))[1].append(raw.first)
+        day, last = _day(by_place[found.when]), _day(by_place[found.until])
+        total = next((t for t in (day, *said_words) if isinstance(t, str) and _adds_up(t)), None)
+        if not (isinstance(day, str) and fold(day) == fold(found.heads[found.when])):
+            named.append(_Named(day, last, tuple(said_words), total, raw))
+    problems = [
+        data_numbers.grouped(
+            fault,
+            Place(sheet, f"{letters(at + 1)}{min(rows)}", len(rows)),
+            found.heads[at],
+            len(rows),
+        )
+        for (at, _), (fault, rows) in faults.items()
+    ]
+    return named, problems
+
+
+def _word(held: Held) -> tuple[str | None, Fault | None]:
+    cell = held if isinstance(held, Cell) else Cell(0, 0, text_of(held), CellKind.TEXT)
+    reading = cells.text(cell)
+    return (None if reading.value is None else intern(reading.value)), reading.fault
+
+
+def _day(held: Held) -> str | float | None:
+    """What stands for a day, in a form that stands on its own: a date as ISO."""
+    if isinstance(held, Cell) and held.kind in {CellKind.NUMBER, CellKind.DATE}:
+        held = held.value
+    if isinstance(held, date):
+        return held.date().isoformat() if isinstance(held, datetime) else held.isoformat()
+    if isinstance(held, int | float) and not isinstance(held, bool):
+        return float(held)
+    cell = Cell(0, 0, text_of(held), CellKind.TEXT)
+    return None if cells.text(cell).missing else said(cell)
+
+
+def _adds_up(text: str) -> bool:
+    """``Total``, ``Summa``, and the ``Total: Campaigns`` of Google Ads."""
+    return is_total(Cell(0, 0, text.partition(":")[0], CellKind.TEXT))
+
+
+def _without_totals(
+    sheet: str, named: Sequence[_Named]
+) -> tuple[list[_Named], list[Problem], frozenset[int]]:
+    """The groups that are no totals, a note on those that are, and the rows left out."""
+    blank = [it for it in named if it.when is None and not any(it.words) and it.total is None]
+    ends = {min((it.raw.first for it in named), default=0), max(_lasts(named), default=0)}
+    worded = any(any(it.words) for it in named)
+    bare = {
+        id(it)
+        for it in blank
+        if it.raw.count <= (_MOST_TOTALS if worded else 1) and (worded or it.raw.first in ends)
+    }
+    totals = [it for it in named if it.total is not None or id(it) in bare]
+    lost = [it for it in named if it.when is None and it.total is None and id(it) not in bare]
+    kept = [it for it in named if it.when is not None and it.total is None]
+    problems = []
+    if totals:
+        first = min(totals, key=lambda it: it.raw.first)
+        n = sum(it.raw.count for it in totals)
+        place = Place(sheet, f"A{first.raw.first}", n)
+        text = cut(first.total or "")
+        row = first.raw.first
+        problems.append(
+            problem(Severity.NOTE, "data-totals-skipped", place, row=row, text=text, n=n)
+        )
+    if lost:
+        row = min(it.raw.first for it in lost)
+        n = sum(it.raw.count for it in lost)
+        place = Place(sheet, f"A{row}", n)
+        problems.append(problem(Severity.ERROR, "data-without-date", place, row=row, n=n))
+    skipped = frozenset(row for it in totals for row in (it.raw.first, it.raw.last))
+    return kept, problems, skipped
+
+
+def _lasts(named: Iterable[_Named]) -> list[int]:
+    return [it.raw.last for it in named]
+
+
+def _merged(kept: Iterable[_Named], metrics: Sequence[Metric]) -> Iterable[Group]:
+    """The groups by day and words: "Meta" and "Meta " were two until they were read."""
+    worth = {metric.at: metric for metric in metrics}
+    same: dict[tuple[object, ...], list[_Raw]] = {}
+    for it in kept:
+        same.setdefault((it.when, it.until, it.words), []).append(it.raw)
+    for (when, until, words), raws in same.items():
+        amounts: dict[tuple[str, str], float] = {}
+        for raw in sorted(raws, key=lambda raw: raw.last):
+            for slot, amount in raw.sums.items():
+                at, currency, stated = slot if isinstance(slot, tuple) else (slot, "", False)
+                metric = worth[at]
+                key = (metric.key, currency)
+                value = amount if stated else amount * metric.worth
+                level = metric.key in STOCKS
+                amounts[key] = value if level else amounts.get(key, 0.0) + value
+        yield Group(
+            when=when,  # type: ignore[arg-type]  # the key's first part, as it was put in
+            until=until,  # type: ignore[arg-type]
+            words=words,  # type: ignore[arg-type]
+            first=min(raw.first for raw in raws),
+            last=max(raw.last for raw in raws),
+            count=sum(raw.count for raw in raws),
+            amounts={key: value for key, value in amounts.items() if isfinite(value)},
+        )
