@@ -34,8 +34,9 @@ class Source:
 class Workbook:
     """All that was understood of one workbook. `language` is that of its headers.
 
-    `last_day` is the last day the data speak of (the Sunday of the last week with a value).
-    `sheets` are the standard's keys of the sheets that were found.
+    `last_day` is the last day the data speak of (the Sunday of the last week with a value). Weeks
+    that end on `today` or later are not over; None: all are. `sheets` are the standard's keys of
+    the sheets that were found.
     """
 
     source: Source
@@ -59,3 +60,4 @@ class Workbook:
     deliverables: tuple[Deliverable, ...] = ()
     sheets: tuple[str, ...] = ()
     last_day: date | None = None
+    today: date | None = None

@@ -1,0 +1,157 @@
+"""Who counts: what several sources have counted is never added up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import fsum
+
+from reportgen.isoweek import Week
+from reportgen.problems import Place, Problem, Severity, problem
+from reportgen.records import Fact, SheetSettings
+from reportgen.report import SourceCount
+from reportgen.standard import fold
+
+COUNTED = ("conversions", "leads")  # what sources are compared by
+SETTING = "counting_source"
+
+Rows = Mapping[str, Mapping[str, int]]  # of one metric, by channel and source
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """Which source counts for a metric in a channel, where more than one has counted it."""
+
+    chosen: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def counts(self, fact: Fact, metric: str) -> bool:
+        """Whether the fact's amount is added to the sums of `metric`."""
+        by_channel = self.chosen.get(metric)
+        return by_channel is None or by_channel.get(key(fact.channel)) == key(fact.source)
+
+
+@lru_cache(maxsize=4096)
+def key(name: str | None) -> str:
+    """A channel or a source as it is compared; "" for none."""
+    return fold(name) if name else ""
+
+
+def counting(facts: Sequence[Fact], settings: SheetSettings) -> tuple[Counting, list[Problem]]:
+    """The counting source of the settings, else the one with most rows, and a note when it is so.
+
+    Decided for each metric that several sources hold: spend is the platform's even where the CRM
+    counts the leads. Without a setting it is decided channel by channel, so that Meta's own figures
+    and Google's own stand beside each other, unless a source does not tell its channels apart.
+    """
+    names = _names(facts)
+    wanted = key(settings.counting_source)
+    problems = [_unknown(settings, names)] if wanted and wanted not in names else []
+    if len(names) < 2:  # noqa: PLR2004 - one source counts all there is
+        return Counting(), problems
+    chosen: dict[str, Mapping[str, str]] = {}
+    guessed: dict[str, set[str]] = defaultdict(set)  # the source that counts, and the others
+    for metric, rows in sorted(_rows(facts).items()):
+        sources = {source for by_source in rows.values() for source in by_source}
+        if len(sources) == 1:
+            continue
+        if wanted in sources:
+            chosen[metric] = dict.fromkeys(rows, wanted)
+            continue
+        chosen[metric] = _most_rows(rows)
+        for channel, source in chosen[metric].items():
+            guessed[source] |= (sources if "" in rows else set(rows[channel])) - {source}
+    problems += [_guessed(facts, names, it, others) for it, others in guessed.items() if others]
+    return Counting(chosen), problems
+
+
+def compared(facts: Iterable[Fact], week: Week) -> tuple[SourceCount, ...]:
+    """The week's conversions (else leads) as each source counts them, most first.
+
+    Rows without a source are known by their sheet. Empty when nothing can be compared.
+    """
+    of_week = [fact for fact in facts if Week.of(fact.day) == week]
+    for metric in COUNTED:
+        found: dict[str, list[float]] = defaultdict(list)
+        shown: dict[str, str] = {}
+        for fact in of_week:
+            if metric in fact.amounts:
+                name = fact.source or fact.rows.sheet
+                shown[key(name)] = min(name, shown.get(key(name), name))
+                found[key(name)].append(fact.amounts[metric])
+        if len(found) > 1 and any(fact.source for fact in of_week if metric in fact.amounts):
+            counts = [SourceCount(shown[it], fsum(amounts)) for it, amounts in found.items()]
+            return tuple(sorted(counts, key=lambda it: (-it.conversions, it.name)))
+    return ()
+
+
+def _names(facts: Iterable[Fact]) -> dict[str, str]:
+    """Every source by its key, as it is spelt; "" for rows without one."""
+    names: dict[str, str] = {}
+    for fact in facts:
+        source = fact.source or ""
+        it = key(source)
+        names[it] = min(source, names.get(it, source))
+    return names
+
+
+def _rows(facts: Iterable[Fact]) -> dict[str, dict[str, dict[str, int]]]:
+    """Rows by metric, channel and source."""
+    rows: dict[str, dict[str, dict[str, int]]] = {}
+    for fact in facts:
+        channel, source = key(fact.channel), key(fact.source)
+        for metric in fact.amounts:
+            of_channel = rows.setdefault(metric, {}).setdefault(channel, {})
+            of_channel[source] = of_channel.get(source, 0) + fact.rows.count
+    return rows
+
+
+def _most_rows(rows: Rows) -> Mapping[str, str]:
+    """The source of each channel; one for all of them where some rows are of no channel."""
+    if "" not in rows:
+        return {channel: _largest(by_source) for channel, by_source in rows.items()}
+    together: dict[str, int] = defaultdict(int)
+    for by_source in rows.values():
+        for source, count in by_source.items():
+            together[source] += count
+    return dict.fromkeys(rows, _largest(together))
+
+
+def _largest(by_source: Mapping[str, int]) -> str:
+    return min(by_source, key=lambda source: (-by_source[source], source))
+
+
+def _guessed(
+    facts: Sequence[Fact], names: Mapping[str, str], source: str, others: Iterable[str]
+) -> Problem:
+    first = min(fact.rows.sheet for fact in facts if key(fact.source) == source)
+    listed = sorted(_shown(facts, names, it) for it in others)
+    return problem(
+        Severity.NOTE,
+        "source-chosen",
+        Place(first),
+        source=_shown(facts, names, source),
+        others=" · ".join(listed),
+        column=f"settings.{SETTING}",
+    )
+
+
+def _shown(facts: Iterable[Fact], names: Mapping[str, str], source: str) -> str:
+    """A source's name; rows without one are named after their sheet."""
+    if source:
+        return names[source]
+    return min(fact.rows.sheet for fact in facts if not key(fact.source))
+
+
+def _unknown(settings: SheetSettings, names: Mapping[str, str]) -> Problem:
+    listed = " · ".join(sorted(filter(None, names.values())))
+    return problem(
+        Severity.WARNING,
+        "source-unknown" if listed else "source-nowhere",
+        settings.places.get(SETTING, Place("")),
+        source=settings.counting_source or "",
+        others=listed,
+        sheet="data",
+        column="data.source",
+    )
