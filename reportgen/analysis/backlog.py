@@ -13,8 +13,7 @@ NO_LONGER_WAITING = frozenset({"testing", "done", "dropped"})
 
 
 def backlog(ideas: Sequence[Idea], minimum: int) -> tuple[Backlog, list[Problem]]:
-    """The ideas that wait, ranked by impact × (6 − effort); of equals the lighter one, then the
-    sheet's order.
+    """The ideas that wait, ranked by impact × (6 − effort), of equals the lighter one first.
 
     An idea that lacks impact or effort counts, but has no rank, and is noted with its cell.
     """
@@ -42,7 +41,7 @@ def backlog(ideas: Sequence[Idea], minimum: int) -> tuple[Backlog, list[Problem]
 
 
 def priority(idea: Idea) -> int | None:
-    """impact × (6 − effort), 1 to 25; None where one of them is not given."""
+    """Impact × (6 − effort), 1 to 25; None where one of them is not given."""
     if idea.impact is None or idea.effort is None:
         return None
     return idea.impact * (SCALE + 1 - idea.effort)

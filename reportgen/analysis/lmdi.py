@@ -161,15 +161,11 @@ def _total(parts: Iterable[Spent]) -> Spent:
     return Spent(sum(p.spend for p in found), sum(p.conversions for p in found))
 
 
-def _part(
-    name: str, a: Spent, b: Spent, totals: Pair, centre: float
-) -> Split:
+def _part(name: str, a: Spent, b: Spent, totals: Pair, centre: float) -> Split:
     old, new = totals
     w0, w1 = a.conversions / old.conversions, b.conversions / new.conversions
     r0 = a.spend / a.conversions if a.conversions > 0 else None
     r1 = b.spend / b.conversions if b.conversions > 0 else None
     first = r0 if r0 is not None else r1 or 0.0
     last = r1 if r1 is not None else first
-    return Split(
-        name, (w0 + w1) / 2 * (last - first), (w1 - w0) * ((first + last) / 2 - centre)
-    )
+    return Split(name, (w0 + w1) / 2 * (last - first), (w1 - w0) * ((first + last) / 2 - centre))

@@ -1,0 +1,167 @@
+"""The diagnosis: what the KPIs together point to, with the numbers that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.analysis.board import (
+    COST_PER_CONVERSION,
+    CTR,
+    LEAD_QUALITY,
+    ORGANIC_ENGAGEMENT,
+    Board,
+    Rated,
+)
+from reportgen.analysis.flags import is_worse
+from reportgen.analysis.quantities import against_limits, amount
+from reportgen.problems import Arg, Message, Place, Quantity, Unit, message
+from reportgen.report import DiagnosisRow, Drivers, Score, Status
+
+ADVICE = {
+    "diagnosis.hook": "advice.hook",
+    "diagnosis.page": "advice.page",
+    "diagnosis.page-effect": "advice.page",
+    "diagnosis.qualification": "advice.qualification",
+    "diagnosis.content": "advice.content",
+    "diagnosis.content-pillar": "advice.content",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pillar:
+    """The content pillar whose engagement rate fell most: before and now, as fractions."""
+
+    name: str
+    before: float
+    now: float
+
+
+def diagnosis(
+    board: Board, drivers: Drivers | None = None, pillar: Pillar | None = None
+) -> tuple[DiagnosisRow, ...]:
+    """The four rules, each for the total or for the channels that fire it.
+
+    CTR behind plan: hook or audience. CTR on plan and cost behind: page, offer or qualification.
+    Cost on plan and lead quality behind: qualification. Organic engagement falling: content.
+    """
+    return (
+        *_hook(board),
+        *_page(board, drivers),
+        *_qualification(board),
+        *_content(board, pillar),
+    )
+
+
+def advice(rows: Sequence[DiagnosisRow]) -> tuple[Message, ...]:
+    """What each diagnosis advises, once."""
+    codes = dict.fromkeys(ADVICE[row.code] for row in rows)
+    return tuple(map(Message, codes))
+
+
+def _hook(board: Board) -> list[DiagnosisRow]:
+    return [
+        _row(message("diagnosis.hook", kpi=_name(ctr), **_numbers(ctr.score)), ctr)
+        for ctr in board.of(*CTR)
+        if ctr.score.status is Status.BEHIND
+    ]
+
+
+def _page(board: Board, drivers: Drivers | None) -> list[DiagnosisRow]:
+    found = []
+    for cost in board.of(*COST_PER_CONVERSION):
+        ctr = board.beside(cost, *CTR)
+        if ctr is None or not _on_plan(ctr.score) or cost.score.status is not Status.BEHIND:
+            continue
+        args: dict[str, Arg] = {
+            "kpi": _name(cost),
+            **_numbers(cost.score),
+            "ctr": _name(ctr),
+            "clicked": _mean(ctr.score),
+        }
+        effect = _page_effect(drivers, cost)
+        said = (
+            Message("diagnosis.page", args)
+            if effect is None
+            else Message("diagnosis.page-effect", {**args, "effect": effect})
+        )
+        found.append(_row(said, cost, ctr))
+    return found
+
+
+def _page_effect(drivers: Drivers | None, cost: Rated) -> Quantity | None:
+    """What the conversion rate added to the cost in kr, where that was computed and is shown."""
+    if drivers is None or drivers.kpi != cost.kpi.name:
+        return None
+    cvr = next((e for e in drivers.effects if e.name == "CVR" and e.signals), None)
+    return Quantity(cvr.effect, Unit.CURRENCY, 0) if cvr and cvr.effect > 0 else None
+
+
+def _qualification(board: Board) -> list[DiagnosisRow]:
+    found = []
+    for quality in board.of(*LEAD_QUALITY):
+        cost = board.beside(quality, *COST_PER_CONVERSION)
+        if cost is None or not _on_plan(cost.score) or quality.score.status is not Status.BEHIND:
+            continue
+        said = message(
+            "diagnosis.qualification",
+            kpi=_name(quality),
+            **_numbers(quality.score),
+            cost=_name(cost),
+            paid=_mean(cost.score),
+        )
+        found.append(_row(said, quality, cost))
+    return found
+
+
+def _content(board: Board, pillar: Pillar | None) -> list[DiagnosisRow]:
+    found = []
+    for row in board.of(*ORGANIC_ENGAGEMENT):
+        score = row.score
+        if not is_worse(score) or score.value is None or score.limits is None:
+            continue
+        args: dict[str, Arg] = {
+            "kpi": _name(row),
+            **against_limits(score, score.value, score.limits),
+        }
+        if pillar is None:
+            found.append(_row(Message("diagnosis.content", args), row))
+            continue
+        fell: dict[str, Arg] = {
+            "pillar": pillar.name,
+            "before": amount(score, pillar.before),
+            "now": amount(score, pillar.now),
+        }
+        found.append(_row(Message("diagnosis.content-pillar", {**args, **fell}), row))
+    return found
+
+
+def _row(said: Message, *rows: Rated) -> DiagnosisRow:
+    places = (p for row in rows for p in _places(row))
+    return DiagnosisRow(
+        said.code, said.args, "", tuple(row.kpi.name for row in rows), tuple(dict.fromkeys(places))
+    )
+
+
+def _places(row: Rated) -> tuple[Place, ...]:
+    """The cells of the weeks that the KPI's mean, or its value, stands on."""
+    weeks = row.series.judged[-row.score.mean4_weeks :] if row.score.mean4_weeks else ()
+    return tuple(r.place for r in weeks if r.place) or (row.kpi.place,)
+
+
+def _on_plan(score: Score) -> bool:
+    return score.status is Status.ON_TRACK
+
+
+def _numbers(score: Score) -> dict[str, Quantity]:
+    """The mean that the status was judged by, and the plan it was held against."""
+    plan = score.plan_today if score.plan_today is not None else score.target
+    return {"value": _mean(score), "plan": amount(score, plan or 0.0)}
+
+
+def _mean(score: Score) -> Quantity:
+    return amount(score, score.mean4 if score.mean4 is not None else score.value or 0.0)
+
+
+def _name(row: Rated) -> str:
+    return f"{row.kpi.name} ({row.channel})" if row.channel else row.kpi.name

@@ -1,0 +1,300 @@
+"""What shows a risk: a KPI that turned, a limit that was passed, money that ran ahead of proof."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from math import log
+from statistics import fmean
+
+from reportgen.analysis.board import COST_PER_CONVERSION, Board, Rated
+from reportgen.analysis.flags import is_worse
+from reportgen.analysis.quantities import against_limits, amount
+from reportgen.analysis.signals import FEWEST, UPWARD
+from reportgen.problems import Message, Place, Quantity, Unit, message
+from reportgen.report import Quality, ScalingRow, Score, Status, Velocity
+
+WEEKS = 4  # against the four before
+ATTENTION_UP, LEADS_UP = 0.10, 0.05
+UNSTEADY = 2.0  # times the swings of the weeks before: less is within what chance does
+APART = 0.20  # of the larger count: from there two sources tell different stories
+STEPS = (Status.ON_TRACK, Status.SLIGHTLY_BEHIND, Status.BEHIND)
+
+
+class Direction(StrEnum):
+    ROSE = "rose"
+    FELL = "fell"
+    UNCHANGED = "unchanged"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that speaks of a risk, the KPI it shows in, and its value now and a week ago."""
+
+    direction: Direction
+    said: Message
+    kpi: str | None = None
+    value: float | None = None
+    previous: float | None = None
+    place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Weekly:
+    """A metric's sums of the last weeks, oldest first, the report week's last; a gap is None."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What is held against an agreed limit, as of one week."""
+
+    velocity: Velocity | None = None
+    quality: Quality = Quality()
+    scaling: tuple[ScalingRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """Everything that the common risks show in. Shares are fractions, as are the two limits."""
+
+    board: Board = Board()
+    attention: tuple[Weekly, ...] = ()
+    leads: tuple[Weekly, ...] = ()
+    now: Agreed = Agreed()
+    before: Agreed = Agreed()
+    utm_target: float = 0.95
+    unattributed_limit: float = 0.10
+
+
+def turned(now: bool | None, before: bool | None) -> Direction:  # noqa: FBT001
+    """The direction of a breach: new, cleared, as before; unknown where it can't be told now."""
+    if now is None:
+        return Direction.UNKNOWN
+    if before is None or now == before:
+        return Direction.UNCHANGED
+    return Direction.ROSE if now else Direction.FELL
+
+
+def of_kpi(row: Rated) -> Finding:
+    """A KPI: rose with a signal for the worse, or a status worse than last week's.
+
+    Fell is the reverse. With fewer than six values nothing can be told.
+    """
+    score = row.score
+    if len(row.series.judged) < FEWEST or score.value is None:
+        few = message("risk.few", kpi=_name(row), n=len(row.series.judged))
+        return _finding(Direction.UNKNOWN, few, row)
+    if score.signal in UPWARD and score.limits is not None:
+        code, way = (
+            ("risk.signal-worse", Direction.ROSE)
+            if is_worse(score)
+            else ("risk.signal-better", Direction.FELL)
+        )
+        numbers = against_limits(score, score.value, score.limits)
+        return _finding(way, message(code, kpi=_name(row), **numbers), row)
+    return _stood(row, score)
+
+
+def _stood(row: Rated, score: Score) -> Finding:
+    """A KPI without a signal: whether its status took a step."""
+    value = amount(score, score.value or 0.0)
+    step = _step(row)
+    if step:
+        code, way = (
+            ("risk.status-worse", Direction.ROSE)
+            if step > 0
+            else ("risk.status-better", Direction.FELL)
+        )
+        was = row.before.status if row.before else score.status
+        said = message(code, kpi=_name(row), value=value, now=score.status.value, before=was.value)
+        return _finding(way, said, row)
+    if score.previous is None:
+        return _finding(Direction.UNCHANGED, message("risk.same", kpi=_name(row), value=value), row)
+    said = message(
+        "risk.unchanged", kpi=_name(row), value=value, previous=amount(score, score.previous)
+    )
+    return _finding(Direction.UNCHANGED, said, row)
+
+
+def _step(row: Rated) -> int:
+    """How much worse the status is than last week: −2 to 2, 0 where one of them is no step."""
+    before = row.before.status if row.before else None
+    if before not in STEPS or row.score.status not in STEPS:
+        return 0
+    return STEPS.index(row.score.status) - STEPS.index(before)
+
+
+def attention_without_leads(watched: Watched) -> Finding | None:
+    """More attention and not more leads: the last four weeks against the four before them.
+
+    Attention ≥ +10 % and leads < +5 %. Of several kinds of attention the one that grew most. None
+    where eight weeks are not there.
+    """
+    leads = next((it for it in watched.leads if grown(it.values) is not None), None)
+    grew = [(g, it) for it in watched.attention if (g := grown(it.values)) is not None]
+    if leads is None or not grew:
+        return None
+    up, attention = max(grew, key=lambda pair: pair[0])
+    more = grown(leads.values) or 0.0
+    is_so = is_empty_attention(up, more)
+    before = is_empty_attention(grown(attention.values[:-1]), grown(leads.values[:-1]))
+    code = "risk.attention-without-leads" if is_so else "risk.attention-with-leads"
+    said = message(
+        code, attention=attention.name, up=_signed(up), leads=leads.name, more=_signed(more)
+    )
+    return Finding(turned(is_so, before), said, leads.name, leads.values[-1], leads.values[-2])
+
+
+def is_empty_attention(attention: float | None, leads: float | None) -> bool | None:
+    """Whether attention grew and leads did not; None where one of them is not known."""
+    if attention is None or leads is None:
+        return None
+    return attention >= ATTENTION_UP and leads < LEADS_UP
+
+
+def grown(values: Sequence[float | None]) -> float | None:
+    """The growth of the last four weeks over the four before; None where one of them is missing."""
+    last = values[-2 * WEEKS :]
+    known = [value for value in last if value is not None]
+    if len(known) < 2 * WEEKS or sum(known[:WEEKS]) <= 0:
+        return None
+    return sum(known[WEEKS:]) / sum(known[:WEEKS]) - 1
+
+
+def pace_of_tests(watched: Watched) -> Finding | None:
+    """Fewer new creatives or tests than agreed; the creatives first, as there are more of them."""
+    now, before = watched.now.velocity, watched.before.velocity
+    found = [
+        _quota(code, count, minimum, was)
+        for code, count, minimum, was in (
+            ("risk.creatives", now and now.creatives, now and now.creatives_minimum,
+             before and before.creatives),
+            ("risk.tests", now and now.tests, now and now.tests_minimum, before and before.tests),
+        )
+        if count is not None and minimum is not None
+    ]  # fmt: skip
+    order = (Direction.ROSE, Direction.FELL, Direction.UNCHANGED)
+    return min(found, key=lambda it: order.index(it.direction), default=None)
+
+
+def _quota(code: str, count: int, minimum: int, was: int | None) -> Finding:
+    before = None if was is None else was < minimum
+    said = message(code, n=count, minimum=minimum)
+    previous = None if was is None else float(was)
+    return Finding(turned(count < minimum, before), said, None, float(count), previous)
+
+
+def utm(watched: Watched) -> Finding | None:
+    """Sessions with UTM below their target."""
+    now, before = watched.now.quality.utm_share, watched.before.quality.utm_share
+    target = watched.utm_target
+    if now is None:
+        return None
+    way = turned(now < target, None if before is None else before < target)
+    said = message("risk.utm", value=_percent(now), target=_percent(target))
+    return Finding(way, said, None, now, before)
+
+
+def unattributed(watched: Watched) -> Finding | None:
+    """Leads that nobody knows the source of, above their limit."""
+    now, before = (it.quality.unattributed_share for it in (watched.now, watched.before))
+    limit = watched.unattributed_limit
+    if now is None:
+        return None
+    way = turned(now > limit, None if before is None else before > limit)
+    said = message("risk.unattributed", value=_percent(now), limit=_percent(limit))
+    return Finding(way, said, None, now, before)
+
+
+def sources(watched: Watched) -> Finding | None:
+    """Sources that count the same conversions and disagree by more than a fifth."""
+    now, before = disagreement(watched.now.quality), disagreement(watched.before.quality)
+    if now is None:
+        return None
+    counts = sorted(watched.now.quality.sources, key=lambda it: it.conversions)
+    low, high = counts[0], counts[-1]
+    said = message(
+        "risk.sources",
+        more=high.name,
+        high=_number(high.conversions),
+        less=low.name,
+        low=_number(low.conversions),
+    )
+    return Finding(
+        turned(now > APART, None if before is None else before > APART), said, None, now, before
+    )
+
+
+def disagreement(quality: Quality) -> float | None:
+    """How far apart the sources' counts are, as a share of the largest; None with fewer than two."""
+    counts = [it.conversions for it in quality.sources]
+    if len(counts) < 2 or max(counts) <= 0:  # noqa: PLR2004
+        return None
+    return 1 - min(counts) / max(counts)
+
+
+def policy_breach(watched: Watched) -> Finding | None:
+    """Budgets raised faster than the scaling policy allows; None in two weeks without any raise."""
+    now, before = watched.now.scaling, watched.before.scaling
+    if not now and not before:
+        return None
+    breaches = [row for row in now if not row.within_policy]
+    way = turned(bool(breaches), any(not row.within_policy for row in before))
+    if not breaches:
+        return Finding(way, message("risk.policy-kept"))
+    worst = max(breaches, key=lambda row: row.step_pct)
+    name = worst.campaign or worst.channel
+    said = message("risk.policy-breach", n=len(breaches), name=name, step=_signed(worst.step_pct))
+    return Finding(way, said, None, worst.step_pct, None, worst.place)
+
+
+def unstable_cost(watched: Watched) -> Finding | None:
+    """The swings of the cost: mean |Δ ln| of its last four weeks against those of the four before.
+
+    Twice as large is a rise, half as large the reverse. None where eight weeks are not there.
+    """
+    row = watched.board.first(*COST_PER_CONVERSION)
+    values = [r.amount for r in row.series.judged[-2 * WEEKS - 1 :]] if row else []
+    if row is None or len(values) <= 2 * WEEKS or min(values) <= 0:
+        return None
+    moves = [abs(log(b / a)) for a, b in pairwise(values)]
+    before, now = fmean(moves[:WEEKS]), fmean(moves[WEEKS:])
+    way = Direction.UNCHANGED
+    if now > UNSTEADY * before:
+        way = Direction.ROSE
+    elif now * UNSTEADY < before:
+        way = Direction.FELL
+    said = message("risk.cost-swings", kpi=_name(row), now=_percent(now), before=_percent(before))
+    return Finding(way, said, row.kpi.name, now, before, _place(row))
+
+
+def _finding(way: Direction, said: Message, row: Rated) -> Finding:
+    score = row.score
+    return Finding(way, said, row.kpi.name, score.value, score.previous, _place(row))
+
+
+def _place(row: Rated) -> Place:
+    week = row.score.value_week
+    return next((p.place for p in row.score.weeks if p.week == week and p.place), row.kpi.place)
+
+
+def _name(row: Rated) -> str:
+    return f"{row.kpi.name} ({row.channel})" if row.channel else row.kpi.name
+
+
+def _percent(fraction: float) -> Quantity:
+    return Quantity(fraction, Unit.PERCENT, 0)
+
+
+def _signed(fraction: float) -> Quantity:
+    return Quantity(fraction, Unit.PERCENT, 0, signed=True)
+
+
+def _number(count: float) -> Quantity:
+    return Quantity(count, Unit.NUMBER)

@@ -1,0 +1,88 @@
+"""The trigger of a risk: a condition held against the KPIs, now and a week ago."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.analysis.board import Board, Rated
+from reportgen.analysis.evidence import Finding, turned
+from reportgen.analysis.quantities import amount
+from reportgen.grammar.rule import Comparison, Condition, Reference, Relative
+from reportgen.problems import Quantity, message
+from reportgen.report import Score
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A condition and the user's own words for it."""
+
+    condition: Condition
+    text: str
+
+
+def finding(trigger: Trigger, board: Board) -> Finding | None:
+    """Whether the condition came to hold this week, or ceased to; None where it can't be told.
+
+    The value that is printed is that of the first KPI it names.
+    """
+    rows = [_row(it, board) for it in trigger.condition.comparisons]
+    row = next(filter(None, rows), None)
+    now = holds(trigger.condition, board, before=False)
+    if row is None or now is None or row.score.value is None:
+        return None
+    way = turned(now, holds(trigger.condition, board, before=True))
+    said = message(
+        "risk.trigger-holds" if now else "risk.trigger-clear",
+        kpi=row.kpi.name,
+        value=amount(row.score, row.score.value),
+        trigger=trigger.text,
+    )
+    place = row.kpi.place
+    return Finding(way, said, row.kpi.name, row.score.value, row.score.previous, place)
+
+
+def holds(condition: Condition, board: Board, *, before: bool) -> bool | None:
+    """Whether all comparisons of one alternative hold; None where that depends on what is unknown.
+
+    `before` asks as of last week.
+    """
+    found = [
+        _every([_compared(it, board, before=before) for it in alternative])
+        for alternative in condition.alternatives
+    ]
+    if any(found):
+        return True
+    return None if None in found else False
+
+
+def _every(results: list[bool | None]) -> bool | None:
+    if False in results:
+        return False
+    return None if None in results else True
+
+
+def _compared(it: Comparison, board: Board, *, before: bool) -> bool | None:
+    row = _row(it, board)
+    score = row and (row.before if before else row.score)
+    if score is None or score.value is None:
+        return None
+    level = _level(it.threshold, score)
+    return None if level is None else it.comparator.holds(score.value, level)
+
+
+def _level(threshold: Quantity | Relative, score: Score) -> float | None:
+    if isinstance(threshold, Quantity):
+        return threshold.amount
+    reference = {
+        Reference.TARGET: score.target,
+        Reference.PLAN: score.plan_today,
+        Reference.BASELINE: score.baseline,
+    }.get(threshold.reference)
+    return None if reference is None else threshold.level(reference)
+
+
+def _row(it: Comparison, board: Board) -> Rated | None:
+    named = board.named(it.kpi.name)
+    if named is not None:
+        return named
+    return board.first(it.kpi.known) if it.kpi.known else None
