@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 from reportgen import analysis, delivery, readers, rendering, understand
+from reportgen.delivery import Issued, Order
 from reportgen.isoweek import Week
 from reportgen.language import Voice, choose, told
 from reportgen.problems import Place, Problem, Severity, problem
@@ -23,12 +25,17 @@ class Job:
     """One report to make: the workbook, the settings of the run, and the day it is made.
 
     `week` is the week asked for; None takes the last closed one that has values before `today`.
+    `read_at` is the time of the run for the envelope, the page never sees it. `final` and `reissue`
+    are those of `delivery.Order`.
     """
 
     source: Path
     settings: Settings
     today: date
     week: Week | None = None
+    read_at: str = ""
+    final: bool = False
+    reissue: str | None = None
 
     @property
     def key(self) -> str:
@@ -38,6 +45,11 @@ class Job:
     @property
     def out(self) -> Path:
         return self.settings.out or self.source.parent / "reports"
+
+    @property
+    def order(self) -> Order:
+        place = sha256(str(self.source.resolve()).encode()).hexdigest()[:16]
+        return Order(self.out, self.key, self.read_at, place, self.final, self.reissue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +68,19 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """What a run of the whole pipe left behind: no `paths` when it `refused` or failed."""
+    """What a run of the whole pipe left behind: no `paths` when it failed.
+
+    `refused` is the strict setting's doing; `issued.held` says that the week was issued before.
+    """
 
     reading: Reading
     problems: tuple[Problem, ...]  # those of the reading, of the rendering and of the writing
-    paths: tuple[Path, ...] = ()
+    issued: Issued = field(default_factory=Issued)
     refused: bool = False
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        return self.issued.paths
 
 
 def look(job: Job) -> Reading:
@@ -74,11 +93,12 @@ def look(job: Job) -> Reading:
     brand, p3 = resolve(job.settings, workbook.settings, job.source.parent)
     week = job.week or analysis.choose_week(workbook, job.today)
     if week is None:
-        p4 = problem(Severity.ERROR, "no-closed-week", Place(""), day=job.today.isoformat())
-        return Reading(voice, (*p1, *p2, *p3, p4), workbook, brand)
+        none = problem(Severity.ERROR, "no-closed-week", Place(""), day=job.today.isoformat())
+        return Reading(voice, (*p1, *p2, *p3, none), workbook, brand)
+    previous, p4 = delivery.before(job.out, job.key, week)
     known = analysis.as_of(workbook, job.today)
-    report, p5 = analysis.compose(known, week, language=voice.lang)
-    problems = (*p1, *p2, *p3, *p5)
+    report, p5 = analysis.compose(known, week, previous, language=voice.lang)
+    problems = (*p1, *p2, *p3, *p4, *p5)
     named = replace(report, client=report.client or job.source.stem)
     return Reading(voice, problems, workbook, brand, told(named, problems, voice))
 
@@ -101,8 +121,8 @@ def weekly(job: Job) -> Issue:
     if {document.format for document in documents} < set(formats) - {"json"}:
         return Issue(reading, (*reading.problems, *p1))
     contents = {document.format: document.content for document in documents}
-    paths, p2 = delivery.issue(contents, reading.report, job.out, job.key)
-    return Issue(reading, (*reading.problems, *p1, *p2), paths)
+    issued = delivery.issue(contents, reading.report, job.order)
+    return Issue(reading, (*reading.problems, *p1, *issued.problems), issued)
 
 
 def _voice(job: Job, workbook: Workbook | None, grid: Grid | None) -> Voice:

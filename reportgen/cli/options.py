@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -74,7 +74,8 @@ def job(
 
     settings, chosen = _settled(source, flags, config)
     day = today.date() if today else date.today()  # noqa: DTZ011 - the marketer's own calendar day
-    return Job(source=chosen, settings=settings, today=day, week=_week(week, day))
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return Job(chosen, settings, day, _week(week, day), read_at=now)
 
 
 def _settled(source: Path | None, flags: Settings, config: Path | None) -> tuple[Settings, Path]:

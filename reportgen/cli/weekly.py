@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from reportgen.pipeline import Issue
     from reportgen.problems import Problem
 
-UNUSABLE, UNREACHABLE, NOT_WRITTEN = 3, 4, 5
+UNUSABLE, UNREACHABLE, NOT_WRITTEN, HELD = 3, 4, 5, 7
 UNREACHABLE_KINDS = {"source-missing", "source-unreadable"}
 
 
@@ -66,6 +67,12 @@ UNREACHABLE_KINDS = {"source-missing", "source-unreadable"}
 @config_option
 @json_option
 @quiet_option
+@click.option("--final", is_flag=True, help="Mark it as issued: from now on it stays as it is.")
+@click.option(
+    "--reissue",
+    metavar="WHY",
+    help="Make a new revision of a week that was issued, and say why.",
+)
 @click.option("--open", "open_it", is_flag=True, help="Open the result.")
 def weekly(
     source: Path | None,
@@ -80,19 +87,24 @@ def weekly(
     config: Path | None,
     as_json: bool,
     quiet: bool,
+    final: bool,
+    reissue: str | None,
     open_it: bool,
 ) -> None:
     """Make the weekly report of SOURCE (default: the folder's only workbook).
 
     Exit codes: 0 written, 2 usage or settings, 3 the workbook can't be used or --strict refused
-    it, 4 it can't be reached, 5 the report can't be written.
+    it, 4 it can't be reached, 5 the report can't be written, 7 the week was issued and its data
+    have changed since (see --reissue).
     """
     from reportgen import pipeline
     from reportgen.cli.screen import spinner
     from reportgen.settings import Settings
 
     flags = Settings(out=out, lang=lang, brand=brand, theme=theme, formats=formats, strict=strict)
-    asked = job(source, flags, config=config, today=today, week=week)
+    asked = replace(
+        job(source, flags, config=config, today=today, week=week), final=final, reissue=reissue
+    )
     with spinner(asked.source.name, quiet=quiet or as_json):
         issue = pipeline.weekly(asked)
     if as_json:
@@ -114,7 +126,7 @@ def source_exit_code(problems: Iterable[Problem]) -> int:
 def _exit_code(issue: Issue) -> int:
     if issue.reading.report is None or issue.refused:
         return source_exit_code(issue.problems)
-    return NOT_WRITTEN
+    return HELD if issue.issued.held else NOT_WRITTEN
 
 
 def _print(issue: Issue, source: Path, *, quiet: bool) -> None:
@@ -159,6 +171,8 @@ def _as_data(issue: Issue) -> dict[str, object]:
     return {
         "week": report.week if report else None,
         "verdict": report.verdict.text if report else None,
+        "state": issue.issued.state.value,
+        "revision": issue.issued.revision,
         "paths": [str(path) for path in issue.paths],
         "problems": problem_data(issue.problems, issue.reading.voice),
     }

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -15,6 +15,8 @@ from reportgen.report import SCHEMA, Report
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+
+T = TypeVar("T")
 
 SCHEMA_FILE = Path("docs/report.schema.json")
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -38,8 +40,21 @@ def encode(report: Report) -> bytes:
     Fractions have 10 significant digits, a missing number is null, ``from_`` is written ``from``.
     The same report is always the same bytes. Raises ValueError for nan and infinity.
     """
-    tree = {"schema": report.schema, **_object(report)}
+    return pack(report, report.schema)
+
+
+def pack(record: DataclassInstance, schema: str) -> bytes:
+    """A record as JSON, its schema first; the rest as `encode` says."""
+    tree = {"schema": schema, **_object(record)}
     return msgspec.json.format(msgspec.json.encode(tree), indent=2) + b"\n"
+
+
+def unpack(content: bytes, kind: type[T]) -> T:
+    """The record that `pack` wrote; fields it does not know are left alone. Raises NotAReport."""
+    try:
+        return msgspec.convert(_names_back(msgspec.json.decode(content)), kind)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise NotAReport(str(error)) from error
 
 
 def decode(content: bytes) -> Report:
@@ -47,10 +62,7 @@ def decode(content: bytes) -> Report:
 
     Raises NotAReport for anything else, another schema included.
     """
-    try:
-        report = msgspec.convert(_names_back(msgspec.json.decode(content)), Report)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise NotAReport(str(error)) from error
+    report = unpack(content, Report)
     if report.schema != SCHEMA:
         raise NotAReport(f"its schema is {report.schema}, not {SCHEMA}")
     return report

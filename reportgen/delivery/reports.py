@@ -1,93 +1,260 @@
-"""A report's files: where they lie, and how they are written together."""
+"""Issuing a report: its files, its revision, and the envelope that says they are whole."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportgen.delivery.files import (
-    TEMPORARY,
-    failure,
-    folder_for,
-    safe_name,
-    settle,
-    stage,
-)
+from reportgen import __version__
+from reportgen.delivery import envelopes, reportjson
+from reportgen.delivery.envelopes import Envelope, File, Kept, Origin, State, digest, stem
+from reportgen.delivery.files import TEMPORARY, failure, folder_for, safe_name, settle, stage
 from reportgen.problems import Place, Problem, Severity, problem
-from reportgen.report import Report
+from reportgen.report import Report, SourceName
 
 JSON = "json"
 LOCK = ".reportgen.lock"
 WAIT = 30.0  # seconds for another report into the same folder
 
-Issued = tuple[tuple[Path, ...], tuple[Problem, ...]]
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a report is to be issued.
+
+    `read_at` is when its source was read (ISO, UTC), `place` the hash of where the source lies.
+    `final` marks it as issued; `reissue` is the reason for a new revision of an issued week.
+    """
+
+    out: Path
+    key: str
+    read_at: str
+    place: str = ""
+    final: bool = False
+    reissue: str | None = None
+    wait: float = WAIT
+
+    @property
+    def name(self) -> str:
+        return safe_name(self.key)
 
 
-def report_paths(out: Path, key: str, week: str, formats: Iterable[str]) -> dict[str, Path]:
-    """Where each format of a week's report lies, report.json always among them and last."""
-    name = safe_name(key)
-    wanted = dict.fromkeys([*(it for it in formats if it != JSON), JSON])
-    return {it: out / week / f"{name}-{week}.{it}" for it in wanted}
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """What lies in the folder now. `held` says that the week was issued and stays as it was."""
+
+    paths: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    revision: int = 1
+    state: State = State.DRAFT
+    held: bool = False
+
+    @property
+    def failed(self) -> bool:
+        return any(p.severity is Severity.ERROR for p in self.problems)
 
 
-def issue(
-    documents: Mapping[str, bytes], report: Report, out: Path, key: str, *, wait: float = WAIT
-) -> Issued:
-    """Write the documents (by format) and report.json into ``out/<week>/``, all or none.
+def issue(documents: Mapping[str, bytes], report: Report, order: Order) -> Issued:
+    """Write the documents (by format), report.json and last the envelope, all or none.
 
-    All are safe on the disk before the first gets its name, and report.json gets its own last.
-    Returns the files written and the problems. Without files the folder is as it was before; only
-    where a file could not be given its name may those before it be the new ones.
+    The same report again changes nothing but adds the formats that were not there. A draft is
+    replaced. A week that was issued and whose report differs is held, unless `reissue` says why
+    there is a new revision beside it. Without paths the folder is as it was.
     """
     from filelock import FileLock, Timeout
 
-    from reportgen.delivery.reportjson import encode
-
-    contents = {it: body for it, body in documents.items() if it != JSON} | {JSON: encode(report)}
-    paths = report_paths(out, key, report.week, contents)
-    lock = out / LOCK
+    lock = order.out / LOCK
     try:
-        with folder_for(lock), FileLock(lock, timeout=wait):
+        with folder_for(lock), FileLock(lock, timeout=order.wait):
             try:
-                return _together({paths[it]: body for it, body in contents.items()}, paths[JSON])
+                return _issue(documents, report, order)
             finally:  # while it is held: whoever waits for it notices, and takes a new one
                 with suppress(OSError):  # Windows removes it on release
                     lock.unlink()
     except Timeout:
-        return (), (problem(Severity.ERROR, "folder-busy", Place(""), folder=str(out)),)
+        return _failed("folder-busy", folder=str(order.out))
     except OSError as error:
-        return (), (failure(paths[JSON], error),)
+        return Issued(problems=(failure(order.out, error),))
 
 
-def _together(contents: Mapping[Path, bytes], json: Path) -> Issued:
-    """Stage every file, then name every file. The caller holds the folder's lock."""
+def _issue(documents: Mapping[str, bytes], report: Report, order: Order) -> Issued:
+    """Decide what this run may write. The caller holds the folder's lock."""
+    issues, _ = envelopes.kept(order.out, order.name)
+    contents = {it: body for it, body in documents.items() if it != JSON}
+    new = _envelope(report, order, issues)
+    stranger = next((it for it in issues if _of_another(it.envelope.source, new.source)), None)
+    if stranger is not None:
+        return _failed("key-shared", key=order.name, other=stranger.envelope.source.name)
+    last = envelopes.newest(issues, report.week)
+    if last is None:
+        return _write(contents, report, new, order, ())
+    now = envelopes.state(last, issues)
+    if last.envelope.content == new.content and (
+        now is State.ISSUED or _same_looks(last, contents)
+    ):
+        return _added(last, {**contents, JSON: reportjson.encode(report)}, order, now)
+    if now is State.DRAFT:
+        link = last.envelope.previous
+        return _write(contents, report, replace(new, previous=link), order, last.files)
+    if order.reissue is None:
+        return Issued(
+            problems=(
+                problem(
+                    Severity.ERROR,
+                    "already-issued",
+                    Place(""),
+                    week=report.week,
+                    name=last.envelope.report.name,
+                ),
+            ),
+            revision=last.envelope.revision,
+            state=now,
+            held=True,
+        )
+    revised = replace(
+        new, revision=last.envelope.revision + 1, reason=order.reissue, previous=last.link
+    )
+    return _write(contents, report, revised, order, ())
+
+
+def _envelope(report: Report, order: Order, issues: Sequence[Kept]) -> Envelope:
+    """The envelope of a first revision, without its files."""
+    earlier = envelopes.before(issues, report.week)
+    nameless = replace(report, source=SourceName("", ""))
+    return Envelope(
+        schema=envelopes.SCHEMA,
+        key=order.name,
+        week=report.week,
+        revision=1,
+        state=State.ISSUED if order.final else State.DRAFT,
+        reason=None,
+        read_at=order.read_at,
+        version=__version__,
+        source=Origin(report.source.name, report.source.sha256, order.place, report.client),
+        content=digest(reportjson.encode(nameless)),
+        report=File("", ""),
+        outputs=(),
+        previous=earlier[0].link if earlier else None,
+    )
+
+
+def _of_another(known: Origin, new: Origin) -> bool:
+    """Whether two sources share a key: another client's workbook from another place."""
+    return known.client != new.client and (known.name, known.place) != (new.name, new.place)
+
+
+def _same_looks(last: Kept, contents: Mapping[str, bytes]) -> bool:
+    """Whether the files are whole, and those asked for are what would be written now."""
+    hashes = {_suffix(file): file.sha256 for file in last.envelope.outputs}
+    return all(map(last.whole, last.files)) and all(
+        hashes.get(it, digest(body)) == digest(body) for it, body in contents.items()
+    )
+
+
+def _added(last: Kept, contents: Mapping[str, bytes], order: Order, now: State) -> Issued:
+    """The week as it is, with the formats that were not there yet, and issued if that is asked.
+
+    A file that was lost or altered comes back, where this run made the very same.
+    """
+    known = {_suffix(file): file for file in last.files}
+    base = stem(order.name, last.envelope.week, last.envelope.revision)
+    new = {it: body for it, body in contents.items() if it not in known}
+    lost = {
+        file.name: contents[it]
+        for it, file in known.items()
+        if digest(contents.get(it, b"")) == file.sha256 and not last.whole(file)
+    }
+    added = tuple(File(f"{base}.{it}", digest(body)) for it, body in new.items())
+    state = State.ISSUED if order.final else last.envelope.state
+    envelope = replace(last.envelope, outputs=(*last.envelope.outputs, *added), state=state)
+    if lost or envelope != last.envelope:
+        done = _together(
+            last.folder, {**lost, **{f"{base}.{it}": body for it, body in new.items()}}, envelope
+        )
+        if done.failed:
+            return done
+    names = {**{it: file.name for it, file in known.items()}, **{it: f"{base}.{it}" for it in new}}
+    paths = tuple(last.folder / names[it] for it in contents)
+    return Issued(paths, (), envelope.revision, max(now, state, key=list(State).index))
+
+
+def _suffix(file: File) -> str:
+    return file.name.rpartition(".")[2]
+
+
+def _write(
+    contents: Mapping[str, bytes],
+    report: Report,
+    envelope: Envelope,
+    order: Order,
+    replaced: Iterable[File],
+) -> Issued:
+    """Write a revision; of a draft that it replaces, the files that are not its own go."""
+    base = stem(order.name, report.week, envelope.revision)
+    body = reportjson.encode(report)
+    named = {f"{base}.{it}": content for it, content in contents.items()}
+    whole = replace(
+        envelope,
+        report=File(f"{base}.{JSON}", digest(body)),
+        outputs=tuple(File(name, digest(content)) for name, content in named.items()),
+    )
+    folder = order.out / report.week
+    done = _together(folder, {**named, whole.report.name: body}, whole)
+    if done.paths:
+        for file in replaced:
+            if file.name not in {*named, whole.report.name}:
+                (folder / file.name).unlink(missing_ok=True)
+    return done
+
+
+def _together(folder: Path, contents: Mapping[str, bytes], envelope: Envelope) -> Issued:
+    """Stage every file, then name every file, the envelope last."""
+    seal = folder / f"{stem(envelope.key, envelope.week, envelope.revision)}{envelopes.SUFFIX}"
     with ExitStack() as stack:
-        stack.enter_context(folder_for(json))
-        _sweep(json.parent)
-        staged: dict[Path, Path] = {}
-        for path, content in contents.items():
+        stack.enter_context(folder_for(seal))
+        _sweep(folder)
+        staged: list[tuple[Path, Path]] = []
+        for name, content in {**contents, seal.name: b""}.items():
+            path = folder / name
+            body = content if path != seal else reportjson.pack(envelope, envelope.schema)
             try:
-                temporary = staged[path] = stage(path, content)
+                temporary = stage(path, body)
             except OSError as error:
-                return (), (failure(path, error),)
+                return Issued(problems=(failure(path, error),))
+            staged.append((path, temporary))
             stack.callback(temporary.unlink, missing_ok=True)
-        return _named(staged, json)
+        return _named(staged, envelope)
 
 
-def _named(staged: Mapping[Path, Path], json: Path) -> Issued:
+def _named(staged: Sequence[tuple[Path, Path]], envelope: Envelope) -> Issued:
+    *files, (seal, sealed) = staged
     written: list[Path] = []
     problems: list[Problem] = []
-    for path, temporary in staged.items():
-        where, found = settle(temporary, path, spare=path != json)
+    for path, temporary in files:
+        spare = path.name != envelope.report.name
+        where, found = settle(temporary, path, spare=spare)
         problems.extend(found)
         if where is None:
-            return (), tuple(problems)
+            return Issued(problems=tuple(problems))
         written.append(where)
-    return tuple(written), tuple(problems)
+    moved = {path.name: where.name for (path, _), where in zip(files, written, strict=True)}
+    if any(name != other for name, other in moved.items()):
+        outputs = tuple(replace(f, name=moved.get(f.name, f.name)) for f in envelope.outputs)
+        envelope = replace(envelope, outputs=outputs)
+        sealed.write_bytes(reportjson.pack(envelope, envelope.schema))
+    where, found = settle(sealed, seal, spare=False)
+    problems.extend(found)
+    if where is None:
+        return Issued(problems=tuple(problems))
+    return Issued(tuple(written), tuple(problems), envelope.revision, envelope.state)
 
 
 def _sweep(folder: Path) -> None:
     """Remove what a run left that was killed: under the lock no other run has such files here."""
     for left in folder.glob(TEMPORARY.format("*")):
         left.unlink(missing_ok=True)
+
+
+def _failed(kind: str, **args: str) -> Issued:
+    return Issued(problems=(problem(Severity.ERROR, kind, Place(""), **args),))

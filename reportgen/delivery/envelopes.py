@@ -1,0 +1,163 @@
+"""The envelope of an issue: what was written, from what, when, and after which issue before it.
+
+It is written last, so that its presence means the issue is whole, and it has the hash of the
+envelope before it: what stakeholders were told can't be changed without it being seen.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from reportgen.delivery import reportjson
+
+SCHEMA = "reportgen/issue/1"
+SUFFIX = ".issue.json"
+
+
+class State(StrEnum):
+    """A draft is replaced silently; what was issued is only added to."""
+
+    DRAFT = "draft"
+    ISSUED = "issued"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the issue, beside the envelope."""
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The issue before this one, and the hash of its envelope."""
+
+    week: str
+    revision: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The source: its name, the hash of its bytes, and of where it lay (never the path itself)."""
+
+    name: str
+    sha256: str
+    place: str
+    client: str
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """`content` is the hash of the report without its source's: what the page says.
+
+    `read_at` is the time the source was read, in UTC. `reason` is why there is a revision 2.
+    """
+
+    schema: str
+    key: str
+    week: str
+    revision: int
+    state: State
+    reason: str | None
+    read_at: str
+    version: str
+    source: Origin
+    content: str
+    report: File
+    outputs: tuple[File, ...]
+    previous: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An envelope with the file it was read from and the hash of that file."""
+
+    envelope: Envelope
+    path: Path
+    sha256: str
+
+    @property
+    def folder(self) -> Path:
+        return self.path.parent
+
+    @property
+    def order(self) -> tuple[str, int]:
+        return self.envelope.week, self.envelope.revision
+
+    @property
+    def link(self) -> Link:
+        return Link(self.envelope.week, self.envelope.revision, self.sha256)
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        return (self.envelope.report, *self.envelope.outputs)
+
+    def whole(self, file: File) -> bool:
+        """Whether the file is there as it was written."""
+        try:
+            return digest((self.folder / file.name).read_bytes()) == file.sha256
+        except OSError:
+            return False
+
+
+def digest(content: bytes) -> str:
+    """The SHA-256 of `content`, in hex."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def stem(name: str, week: str, revision: int = 1) -> str:
+    """The files' common name: ``kpi-2026-W47``, and of a later revision ``kpi-2026-W47-r2``."""
+    return f"{name}-{week}" if revision == 1 else f"{name}-{week}-r{revision}"
+
+
+def kept(out: Path, name: str) -> tuple[list[Kept], list[Path]]:
+    """The issues of `name` below `out`, oldest first, and the envelopes that can't be read."""
+    found, unreadable = [], []
+    for path in sorted(out.glob(f"*/*{SUFFIX}")):
+        own = rf"{re.escape(stem(name, path.parent.name))}(-r\d+)?{re.escape(SUFFIX)}"
+        if not re.fullmatch(own, path.name):
+            continue
+        it = read(path)
+        if it is None:
+            unreadable.append(path)
+        else:
+            found.append(it)
+    return sorted(found, key=_order), unreadable
+
+
+def read(path: Path) -> Kept | None:
+    """An envelope with its file; None when it is damaged or not one of ours."""
+    try:
+        content = path.read_bytes()
+        envelope = reportjson.unpack(content, Envelope)
+    except (OSError, reportjson.NotAReport):
+        return None
+    return Kept(envelope, path, digest(content)) if envelope.schema == SCHEMA else None
+
+
+def newest(issues: Iterable[Kept], week: str) -> Kept | None:
+    """The newest revision of a week."""
+    return max((it for it in issues if it.envelope.week == week), key=_order, default=None)
+
+
+def before(issues: Iterable[Kept], week: str) -> list[Kept]:
+    """The newest revision of each earlier week, newest first."""
+    last = {it.envelope.week: it for it in issues if it.envelope.week < week}  # oldest first
+    return sorted(last.values(), key=_order, reverse=True)
+
+
+def state(it: Kept, issues: Iterable[Kept]) -> State:
+    """Issued once it was sent or marked so, or a later week was written."""
+    later = any(other.envelope.week > it.envelope.week for other in issues)
+    return State.ISSUED if later else it.envelope.state
+
+
+def _order(it: Kept) -> tuple[str, int]:
+    return it.order

@@ -1,0 +1,107 @@
+"""The past of a client's reports: the newest earlier issue, and what is wrong with those kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reportgen.delivery import envelopes, reportjson
+from reportgen.delivery.envelopes import Kept
+from reportgen.delivery.files import safe_name
+from reportgen.isoweek import Week
+from reportgen.problems import Place, Problem, Severity, problem
+from reportgen.report import Report
+
+
+def before(out: Path, key: str, week: Week) -> tuple[Report | None, list[Problem]]:
+    """The report of the newest earlier week that was kept, its newest revision; None without one.
+
+    An issue that is damaged is told, and the one before it stands in.
+    """
+    issues, unreadable = envelopes.kept(out, safe_name(key))
+    problems = [_damaged(path.name) for path in unreadable if path.parent.name < str(week)]
+    for it in envelopes.before(issues, str(week)):
+        report = load(it)
+        if report is not None:
+            return report, problems
+        problems.append(_damaged(it.envelope.report.name))
+    return None, problems
+
+
+def load(it: Kept) -> Report | None:
+    """The report of an issue, when it is there as it was written."""
+    if not it.whole(it.envelope.report):
+        return None
+    try:
+        return reportjson.decode((it.folder / it.envelope.report.name).read_bytes())
+    except (OSError, reportjson.NotAReport):
+        return None
+
+
+def _damaged(name: str) -> Problem:
+    return problem(Severity.WARNING, "snapshot-damaged", Place(""), name=name)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault of the kept issues: its kind, and the file it is in."""
+
+    kind: str
+    file: str
+
+
+def verify(out: Path, key: str | None = None) -> tuple[list[Kept], list[Finding]]:
+    """Every issue below `out` (of one key, or of all) held against its hashes and its chain.
+
+    Findings are of the kinds ``envelope-damaged``, ``file-missing``, ``file-altered``,
+    ``chain-broken`` (the issue before is not the one it was written after) and ``without-envelope``
+    (a report that a run did not finish).
+    """
+    found: list[Kept] = []
+    findings: list[Finding] = []
+    for path in sorted(out.glob(f"*/*{envelopes.SUFFIX}")):
+        it = envelopes.read(path)
+        if it is None:
+            findings.append(Finding("envelope-damaged", _shown(path, out)))
+        elif key is None or it.envelope.key == safe_name(key):
+            found.append(it)
+            findings += _files(it, out)
+    known = {(it.envelope.key, *it.order): it for it in found}
+    for it in found:
+        link = it.envelope.previous
+        if link is None:
+            continue
+        earlier = known.get((it.envelope.key, link.week, link.revision))
+        if earlier is None or earlier.sha256 != link.sha256:
+            findings.append(Finding("chain-broken", _shown(it.path, out)))
+    return sorted(found, key=lambda it: (it.envelope.key, *it.order)), [
+        *findings,
+        *_without_envelope(out, key),
+    ]
+
+
+def _files(it: Kept, out: Path) -> list[Finding]:
+    faults = []
+    for file in it.files:
+        path = it.folder / file.name
+        if not path.is_file():
+            faults.append(Finding("file-missing", _shown(path, out)))
+        elif not it.whole(file):
+            faults.append(Finding("file-altered", _shown(path, out)))
+    return faults
+
+
+def _without_envelope(out: Path, key: str | None) -> list[Finding]:
+    name = f"{safe_name(key)}-" if key else ""
+    return [
+        Finding("without-envelope", _shown(path, out))
+        for path in sorted(out.glob("*/*.json"))
+        if not path.name.endswith(envelopes.SUFFIX)
+        and path.name.startswith(name)
+        and path.stem.startswith(f"{name}{path.parent.name}" if name else "")
+        and not path.with_name(f"{path.stem}{envelopes.SUFFIX}").exists()
+    ]
+
+
+def _shown(path: Path, out: Path) -> str:
+    return path.relative_to(out).as_posix()

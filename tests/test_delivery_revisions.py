@@ -1,0 +1,196 @@
+"""A draft is replaced, an issued week is not; every file is accounted for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import reports
+from reportgen import delivery
+from reportgen.delivery import Issued, Order
+from reportgen.delivery.envelopes import State
+from reportgen.isoweek import Week
+from reportgen.problems import flatten
+from reportgen.report import Report, SourceName
+
+REPORT = replace(reports.one_week(), client="Solel")
+FIRST = {"pdf": b"%PDF one", "html": b"<p>one"}
+SECOND = {"pdf": b"%PDF two", "html": b"<p>two"}
+
+
+def of_week(number: int, client: str = "Solel", meeting: str | None = None) -> Report:
+    return replace(REPORT, week=f"2026-W{number}", client=client, meeting=meeting)
+
+
+def issue(out: Path, report: Report, documents: Mapping[str, bytes], **how: object) -> Issued:
+    order = Order(out, "solel", "2026-11-24T06:00:00+00:00", place="here")
+    return delivery.issue(documents, report, replace(order, **how))
+
+
+def content(out: Path) -> dict[str, bytes]:
+    return {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()}
+
+
+def test_a_draft_is_replaced_silently(tmp_path: Path) -> None:
+    issue(tmp_path, of_week(47), FIRST)
+    done = issue(tmp_path, of_week(47, meeting="Monday"), {"html": b"<p>two"})
+
+    assert (done.problems, done.revision, done.state) == ((), 1, State.DRAFT)
+    assert content(tmp_path)["2026-W47/solel-2026-W47.html"] == b"<p>two"
+    assert "2026-W47/solel-2026-W47.pdf" not in content(tmp_path)  # it showed the old report
+    assert delivery.verify(tmp_path)[1] == []
+
+
+def test_the_same_report_adds_the_format_that_was_not_there(tmp_path: Path) -> None:
+    issue(tmp_path, of_week(47), {"html": b"<p>one"})
+    done = issue(tmp_path, of_week(47), {"pdf": b"%PDF one"})
+
+    assert [path.name for path in done.paths] == ["solel-2026-W47.pdf", "solel-2026-W47.json"]
+    assert set(content(tmp_path)) == {
+        f"2026-W47/solel-2026-W47.{it}" for it in ("pdf", "html", "json", "issue.json")
+    }
+    assert delivery.verify(tmp_path)[1] == []
+
+
+def test_a_new_look_replaces_a_draft_and_leaves_an_issue(tmp_path: Path) -> None:
+    issue(tmp_path, of_week(47), FIRST)
+    issue(tmp_path, of_week(47), SECOND, final=True)
+    assert content(tmp_path)["2026-W47/solel-2026-W47.pdf"] == b"%PDF two"
+
+    done = issue(tmp_path, of_week(47), FIRST)
+    assert (done.problems, done.state) == ((), State.ISSUED)
+    assert content(tmp_path)["2026-W47/solel-2026-W47.pdf"] == b"%PDF two"
+
+
+def test_an_issued_week_is_held(tmp_path: Path) -> None:
+    issue(tmp_path, of_week(47), FIRST, final=True)
+    before = content(tmp_path)
+    done = issue(tmp_path, of_week(47, meeting="Monday"), SECOND)
+
+    assert (done.held, done.paths) == (True, ())
+    assert flatten(done.problems, "severity", "kind") == [("error", "already-issued")]
+    assert content(tmp_path) == before
+
+
+def test_a_reissue_stands_beside_the_old(tmp_path: Path) -> None:
+    issue(tmp_path, of_week(47), FIRST, final=True)
+    before = content(tmp_path)
+    done = issue(tmp_path, of_week(47, meeting="Monday"), SECOND, reissue="The invoice came")
+
+    assert (done.revision, done.held) == (2, False)
+    assert [path.name for path in done.paths] == [
+        f"solel-2026-W47-r2.{it}" for it in ("pdf", "html", "json")
+    ]
+    now = content(tmp_path)
+    assert {name: now[name] for name in before} == before
+    envelope = json.loads(now["2026-W47/solel-2026-W47-r2.issue.json"])
+    assert envelope["reason"] == "The invoice came"
+    assert envelope["previous"]["revision"] == 1
+    assert delivery.verify(tmp_path)[1] == []
+
+
+def test_a_later_week_issues_the_earlier(tmp_path: Path) -> None:
+    issue(tmp_path, of_week(46), FIRST)
+    issue(tmp_path, of_week(47), FIRST)
+
+    assert issue(tmp_path, of_week(46, meeting="Monday"), SECOND).held
+    assert not issue(tmp_path, of_week(47, meeting="Monday"), SECOND).held
+
+
+def test_another_source_of_the_same_content_is_no_change(tmp_path: Path) -> None:
+    """The workbook got next week's values: this week's report says what it said."""
+    issue(tmp_path, of_week(47), FIRST, final=True)
+    before = content(tmp_path)
+    done = issue(tmp_path, replace(of_week(47), source=SourceName("kpi.xlsx", "f" * 64)), SECOND)
+
+    assert (done.held, done.problems) == (False, ())
+    assert content(tmp_path) == before
+
+
+def test_a_lost_file_comes_back(tmp_path: Path) -> None:
+    issue(tmp_path, of_week(47), FIRST, final=True)
+    before = content(tmp_path)
+    (tmp_path / "2026-W47/solel-2026-W47.pdf").unlink()
+    (tmp_path / "2026-W47/solel-2026-W47.json").write_bytes(b"{}")
+
+    assert issue(tmp_path, of_week(47), FIRST).problems == ()
+    assert content(tmp_path) == before
+
+
+def test_two_clients_never_share_a_key(tmp_path: Path) -> None:
+    issue(tmp_path, of_week(46), FIRST)
+    before = content(tmp_path)
+    done = issue(tmp_path, of_week(47, client="Vindkraft"), SECOND, place="elsewhere")
+
+    assert flatten(done.problems, "kind") == [("key-shared",)]
+    assert content(tmp_path) == before
+    # Renamed, or moved with its reports: the same client.
+    assert issue(tmp_path, of_week(47, client="Solel AB"), SECOND).problems == ()
+
+
+def test_keys_that_begin_alike_are_apart(tmp_path: Path) -> None:
+    issue(tmp_path, of_week(46), FIRST)
+    issue(tmp_path, of_week(46, client="Norr"), SECOND, key="solel-norr", place="north")
+
+    assert delivery.before(tmp_path, "solel", Week(2026, 47))[1] == []
+    report, _ = delivery.before(tmp_path, "solel-norr", Week(2026, 47))
+    assert report is not None
+    assert report.client == "Norr"
+
+
+def test_the_past_is_the_newest_revision_of_the_newest_earlier_week(tmp_path: Path) -> None:
+    assert delivery.before(tmp_path, "solel", Week(2026, 48)) == (None, [])
+    issue(tmp_path, of_week(45), FIRST)
+    issue(tmp_path, of_week(46), FIRST, final=True)
+    issue(tmp_path, of_week(46, meeting="Friday"), SECOND, reissue="late")
+    issue(tmp_path, of_week(48), FIRST)
+
+    report, problems = delivery.before(tmp_path, "solel", Week(2026, 48))
+    assert report is not None
+    assert (report.week, report.meeting, problems) == ("2026-W46", "Friday", [])
+
+
+@pytest.mark.parametrize("damage", ["altered", "gone", "another schema", "no json"])
+def test_a_damaged_past_is_told_and_the_one_before_stands_in(tmp_path: Path, damage: str) -> None:
+    issue(tmp_path, of_week(45), FIRST)
+    issue(tmp_path, of_week(46), FIRST)
+    report = tmp_path / "2026-W46/solel-2026-W46.json"
+    envelope = report.with_name("solel-2026-W46.issue.json")
+    if damage == "altered":
+        report.write_bytes(report.read_bytes().replace(b"Solel", b"Sales"))
+    elif damage == "gone":
+        report.unlink()
+    elif damage == "another schema":
+        envelope.write_bytes(envelope.read_bytes().replace(b"reportgen/issue/1", b"ledger/issue/9"))
+    else:
+        envelope.write_bytes(b"\xff{")
+
+    found, problems = delivery.before(tmp_path, "solel", Week(2026, 47))
+    assert found is not None
+    assert found.week == "2026-W45"
+    assert flatten(problems, "severity", "kind") == [("warning", "snapshot-damaged")]
+
+
+def test_verify_finds_what_was_done_to_the_files(tmp_path: Path) -> None:
+    for week in (44, 45, 46, 47):
+        issue(tmp_path, of_week(week), FIRST)
+    assert delivery.verify(tmp_path, "solel")[1] == []
+
+    (tmp_path / "2026-W44/solel-2026-W44.pdf").unlink()
+    (tmp_path / "2026-W45/solel-2026-W45.html").write_bytes(b"<p>better numbers")
+    (tmp_path / "2026-W47/solel-2026-W47.issue.json").unlink()
+    envelope = tmp_path / "2026-W45/solel-2026-W45.issue.json"
+    envelope.write_bytes(envelope.read_bytes().replace(b'"draft"', b'"issued"'))
+
+    issues, findings = delivery.verify(tmp_path, "solel")
+    assert [it.envelope.week for it in issues] == ["2026-W44", "2026-W45", "2026-W46"]
+    assert [(it.kind, it.file) for it in findings] == [
+        ("file-missing", "2026-W44/solel-2026-W44.pdf"),
+        ("file-altered", "2026-W45/solel-2026-W45.html"),
+        ("chain-broken", "2026-W46/solel-2026-W46.issue.json"),
+        ("without-envelope", "2026-W47/solel-2026-W47.json"),
+    ]
