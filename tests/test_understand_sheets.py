@@ -83,10 +83,10 @@ def test_a_misspelt_sheet_gets_a_hint_and_a_strange_one_is_left_alone() -> None:
     assert problems[0].says.args["near"] == "Händelser"
 
 
-def test_sheets_whose_analysis_is_not_there_are_found_and_not_read() -> None:
-    workbook, problems = read(
-        {"KPI": KPIS, "Veckovärden": WEEKS, "Data Meta": [["Datum", "Klick"]], "Testlogg": "Hopp"}
-    )
+def test_a_sheet_that_holds_nothing_like_its_columns_is_told() -> None:
+    workbook, problems = read({"KPI": KPIS, "Veckovärden": WEEKS, "Testlogg": "Hopp", "Risker": ""})
     assert workbook is not None
-    assert workbook.sheets == ("kpis", "weekly", "test_log")
-    assert problems == []
+    assert workbook.sheets == ("kpis", "weekly", "test_log", "risks")
+    assert flatten(problems, "severity", "kind", "sheet", "cell") == [
+        ("error", "header-not-found", "Testlogg", "A1")
+    ]

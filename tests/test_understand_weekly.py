@@ -239,24 +239,6 @@ def test_another_unit_than_the_kpis_is_an_error() -> None:
     assert found[:2] == [("error", "wrong-unit", "B2"), ("error", "wrong-unit", "C2")]
 
 
-@pytest.mark.parametrize(
-    ("sheets", "kind", "place"),
-    [
-        (
-            {"KPI": KPIS, "Veckovärden": "KPI | v. 44 | v. 45\nCTR | 1 % | 2 %"},
-            "weeks-across",
-            "A1",
-        ),
-        ({"KPI": "KPI | Mål | 44 | 45\nCTR | 1 % | 2 % | 2 %"}, "weeks-across", "A1"),
-        ({"KPI": KPIS, "Veckovärden": "Vecka | KPI | Värde\n44 | CTR | 1 %"}, "weeks-long", "A1"),
-    ],
-)
-def test_another_layout_is_one_clear_problem(sheets: dict[str, str], kind: str, place: str) -> None:
-    _, problems = understand.workbook(grid(sheets))
-    found = flatten([p for p in problems if p.severity == "error"], "kind", "cell")
-    assert found == [(kind, place), ("no-weeks", "")]
-
-
 def test_weeks_without_a_year_are_those_nearest_today() -> None:
     weeks = "Vecka | CTR\nv.51 | 1,0 %\nv.52 | 1,1 %\nv.1 | 1,2 %"
     book, problems = understand.workbook(

@@ -42,6 +42,10 @@ from reportgen.records.logs import (
     Risk,
     Role,
 )
+from reportgen.records.scope import (
+    Condition,
+    Scope,
+)
 from reportgen.records.settings import (
     DEFAULT_TIERS,
     BudgetTier,
@@ -63,6 +67,7 @@ __all__ = [
     "Cadence",
     "Campaign",
     "Channel",
+    "Condition",
     "Creative",
     "CreativeKind",
     "DataSheet",
@@ -81,6 +86,7 @@ __all__ = [
     "Role",
     "Rows",
     "RuleText",
+    "Scope",
     "SheetSettings",
     "Source",
     "Trial",

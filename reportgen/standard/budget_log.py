@@ -33,7 +33,7 @@ BUDGET_LOG = sheet(
                 "When the budget was changed; with the time if you have it",
                 "2026-11-18 14:30",
             ),
-            read=False,
+            required=True,
         ),
         column(
             "channel",
@@ -41,14 +41,12 @@ BUDGET_LOG = sheet(
             sv("Kanal", "Kanalen", "Meta"),
             en("Channel", "The channel", "Meta"),
             required=True,
-            read=False,
         ),
         column(
             "campaign",
             Type.TEXT,
             sv("Kampanj = Kampanjnamn", "Kampanjen", "B2B höst"),
             en("Campaign = Campaign name", "The campaign", "B2B autumn"),
-            read=False,
         ),
         column(
             "from_",
@@ -56,7 +54,6 @@ BUDGET_LOG = sheet(
             sv("Från", "Budgeten före", "1 000 kr"),
             en("From", "The budget before", "1,000 kr"),
             required=True,
-            read=False,
         ),
         column(
             "to",
@@ -64,7 +61,6 @@ BUDGET_LOG = sheet(
             sv("Till", "Budgeten efter", "1 250 kr"),
             en("To", "The budget after", "1,250 kr"),
             required=True,
-            read=False,
         ),
         column(
             "per",
@@ -72,7 +68,6 @@ BUDGET_LOG = sheet(
             sv("Per", "Om budgeten är per dag, vecka eller månad", "dag", "dag"),
             en("Per", "Whether the budget is per day, week or month", "day", "day"),
             choices=PERIODS,
-            read=False,
         ),
         column(
             "reason",
@@ -87,8 +82,6 @@ BUDGET_LOG = sheet(
                 "Why; a deviation from the policy should have a reason",
                 "CPA below target two weeks running",
             ),
-            read=False,
         ),
     ),
-    read=False,
 )

@@ -43,7 +43,6 @@ RULES = sheet(
                 "Rule", "The rule, as you say it", "Pause if CPA > 20% over target after 100 clicks"
             ),
             required=True,
-            read=False,
         ),
         column(
             "applies_to",
@@ -51,14 +50,12 @@ RULES = sheet(
             sv("Gäller", "Vad regeln gäller", "tester", "tester"),
             en("Applies to", "What the rule is for", "tests", "tests"),
             choices=APPLIES_TO,
-            read=False,
         ),
         column(
             "channel",
             Type.TEXT,
             sv("Kanal", "Bara i den här kanalen", "LinkedIn", "alla kanaler"),
             en("Channel", "Only in this channel", "LinkedIn", "all channels"),
-            read=False,
         ),
         column(
             "test_type",
@@ -66,17 +63,14 @@ RULES = sheet(
             sv("Testtyp", "Bara för tester av den här typen", "Kreativt", "alla typer"),
             en("Test type", "Only for tests of this type", "Creative", "all types"),
             choices=TEST_TYPES,
-            read=False,
         ),
         column(
             "active",
             Type.FLAG,
             sv("Aktiv", "x när regeln gäller; är kolumnen tom gäller alla", "x"),
             en("Active", "x when the rule holds; when the column is blank they all do", "x"),
-            read=False,
         ),
     ),
-    read=False,
 )
 
 BACKLOG = sheet(
@@ -98,7 +92,6 @@ BACKLOG = sheet(
                 "The customer's bill before and after",
             ),
             required=True,
-            read=False,
         ),
         column(
             "type",
@@ -106,28 +99,24 @@ BACKLOG = sheet(
             sv("Typ = Testtyp", "Vad idén ändrar", "Kreativt"),
             en("Type = Test type", "What the idea changes", "Creative"),
             choices=TEST_TYPES,
-            read=False,
         ),
         column(
             "channel",
             Type.TEXT,
             sv("Kanal", "Kanalen", "Meta"),
             en("Channel", "The channel", "Meta"),
-            read=False,
         ),
         column(
             "impact",
             Type.COUNT,
             sv("Effekt", "Väntad effekt, 1–5", "4"),
             en("Impact", "Expected impact, 1–5", "4"),
-            read=False,
         ),
         column(
             "effort",
             Type.COUNT,
             sv("Arbetsinsats = Insats", "Hur mycket arbete, 1–5 (5 är mest)", "2"),
             en("Effort", "How much work, 1–5 (5 is most)", "2"),
-            read=False,
         ),
         column(
             "status",
@@ -135,15 +124,12 @@ BACKLOG = sheet(
             sv("Status", "Var idén är", "ny", "ny"),
             en("Status", "Where the idea stands", "new", "new"),
             choices=IDEA_STATUSES,
-            read=False,
         ),
         column(
             "owner",
             Type.TEXT,
             sv("Ägare = Ansvarig", "Den som driver idén", "Annonsansvarig"),
             en("Owner = Responsible", "Who drives the idea", "Performance lead"),
-            read=False,
         ),
     ),
-    read=False,
 )

@@ -32,28 +32,24 @@ RISKS = sheet(
             sv("Risk", "Risken i en mening", "Skalning innan bevis finns"),
             en("Risk", "The risk in one sentence", "Scaling before there is proof"),
             required=True,
-            read=False,
         ),
         column(
             "kpi",
             Type.TEXT,
             sv("KPI = Nyckeltal", "KPI:n som visar den", "CPA"),
             en("KPI = Metric", "The KPI that shows it", "CPA"),
-            read=False,
         ),
         column(
             "trigger",
             Type.RULE,
             sv("Larmgräns", "När den larmar, skrivet som ett villkor", "CPA > 25 % över mål"),
             en("Trigger", "When it fires, written as a condition", "CPA > 25% over target"),
-            read=False,
         ),
         column(
             "mitigation",
             Type.TEXT,
             sv("Motåtgärd", "Hur ni dämpar den", "Skala i steg om högst 30 %"),
             en("Mitigation", "How you dampen it", "Scale in steps of at most 30%"),
-            read=False,
         ),
         column(
             "action_1",
@@ -64,7 +60,6 @@ RISKS = sheet(
                 "The first thing you do when it fires",
                 "Pause the most expensive campaign",
             ),
-            read=False,
         ),
         column(
             "action_2",
@@ -75,17 +70,14 @@ RISKS = sheet(
                 "The second thing you do when it fires",
                 "Go back to the previous landing page",
             ),
-            read=False,
         ),
         column(
             "owner",
             Type.TEXT,
             sv("Ägare = Ansvarig", "Den som bevakar risken", "Annonsansvarig"),
             en("Owner = Responsible", "Who watches the risk", "Performance lead"),
-            read=False,
         ),
     ),
-    read=False,
 )
 
 DECISIONS = sheet(
@@ -103,7 +95,6 @@ DECISIONS = sheet(
             sv("Vecka", "Veckan beslutet togs", "2026-W47"),
             en("Week", "The week the decision was taken", "2026-W47"),
             required=True,
-            read=False,
         ),
         column(
             "decision",
@@ -111,28 +102,24 @@ DECISIONS = sheet(
             sv("Beslut", "Vad ni bestämde", "Rulla tillbaka landningssidan"),
             en("Decision", "What you decided", "Roll back the landing page"),
             required=True,
-            read=False,
         ),
         column(
             "about",
             Type.TEXT,
             sv("Gäller = Om", "KPI:n, testet eller kampanjen det gäller", "T-19"),
             en("About = Concerns", "The KPI, test or campaign it is about", "T-19"),
-            read=False,
         ),
         column(
             "owner",
             Type.TEXT,
             sv("Ägare = Ansvarig", "Den som genomför det", "Annonsansvarig"),
             en("Owner = Responsible", "Who carries it out", "Performance lead"),
-            read=False,
         ),
         column(
             "due",
             Type.WEEK_OR_DATE,
             sv("Klart senast = Deadline", "När det ska vara klart", "2026-11-27"),
             en("Due = Deadline", "When it is to be done", "2026-11-27"),
-            read=False,
         ),
         column(
             "status",
@@ -140,10 +127,8 @@ DECISIONS = sheet(
             sv("Status", "Var det är", "öppet", "öppet"),
             en("Status", "Where it stands", "open", "open"),
             choices=DECISION_STATUSES,
-            read=False,
         ),
     ),
-    read=False,
 )
 
 DELIVERABLES = sheet(
@@ -160,8 +145,8 @@ DELIVERABLES = sheet(
             Type.CHOICE,
             sv("Fas", "Planens fas: 1, 2 eller 3", "1"),
             en("Phase", "The phase of the plan: 1, 2 or 3", "1"),
+            required=True,
             choices=PHASES,
-            read=False,
         ),
         column(
             "deliverable",
@@ -169,15 +154,12 @@ DELIVERABLES = sheet(
             sv("Leverabel", "Vad som ska finnas", "KPI-baseline för alla åtta KPI:er"),
             en("Deliverable", "What is to be there", "KPI baseline for all eight KPIs"),
             required=True,
-            read=False,
         ),
         column(
             "done",
             Type.FLAG,
             sv("Klar = Klart", "x när den är klar", "x"),
             en("Done", "x when it is done", "x"),
-            read=False,
         ),
     ),
-    read=False,
 )

@@ -59,21 +59,18 @@ _COLUMNS = (
         sv("Test = Test-ID = Testnr", "Testets beteckning; samma på varje variants rad", "T-21"),
         en("Test = Test ID", "The test's id; the same on each variant's row", "T-21"),
         required=True,
-        read=False,
     ),
     column(
         "variant",
         Type.TEXT,
         sv("Variant", "När testet har en rad per variant: A eller kontroll, B …", "B"),
         en("Variant = Arm", "When the test has a row per variant: A or control, B …", "B"),
-        read=False,
     ),
     column(
         "name",
         Type.TEXT,
         sv("Namn = Testnamn", "Ett namn som alla känner igen", "Hook ”Räkna på ditt tak”"),
         en("Name = Test name", "A name everybody recognises", "Hook “Count on your roof”"),
-        read=False,
     ),
     column(
         "type",
@@ -89,7 +86,6 @@ _COLUMNS = (
             "Creative",
         ),
         choices=TEST_TYPES,
-        read=False,
     ),
     column(
         "variable",
@@ -97,14 +93,12 @@ _COLUMNS = (
         sv("Variabel", "Den enda sak som ändras", "hook"),
         en("Variable", "The one thing that changes", "hook"),
         choices=VARIABLES,
-        read=False,
     ),
     column(
         "channel",
         Type.TEXT,
         sv("Kanal", "Kanalen testet körs i", "Meta"),
         en("Channel", "The channel the test runs in", "Meta"),
-        read=False,
     ),
     column(
         "paid_or_organic",
@@ -116,7 +110,6 @@ _COLUMNS = (
         ),
         en("Paid or organic = Paid/organic", "Whether the test is on ads or posts", "paid"),
         choices=SCOPE_WORDS,
-        read=False,
     ),
     column(
         "hypothesis",
@@ -128,7 +121,6 @@ _COLUMNS = (
             "A question in the opening earns more clicks",
         ),
         required=True,
-        read=False,
     ),
     column(
         "change",
@@ -144,7 +136,6 @@ _COLUMNS = (
             "Open with the question instead of the product",
         ),
         required=True,
-        read=False,
     ),
     column(
         "status",
@@ -152,42 +143,36 @@ _COLUMNS = (
         sv("Status", "Var testet är", "pågår", "ur datumen"),
         en("Status", "Where the test stands", "running", "from the dates"),
         choices=TEST_STATUSES,
-        read=False,
     ),
     column(
         "start",
         Type.DATE,
         sv("Start = Startdatum", "Första dagen", "2026-11-02"),
         en("Start = Start date", "The first day", "2026-11-02"),
-        read=False,
     ),
     column(
         "end",
         Type.DATE,
         sv("Slut = Slutdatum", "Den planerade sista dagen", "2026-11-29"),
         en("End = End date", "The planned last day", "2026-11-29"),
-        read=False,
     ),
     column(
         "budget",
         Type.MONEY,
         sv("Budget = Testbudget", "Vad testet får kosta", "9 000 kr"),
         en("Budget = Test budget", "What the test may cost", "9,000 kr"),
-        read=False,
     ),
     column(
         "owner",
         Type.TEXT,
         sv("Ägare = Ansvarig", "Den som svarar för testet", "Annonsansvarig"),
         en("Owner = Responsible", "Who answers for the test", "Performance lead"),
-        read=False,
     ),
     column(
         "kpi",
         Type.TEXT,
         sv("KPI = Primär KPI = Huvud-KPI", "KPI:n som avgör testet", "CPA", "CPA"),
         en("KPI = Primary KPI", "The KPI that decides the test", "CPA", "CPA"),
-        read=False,
     ),
     column(
         "funnel_kpi",
@@ -202,14 +187,12 @@ _COLUMNS = (
             "The funnel KPI that must not get worse",
             "Conversion rate",
         ),
-        read=False,
     ),
     column(
         "scale_at",
         Type.KPI_VALUE,
         sv("Skala vid = Skalningsgräns", "Nivån där testet skalas", "330 kr", "KPI:ns mål"),
         en("Scale at", "The level at which the test is scaled", "330 kr", "the KPI's target"),
-        read=False,
     ),
     column(
         "stop_at",
@@ -226,7 +209,6 @@ _COLUMNS = (
             "396 kr",
             "the target plus the stop margin",
         ),
-        read=False,
     ),
     column(
         "creative",
@@ -241,7 +223,6 @@ _COLUMNS = (
             "The ad's name in Data; its figures are summed from there",
             "Count on your roof, 15 s",
         ),
-        read=False,
     ),
     column(
         "campaign",
@@ -256,7 +237,6 @@ _COLUMNS = (
             "The campaign's name in Data; its figures are summed from there",
             "B2B autumn",
         ),
-        read=False,
     ),
     column(
         "compared_with",
@@ -271,14 +251,12 @@ _COLUMNS = (
             "The ad or campaign to compare with",
             "Product film, 15 s",
         ),
-        read=False,
     ),
     column(
         "result",
         Type.TEXT,
         sv("Resultat", "Vad testet visade", "CPA 296 kr mot 352 kr"),
         en("Result", "What the test showed", "CPA 296 kr against 352 kr"),
-        read=False,
     ),
     column(
         "decision",
@@ -286,28 +264,24 @@ _COLUMNS = (
         sv("Beslut", "Vad ni bestämde", "skala"),
         en("Decision", "What you decided", "scale"),
         choices=DECISIONS_ON_TESTS,
-        read=False,
     ),
     column(
         "decision_date",
         Type.DATE,
         sv("Beslutsdatum", "När ni bestämde det", "2026-11-24"),
         en("Decision date", "When you decided it", "2026-11-24"),
-        read=False,
     ),
     column(
         "learning",
         Type.TEXT,
         sv("Lärdom = Lärdomar", "Vad ni lärde er", "Frågor i öppningen fungerar i Meta"),
         en("Learning = Learnings", "What you learnt", "Questions in the opening work in Meta"),
-        read=False,
     ),
     column(
         "next_test",
         Type.TEXT,
         sv("Nästa test", "Vad ni prövar härnäst", "Samma fråga som karusell"),
         en("Next test", "What you try next", "The same question as a carousel"),
-        read=False,
     ),
     column(
         "assignment",
@@ -325,14 +299,12 @@ _COLUMNS = (
             "observational",
         ),
         choices=ASSIGNMENTS,
-        read=False,
     ),
     column(
         "next_review",
         Type.WEEK_OR_DATE,
         sv("Nästa bedömning", "När testet bedöms nästa gång", "2026-W49"),
         en("Next review", "When the test is judged next", "2026-W49"),
-        read=False,
     ),
 )
 
@@ -347,6 +319,4 @@ TEST_LOG = sheet(
         "en": "The test log: what the rules say about each test, and how sure that is",
     },
     columns=(*_COLUMNS, *_counts()),
-    starter=True,
-    read=False,
 )

@@ -68,14 +68,12 @@ WEEKLY = sheet(
                 "Only in the long form (week, KPI, value): which KPI the row is for",
                 "CTR",
             ),
-            read=False,
         ),
         column(
             "value",
             Type.KPI_VALUE,
             sv("Värde = Utfall", "Bara i lång form (vecka, KPI, värde): värdet", "1,42 %"),
             en("Value = Actual", "Only in the long form (week, KPI, value): the value", "1.42%"),
-            read=False,
         ),
     ),
 )

@@ -10,62 +10,81 @@ from datetime import date
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.readers import cells
 from reportgen.readers.cells import Notation
-from reportgen.readers.grid import Cell, Grid
+from reportgen.readers.grid import Grid
 from reportgen.readers.reading import said
 from reportgen.records import Event, SheetSettings, WeekValue, Workbook
 from reportgen.standard import SHEETS, match_kpi
-from reportgen.understand import kpis, settings, weekly
+from reportgen.understand import data, kpis, settings, weekly
+from reportgen.understand.channel_names import ChannelNames, channel_names
 from reportgen.understand.events import events
 from reportgen.understand.kpis import Draft
+from reportgen.understand.logs import with_logs
 from reportgen.understand.measured import Measured, measured
 from reportgen.understand.names import kpi_key
 from reportgen.understand.parts import Parts, parts
-from reportgen.understand.tables import Table
+from reportgen.understand.rows import Desk
 from reportgen.understand.values import Understood, last_week, understood, until_last
+from reportgen.understand.weeks import Frame, Series, matched, without_values, without_year
 
 FALLBACK = "en"
 DECIMAL = {"sv": ",", "en": "."}
 
 
 def workbook(
-    grid: Grid, *, language: str | None = None, today: date | None = None
+    grid: Grid,
+    *,
+    language: str | None = None,
+    today: date | None = None,
+    extra: Sequence[Grid] = (),
 ) -> tuple[Workbook | None, list[Problem]]:
     """All that the grid says, as records, and every problem found on the way.
 
     `language` is the one to assume where the workbook's own words don't tell; it decides how
     ``1.234`` is read. A week without a year is the one nearest the plan's start or the other dates
-    of the sheet; where there are none, the one nearest `today`, which a note tells. The workbook is
-    None only when there are no KPIs or no values of any week.
+    of the sheet; where there are none, the one nearest `today`, which a note tells. `extra` are
+    files of data given beside the workbook. The workbook is None only when there are no KPIs, or
+    neither values of any week nor data.
     """
     found, problems = parts(grid)
     lang = found.language or language or FALLBACK
-    decimal = DECIMAL.get(lang, ".")
-    set_ = _settings(found, Notation(decimal), lang, problems)
-    drafts = _drafts(found, lang, decimal, problems)
-    near = set_.start_date or _anchor(found.weekly) or _anchor(found.events)
-    if near is None and today is not None and found.weekly is not None:
-        near = today
-        problems += weekly.without_year(found.weekly, near)
-    together = _together(found, drafts, near, decimal, problems)
-    set_ = _with_currency(set_, together, problems)
+    decimal = _decimal(lang)
+    channels, more = channel_names(found.tables)
+    problems += more
+    set_ = _settings(found, Notation(decimal), lang, channels, problems)
+    near = _near(found, set_, today, problems)
+    series = _series(found, Frame(near, channels), problems)
+    drafts = _drafts(found, series, lang, channels, problems)
+    together = _together(found, series, drafts, decimal, problems)
+    sums = data.summed(grid, extra, found.sheets, problems)
+    set_ = data.with_currency(_with_currency(set_, together, problems), sums, problems)
     notation = Notation(decimal, set_.currency, set_.exchange_rates)
     read = [understood(it, notation, lang) for it in together]
     problems += [p for it in read for p in it.problems]
     happened = _events(found, drafts, near, problems)
     values = until_last(_once_each_name(read))
-    last = last_week(values)
+    counted = data.counted(sums, notation, near, channels.spelt, problems)
+    typed = last_week(values)
+    days = [day for day in (typed.sunday if typed else None, counted.last_day) if day]
+    last = max(days, default=None)
     if not drafts or last is None:
-        return None, [*problems, *_ends(found, drafts)]
-    return Workbook(
+        return None, [*_distinct(problems), *_ends(found, drafts)]
+    book = Workbook(
         source=grid.source,
         language=lang,
         settings=set_,
         kpis=tuple(it.kpi for it in read),
         values=values,
         events=happened,
-        sheets=tuple(spec.key for spec in SHEETS if found.sheets.get(spec.key)),
-        last_day=last.sunday,
-    ), problems
+        facts=counted.facts,
+        data_sheets=counted.sheets,
+        sheets=tuple(
+            s.key for s in SHEETS if (counted.facts if s.prefix else s.key in found.sheets)
+        ),
+        last_day=last,
+    )
+    desk = Desk(notation, lang, near, drafts, book.kpis, channels)
+    book, more = with_logs(book, found.tables, desk)
+    return book, _distinct([*problems, *more])
 
 
 def language(grid: Grid) -> str | None:
@@ -77,49 +96,83 @@ def language(grid: Grid) -> str | None:
 
 
 def _settings(
-    found: Parts, notation: Notation, lang: str, problems: list[Problem]
+    found: Parts,
+    notation: Notation,
+    lang: str,
+    channels: ChannelNames,
+    problems: list[Problem],
 ) -> SheetSettings:
     sheet = found.sheets.get("settings")
     if sheet is None:
         return SheetSettings()
     set_, more = settings.read(sheet, found.pairs, notation, lang)
     problems += more
-    return set_
+    return replace(set_, goal_channels=tuple(map(channels.name, set_.goal_channels)))
 
 
-def _drafts(found: Parts, lang: str, decimal: str, problems: list[Problem]) -> list[Draft]:
-    """The KPIs of their sheet; without any, those that the weekly columns are named after."""
-    heads = found.weekly.others if found.weekly else ()
-    names = {kpi_key(said(head)) for head in heads}
+def _near(
+    found: Parts, set_: SheetSettings, today: date | None, problems: list[Problem]
+) -> date | None:
+    """The day that weeks without a year lie near: the start, else other weeks, else today."""
+    weeks = found.weekly and list(weekly.week_cells(found.weekly, found.layout))
+    happened = found.events and [found.events.at(row, "week") for row in found.events.rows]
+    near = set_.start_date or weekly.first_dated(weeks or ()) or weekly.first_dated(happened or ())
+    if near is None and today is not None and found.weekly and weeks:
+        near = today
+        problems += without_year(found.weekly, weeks, near)
+    return near
+
+
+def _series(found: Parts, frame: Frame, problems: list[Problem]) -> list[Series]:
+    if found.weekly is None:
+        return []
+    series, more = weekly.series(found.weekly, found.layout, frame)
+    problems += more
+    return series
+
+
+def _drafts(
+    found: Parts,
+    series: Sequence[Series],
+    lang: str,
+    channels: ChannelNames,
+    problems: list[Problem],
+) -> list[Draft]:
+    """The KPIs of their sheet; without any, those that the weekly values are named after."""
+    names = {kpi_key(said(it.name)) for it in series}
     drafts: list[Draft] = []
     if found.kpis:
-        drafts, more = kpis.drafts(found.kpis, lang, lambda name: kpi_key(name) in names)
+        drafts, more = kpis.drafts(found.kpis, lang, channels, lambda n: kpi_key(n) in names)
         problems += more
     if drafts or not found.weekly:
         return drafts
-    table = found.weekly
-    measures = [h for h in heads if match_kpi(said(h)) or _holds_numbers(table, h, decimal)]
+    groups: dict[str, list[Series]] = {}
+    for it in series:
+        groups.setdefault(kpi_key(said(it.name)), []).append(it)
+    measures = [
+        group[0].name
+        for group in groups.values()
+        if match_kpi(said(group[0].name)) or any(_holds_numbers(it, lang) for it in group)
+    ]
     if measures:
-        place = table.place(measures[0])
+        place = found.weekly.place(measures[0])
         problems.append(problem(Severity.WARNING, "inferred-kpis", place, n=len(measures)))
-    return kpis.from_heads(table, measures)
+    return kpis.from_heads(found.weekly, measures)
 
 
 def _together(
     found: Parts,
+    series: Sequence[Series],
     drafts: Sequence[Draft],
-    near: date | None,
     decimal: str,
     problems: list[Problem],
 ) -> list[Measured]:
     if found.weekly is None:
-        return measured(drafts, None, {}, (), decimal)
-    heads, about_heads = weekly.columns(found.weekly, drafts)
-    rows, about_rows = weekly.rows(found.weekly, near)
-    problems += about_heads
-    problems += weekly.without_column(drafts, heads, found.weekly.sheet)
-    problems += about_rows
-    return measured(drafts, found.weekly, heads, rows, decimal)
+        return measured(drafts, "", {}, decimal)
+    by_kpi, strangers = matched(found.weekly, found.layout, series, drafts)
+    problems += strangers
+    problems += without_values(found.weekly, found.layout, drafts, by_kpi)
+    return measured(drafts, found.weekly.sheet.name, by_kpi, decimal)
 
 
 def _with_currency(
@@ -150,23 +203,27 @@ def _events(
 # Smaller things
 
 
-def _anchor(table: Table | None) -> date | None:
-    """A day of the table's first week that has its year: bare week numbers lie near it."""
-    if table is None:
-        return None
-    weeks = (cells.week(table.at(row, "week")).value for row in table.rows)
-    return next((week.thursday for week in weeks if week), None)
+def _holds_numbers(series: Series, lang: str) -> bool:
+    notation = Notation(_decimal(lang))
+    return any(cells.number(it.cell, notation).value for it in series.cells)
 
 
-def _holds_numbers(table: Table, head: Cell, decimal: str) -> bool:
-    column = (row.at(head.column) for row in table.rows)
-    return any(cells.number(cell, Notation(decimal)).value for cell in column)
+def _decimal(lang: str) -> str:
+    return DECIMAL.get(lang, ".")
 
 
 def _once_each_name(read: Sequence[Understood]) -> list[WeekValue]:
     """The values of every name once: two KPIs that share it (one a channel) share its column."""
     by_name = {it.kpi.name: it.values for it in reversed(read)}
     return [value for it in read for value in by_name.pop(it.kpi.name, ())]
+
+
+def _distinct(problems: Sequence[Problem]) -> list[Problem]:
+    """Each problem once, though two tables may lie over the cell that has it."""
+    seen: dict[object, Problem] = {}
+    for it in problems:
+        seen.setdefault((it.kind, it.place, *sorted(it.says.args.items())), it)
+    return list(seen.values())
 
 
 def _ends(found: Parts, drafts: Sequence[Draft]) -> list[Problem]:

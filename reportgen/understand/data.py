@@ -14,8 +14,8 @@ from reportgen.readers.grid import Cell, CellKind, Grid, Row, Sheet
 from reportgen.readers.sums import Held, Line, Lines, Sums
 from reportgen.records import SheetSettings
 from reportgen.understand import data_facts
-from reportgen.understand.data_columns import SPEC, is_export
-from reportgen.understand.data_facts import Facts, is_data
+from reportgen.understand.data_columns import SPEC, is_export, is_named
+from reportgen.understand.data_facts import Facts
 from reportgen.understand.data_sums import sum_up
 from reportgen.understand.names import cut
 
@@ -30,6 +30,10 @@ class SheetLines:
     def name(self) -> str:
         return self.sheet.name
 
+    @property
+    def formats(self) -> Mapping[int, str]:
+        return {}
+
     def lines(self) -> Iterable[Line]:
         width = max((row.cells[-1].column for row in self.sheet.rows if row.cells), default=0)
         return (_line(row, width) for row in self.sheet.rows)
@@ -37,25 +41,23 @@ class SheetLines:
 
 def summed(
     grid: Grid,
-    extra: Sequence[Lines],
+    extra: Sequence[Grid],
     taken: Mapping[str, Sheet],
     problems: list[Problem],
 ) -> list[Sums]:
-    """The sums of every Data sheet of the grid and of the files beside it.
+    """The sums of every Data sheet of the grid and of everything in the files beside it.
 
     A sheet of another name counts when its heads are unmistakably an export's, unless it is `taken`
     for something else.
     """
     others = {sheet.name for key, sheet in taken.items() if key != SPEC.key}
-    found: list[Sums] = []
-    for sheet in grid.sheets:
-        if sheet.rows and sheet.name not in others and _is_data(sheet, problems):
-            sums, more = sum_up(SheetLines(sheet), hidden=sheet.hidden)
-            problems += more
-            found += [sums] if sums else []
-    found += grid.summed
-    for lines in extra:
-        sums, more = sum_up(lines)
+    sheets = [s for s in grid.sheets if s.rows and s.name not in others and _is_data(s, problems)]
+    beside = [sheet for other in extra for sheet in other.sheets if sheet.rows]
+    lines: list[tuple[Lines, bool]] = [(SheetLines(s), s.hidden) for s in (*sheets, *beside)]
+    lines += [(file, False) for other in (grid, *extra) for file in other.files]
+    found = [sums for other in (grid, *extra) for sums in other.summed]
+    for rows, hidden in lines:
+        sums, more = sum_up(rows, hidden=hidden)
         problems += more
         found += [sums] if sums else []
     problems += [
@@ -91,7 +93,7 @@ def counted(
 
 
 def _is_data(sheet: Sheet, problems: list[Problem]) -> bool:
-    if is_data(sheet.name):
+    if is_named(sheet.name):
         return True
     if not is_export(SheetLines(sheet).lines()):
         return False

@@ -10,7 +10,7 @@ from itertools import islice
 from reportgen import standard
 from reportgen.problems import Place, Problem, Severity, Unit, problem
 from reportgen.readers.grid import Cell, CellKind, letters
-from reportgen.readers.reading import said
+from reportgen.readers.reading import CONTROL, said
 from reportgen.readers.sums import Held, Line
 from reportgen.readers.units import currency_code, measure
 from reportgen.standard import Column, Type, fold, match_kpi
@@ -81,10 +81,25 @@ class Plan:
 def text_of(held: Held) -> str:
     """What a cell says on one line, whatever it holds."""
     if isinstance(held, str):
-        return " ".join(held.split())
+        return " ".join(CONTROL.sub(" ", held).split())
     if isinstance(held, Cell):
         return said(held)
     return said(Cell(0, 0, held, CellKind.BLANK if held is None else CellKind.NUMBER))
+
+
+def is_named(name: str) -> bool:
+    """Whether a sheet is a Data sheet by its name."""
+    return after_data(name.strip()) is not None
+
+
+def after_data(name: str) -> str | None:
+    """What follows "Data" in a name; None for a name that does not begin with it as a word."""
+    for first in {n for names in SPEC.names.values() for n in names}:
+        if fold(name[: len(first)]) == fold(first):
+            rest = name[len(first) :]
+            if not rest[:1].isalpha():
+                return rest.strip(" -–—_:.,/|()")
+    return None
 
 
 def is_export(lines: Iterable[Line]) -> bool:

@@ -15,7 +15,7 @@ from reportgen.records import DataSheet, Fact, Reach, Rows
 from reportgen.standard import fold
 from reportgen.understand import data_platforms
 from reportgen.understand.choices import chosen
-from reportgen.understand.data_columns import SPEC, WORDS
+from reportgen.understand.data_columns import SPEC, WORDS, after_data
 from reportgen.understand.data_days import Span, Written, last_day, spans
 from reportgen.understand.data_platforms import Platform
 from reportgen.understand.names import cut
@@ -24,7 +24,7 @@ _MONEY = frozenset({"spend", "revenue", "pipeline"})
 _ATTENTION = frozenset({"impressions", "reach", "engagements", "video_views", "followers"})
 _NAMES = ("campaign", "audience", "creative")
 _TAKEN = tuple(key for key in WORDS if key not in {"channel", "paid_or_organic", "currency"})
-_COPY = re.compile(r"\s*\([0-9]+\)$")
+_COPY = re.compile(r"(?:\s*\([0-9]+\))?(?:\.(?:csv|tsv|txt|xlsx?))?$", re.IGNORECASE)
 _NO_CHANNEL = re.compile(r"(?:v|w|week|vecka)?\.?\s*[0-9–\- ]*", re.IGNORECASE)
 
 
@@ -237,23 +237,8 @@ def _channel(sums: Sums, platform: Platform | None) -> tuple[str | None, list[Pr
 
 def channel_in(name: str) -> str | None:
     """The channel in a sheet's name: what follows "Data", unless it is a number or a week."""
-    rest = _after_data(_COPY.sub("", name.strip()))
+    rest = after_data(_COPY.sub("", name.strip()))
     return None if rest is None or _NO_CHANNEL.fullmatch(rest) else rest
-
-
-def is_data(name: str) -> bool:
-    """Whether a sheet is a Data sheet by its name."""
-    return _after_data(name.strip()) is not None
-
-
-def _after_data(name: str) -> str | None:
-    """What follows "Data" in a name; None for a name that does not begin with it as a word."""
-    for first in {n for names in SPEC.names.values() for n in names}:
-        if fold(name[: len(first)]) == fold(first):
-            rest = name[len(first) :]
-            if not rest[:1].isalpha():
-                return rest.strip(" -–—_:.,/|()")
-    return None
 
 
 # All sheets

@@ -13,7 +13,7 @@ from reportgen.readers import cells, formats
 from reportgen.readers.cells import Amount, Fault
 from reportgen.readers.grid import Cell, CellKind
 from reportgen.readers.numerals import Ambiguous, parsed
-from reportgen.readers.reading import QUOTED, said, unusable
+from reportgen.readers.reading import CONTROL, QUOTED, said, unusable
 from reportgen.readers.sums import Held
 from reportgen.standard import fold
 from reportgen.understand.data_columns import Metric
@@ -128,7 +128,7 @@ class Tally:
         self.faults.setdefault(fault.kind, Faulty(fault)).rows.append(row)
 
     def _text(self, text: str) -> Outcome:
-        cell = Cell(0, self.metric.at + 1, text, CellKind.TEXT)
+        cell = Cell(0, self.metric.at + 1, CONTROL.sub(" ", text), CellKind.TEXT)
         clean = said(cell).replace("−", "-")
         outcome: Outcome = None
         if fold(clean) != fold(self.metric.head):  # a header repeated on every printed page

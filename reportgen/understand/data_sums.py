@@ -80,7 +80,7 @@ def sum_up(sheet: Lines, *, hidden: bool = False) -> tuple[Sums | None, list[Pro
         when=_head(found, found.when),
         until=_head(found, found.until),
         columns=columns,
-        groups=tuple(_merged(kept, found.metrics)),
+        groups=tuple(_merged(kept, _worths(tallies, sheet.formats))),
         problems=tuple(problems),
     ), []
 

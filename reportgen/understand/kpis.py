@@ -12,10 +12,12 @@ from reportgen.readers import cells
 from reportgen.readers.cells import Reading
 from reportgen.readers.grid import Cell, Row
 from reportgen.readers.reading import said
-from reportgen.records import EACH, Better, Cadence, Level
+from reportgen.records import Better, Cadence, Level
 from reportgen.standard import KnownKpi, match_kpi
-from reportgen.understand.choices import choice, chosen
+from reportgen.understand.channel_names import ChannelNames
+from reportgen.understand.choices import choice
 from reportgen.understand.names import cut, kpi_key
+from reportgen.understand.scopes import scope_in
 from reportgen.understand.tables import Table
 
 SPEC = standard.sheet("kpis")
@@ -49,7 +51,7 @@ class Draft:
 
 
 def drafts(
-    table: Table, language: str, is_measured: Callable[[str], bool]
+    table: Table, language: str, channels: ChannelNames, is_measured: Callable[[str], bool]
 ) -> tuple[list[Draft], list[Problem]]:
     """The rows of the sheet that are KPIs, in its order.
 
@@ -69,7 +71,7 @@ def drafts(
         elif filled == ["kpi"] and not match_kpi(name.value) and not is_measured(name.value):
             problems.append(_remark(table, name_cell))
         else:
-            draft, more = _draft(table, row, name.value, language)
+            draft, more = _draft(table, row, name.value, language, channels)
             found.append(draft)
             problems += more
     return _once_each(found, problems), problems
@@ -83,7 +85,9 @@ def from_heads(table: Table, heads: Iterable[Cell]) -> list[Draft]:
     ]
 
 
-def _draft(table: Table, row: Row, name: str, language: str) -> tuple[Draft, list[Problem]]:
+def _draft(
+    table: Table, row: Row, name: str, language: str, channels: ChannelNames
+) -> tuple[Draft, list[Problem]]:
     problems: list[Problem] = []
 
     def keep(key: str, reading: Reading[_T]) -> _T | None:
@@ -97,14 +101,14 @@ def _draft(table: Table, row: Row, name: str, language: str) -> tuple[Draft, lis
         return keep(key, choice(table.at(row, key), SPEC.column(key), language))
 
     level, review, unit, better = (word(key) for key in ("level", "review", "unit", "better"))
-    channel, scope = text("channel"), text("scope")
+    channel, scope = text("channel"), keep("scope", scope_in(table.at(row, "scope")))
     draft = Draft(
         name=name,
         place=table.place(table.at(row, "kpi")),
         known=match_kpi(name),
         level=Level(level) if level else None,
-        channel=None if channel is None else channel_of(channel),
-        scope=None if scope is None else chosen(SPEC.column("scope"), scope) or scope,
+        channel=None if channel is None else channels.meant(channel),
+        scope=scope,
         owner=text("owner"),
         review=Cadence(review) if review else None,
         unit=Unit(unit) if unit else None,
@@ -116,12 +120,6 @@ def _draft(table: Table, row: Row, name: str, language: str) -> tuple[Draft, lis
         target=_filled(table.at(row, "target")),
     )
     return draft, problems
-
-
-def channel_of(text: str) -> str:
-    """A channel cell's meaning: EACH, "" for the total, else the channel's name."""
-    word = chosen(SPEC.column("channel"), text)
-    return {"each": EACH, "total": ""}.get(word or "", text)
 
 
 def _filled(cell: Cell) -> Cell | None:

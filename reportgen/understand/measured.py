@@ -12,8 +12,7 @@ from reportgen.readers.grid import Cell
 from reportgen.readers.reading import said
 from reportgen.understand.inference import Said, Traits, traits
 from reportgen.understand.kpis import Draft
-from reportgen.understand.tables import Table
-from reportgen.understand.weekly import WeekRow
+from reportgen.understand.weeks import Series, WeekCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +25,12 @@ class Slot:
     cell: Cell
     place: Place
     raw: Amount | None
-    week: WeekRow | None = None
+    week: WeekCell | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """`head` is what its weekly column is called, "" when it has none."""
+    """`head` is what its weekly values are called on their sheet, "" when it has none."""
 
     draft: Draft
     baseline: Slot | None
@@ -70,33 +69,24 @@ class Measured:
 
 
 def measured(
-    drafts: Sequence[Draft],
-    table: Table | None,
-    heads: Mapping[str, Cell],
-    rows: Sequence[WeekRow],
-    decimal: str,
+    drafts: Sequence[Draft], weekly: str, series: Mapping[str, Series], decimal: str
 ) -> list[Measured]:
-    """Each KPI with its cells; `heads` are those of the weekly columns, by the KPI's name."""
+    """Each KPI with its cells; `series` are those of the sheet `weekly`, by the KPI's name."""
 
-    def slot(draft: Draft, cell: Cell, sheet: str, week: WeekRow | None) -> Slot:
+    def slot(draft: Draft, cell: Cell, sheet: str, week: WeekCell | None = None) -> Slot:
         raw = _raw(draft, cell, decimal, target=cell is draft.target)
         return Slot(cell, Place(sheet, cell.address), raw, week)
 
     found = []
     for draft in drafts:
-        sheet, head = draft.place.sheet, heads.get(draft.name)
-        weeks = (
-            (slot(draft, row.row.at(head.column), table.sheet.name, row) for row in rows)
-            if table and head
-            else ()
-        )
+        sheet, its = draft.place.sheet, series.get(draft.name)
         found.append(
             Measured(
                 draft,
-                slot(draft, draft.baseline, sheet, None) if draft.baseline else None,
-                slot(draft, draft.target, sheet, None) if draft.target else None,
-                tuple(weeks),
-                said(head) if head else "",
+                slot(draft, draft.baseline, sheet) if draft.baseline else None,
+                slot(draft, draft.target, sheet) if draft.target else None,
+                tuple(slot(draft, it.cell, weekly, it) for it in its.cells) if its else (),
+                said(its.name) if its else "",
             )
         )
     return found

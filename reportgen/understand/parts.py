@@ -3,65 +3,102 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportgen import standard
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.readers.grid import Grid, Row, Sheet
 from reportgen.readers.reading import said
-from reportgen.standard import SheetSpec, fold, match_kpi
+from reportgen.standard import SHEETS, SheetSpec, fold, match_kpi
+from reportgen.standard import Layout as Laid
 from reportgen.understand import settings, sheets, tables, weekly
+from reportgen.understand.names import cut
 from reportgen.understand.settings import Pair
 from reportgen.understand.tables import Table
 from reportgen.understand.tongue import language_of
+from reportgen.understand.weeks import Layout
+
+# The tables of the standard, in its order; the Data sheets are many and have a reader of their own.
+_TABLES = tuple(s.key for s in SHEETS if s.layout is not Laid.PAIRS and s.read and not s.prefix)
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """None where a sheet is not there, or has no header to read it by."""
+    """The standard's sheets that are there, and of those that have a header to read by, the table.
+
+    `layout` is that of the weekly table.
+    """
 
     sheets: Mapping[str, Sheet]
     pairs: tuple[Pair, ...]
-    kpis: Table | None
-    weekly: Table | None
-    events: Table | None
+    tables: Mapping[str, Table] = field(default_factory=dict)
+    layout: Layout = Layout.ROWS
+
+    @property
+    def kpis(self) -> Table | None:
+        return self.tables.get("kpis")
+
+    @property
+    def weekly(self) -> Table | None:
+        return self.tables.get("weekly")
+
+    @property
+    def events(self) -> Table | None:
+        return self.tables.get("events")
 
     @property
     def language(self) -> str | None:
         """The language of the headers and of the words of closed lists; None when even."""
-        found = [table for table in (self.kpis, self.weekly, self.events) if table]
-        return language_of(self.sheets.values(), self.pairs, found)
+        return language_of(self.sheets.values(), self.pairs, self.tables.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """The header row of each table that has one, by the sheet's key; of the weeks the layout."""
+
+    rows: Mapping[str, Row]
+    layout: Layout
+
+    def end(self, found: Mapping[str, Sheet], key: str) -> int | None:
+        """The row where another table begins on the same sheet, below this one."""
+        own = self.rows[key].number
+        below = (r.number for other, r in self.rows.items() if found[other] is found[key])
+        return min((number for number in below if number > own), default=None)
 
 
 def parts(grid: Grid) -> tuple[Parts, list[Problem]]:
-    """The settings, KPIs, weeks and events of the grid, and what stands in the way of reading."""
+    """The settings and tables of the grid, and what stands in the way of reading them."""
     found, problems = sheets.find(grid)
     set_ = found.get("settings")
     pairs, more = settings.pairs(set_) if set_ else ([], [])
     problems += more
     heads = _heads(found)
-    made: dict[str, Table | None] = {}
-    for key in ("kpis", "weekly", "events"):
-        made[key], more = _table(found, key, heads)
+    made: dict[str, Table] = {}
+    for key in _TABLES:
+        table, more = _table(found, key, heads)
         problems += more
-    return Parts(found, tuple(pairs), made["kpis"], made["weekly"], made["events"]), problems
+        if table:
+            made[key] = table
+    problems += _elsewhere(found)
+    return Parts(found, tuple(pairs), made, heads.layout), problems
 
 
-def _heads(found: Mapping[str, Sheet]) -> dict[str, Row | None]:
-    """The header row of each sheet that is there; the weeks' is known by the KPIs' names too."""
-    heads = {
-        key: tables.header(found[key], standard.sheet(key))
-        for key in ("kpis", "events")
-        if key in found
-    }
-    if "weekly" in found:
-        names = _names(found.get("kpis"), heads.get("kpis"))
-        heads["weekly"] = tables.header(
-            found["weekly"],
-            standard.sheet("weekly"),
-            lambda text: fold(text) in names or match_kpi(text) is not None,
-        )
-    return heads
+def _heads(found: Mapping[str, Sheet]) -> _Heads:
+    """The header of each sheet; the weeks' is known by the KPIs' names too."""
+    rows: dict[str, Row] = {}
+    for key in (key for key in _TABLES if key in found and key != "weekly"):
+        head = tables.header(found[key], standard.sheet(key))
+        if head:
+            rows[key] = head
+    if "weekly" not in found:
+        return _Heads(rows, Layout.ROWS)
+    names = _names(found.get("kpis"), rows.get("kpis"))
+    weeks = weekly.header(
+        found["weekly"], lambda text: fold(text) in names or match_kpi(text) is not None
+    )
+    if weeks is None:
+        return _Heads(rows, Layout.ROWS)
+    return _Heads({**rows, "weekly": weeks[0]}, weeks[1])
 
 
 def _names(sheet: Sheet | None, head: Row | None) -> frozenset[str]:
@@ -69,40 +106,37 @@ def _names(sheet: Sheet | None, head: Row | None) -> frozenset[str]:
     if sheet is None or head is None:
         return frozenset()
     table, _ = tables.table(sheet, standard.sheet("kpis"), head)
-    return frozenset(fold(said(table.at(row, "kpi"))) for row in table.rows)
+    names = (said(table.at(row, "kpi")) for row in table.rows)
+    return frozenset(fold(name) for name in names if name)
 
 
 def _table(
-    found: Mapping[str, Sheet], key: str, heads: dict[str, Row | None]
+    found: Mapping[str, Sheet], key: str, heads: _Heads
 ) -> tuple[Table | None, list[Problem]]:
-    sheet, spec, head = found.get(key), standard.sheet(key), heads.get(key)
+    sheet, spec = found.get(key), standard.sheet(key)
     if sheet is None or not sheet.rows:
         return None, []
-    unread = weekly.unread_layout(sheet) if key in {"kpis", "weekly"} else None
-    problems = [unread] if unread else []
-    if unread and key == "weekly":
-        return None, problems if found.get("kpis") is not sheet else []
+    head = heads.rows.get(key)
     if head is None:
-        return None, [*problems, _headless(sheet, spec)]
-    table, more = tables.table(sheet, spec, head, _end(found, key, heads, head))
-    problems += more
-    if key != "weekly":
-        problems += tables.misspelt(table, table.others)
-    whole = all(column.key in table.heads for column in spec.columns if column.required)
-    return (table if whole else None), problems
+        return None, [_headless(sheet, spec)]
+    end = heads.end(found, key)
+    if key == "weekly":
+        return weekly.table(sheet, head, heads.layout, end)
+    table, problems = tables.table(sheet, spec, head, end)
+    problems += tables.misspelt(table, table.others)
+    return (table if tables.needed(spec) <= table.heads.keys() else None), problems
 
 
-def _end(
-    found: Mapping[str, Sheet], key: str, heads: dict[str, Row | None], head: Row
-) -> int | None:
-    """The row where another table begins on the same sheet, below this one."""
-    sheet = found.get(key)
-    below = [
-        row.number
-        for other, row in heads.items()
-        if row and found.get(other) is sheet and row.number > head.number
-    ]
-    return min(below, default=None)
+def _elsewhere(found: Mapping[str, Sheet]) -> list[Problem]:
+    """A warning for weeks beside the KPIs that are not read, as they have a sheet of their own."""
+    plan, weeks = found.get("kpis"), found.get("weekly")
+    if plan is None or weeks is None or plan is weeks:
+        return []
+    head = weekly.header(plan, lambda text: match_kpi(text) is not None)
+    if head is None or head[1] is not Layout.ACROSS:
+        return []
+    place = plan.place(weekly.first_week(head[0]))
+    return [problem(Severity.WARNING, "weeks-not-read", place, weekly=cut(weeks.name))]
 
 
 def _headless(sheet: Sheet, spec: SheetSpec) -> Problem:

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from reportgen import standard
 from reportgen.problems import Place, Problem, Severity, problem
-from reportgen.readers.grid import Grid, Row, Sheet
+from reportgen.readers.grid import Grid, Sheet
 from reportgen.readers.reading import said
 from reportgen.standard import SHEETS, SheetSpec, fold, languages_of, match_kpi
+from reportgen.understand import weekly
 from reportgen.understand.names import cut, nearest
 from reportgen.understand.tables import column_named, header
 
@@ -33,11 +34,12 @@ def find(grid: Grid) -> tuple[Mapping[str, Sheet], list[Problem]]:
         elif not spec.prefix and spec.read and sheet.rows:
             problems.append(_twice(found[spec.key], sheet))
     for sheet in strangers:
-        key = _looks_like(sheet)
-        if key and key not in found:
+        keys = _looks_like(sheet)
+        key = next((key for key in keys if key not in found), None)
+        if key:
             found[key] = sheet
             problems.append(_recognised(sheet, key))
-        elif key is None:
+        elif not keys:
             problems += _hint(sheet)
     _share(found)
     problems += [_hidden(s) for key, s in found.items() if s.hidden and standard.sheet(key).read]
@@ -52,43 +54,29 @@ def named(name: str) -> SheetSpec | None:
     return whole or next(begun, None)
 
 
-def weekly_head(sheet: Sheet) -> Row | None:
-    """The header of a row-per-week table: a week, and KPIs the dictionary knows."""
-    return header(sheet, WEEKLY, lambda text: match_kpi(text) is not None)
-
-
-def _looks_like(sheet: Sheet) -> str | None:
-    if _has_kpis(sheet):
-        return KPIS.key
-    return WEEKLY.key if _has_weeks(sheet) else None
+def _looks_like(sheet: Sheet) -> tuple[str, ...]:
+    kinds = ((KPIS.key, _has_kpis), (WEEKLY.key, _has_weeks))
+    return tuple(key for key, holds in kinds if holds(sheet))
 
 
 def _has_kpis(sheet: Sheet) -> bool:
     row = header(sheet, KPIS)
-    keys = _keys(row, KPIS)
+    cells = row.cells if row else ()
+    keys = {column.key for cell in cells if (column := column_named(KPIS, said(cell)))}
     return "kpi" in keys and bool(keys & {"baseline", "target"})
 
 
 def _has_weeks(sheet: Sheet) -> bool:
-    row = weekly_head(sheet)
-    heads = [said(cell) for cell in row.cells] if row else []
-    return "week" in _keys(row, WEEKLY) and any(
-        match_kpi(text) for text in heads if not column_named(WEEKLY, text)
-    )
-
-
-def _keys(row: Row | None, spec: SheetSpec) -> set[str]:
-    cells = row.cells if row else ()
-    return {column.key for cell in cells if (column := column_named(spec, said(cell)))}
+    return weekly.is_weekly(sheet, lambda text: match_kpi(text) is not None)
 
 
 def _share(found: dict[str, Sheet]) -> None:
     """Let one sheet be both: the KPIs on top and their weeks below, or the other way round."""
-    kpis, weekly = found.get(KPIS.key), found.get(WEEKLY.key)
-    if kpis and not weekly and _has_weeks(kpis):
-        found[WEEKLY.key] = kpis
-    elif weekly and not kpis and _has_kpis(weekly):
-        found[KPIS.key] = weekly
+    plan, weeks = found.get(KPIS.key), found.get(WEEKLY.key)
+    if plan and not weeks and _has_weeks(plan):
+        found[WEEKLY.key] = plan
+    elif weeks and not plan and _has_kpis(weeks):
+        found[KPIS.key] = weeks
 
 
 def _twice(first: Sheet, second: Sheet) -> Problem:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from reportgen import standard
-from reportgen.problems import Place, Problem, Severity, problem
+from reportgen.problems import Arg, Place, Problem, Severity, problem
 from reportgen.readers.grid import Cell, CellKind, Row, Sheet
 from reportgen.readers.reading import said
 from reportgen.standard import Column, SheetSpec, fold
@@ -26,6 +26,9 @@ _TOTALS = frozenset(
         ),
     )
 )
+
+# Columns whose absence the sheet's own reader tells: a log without them is read all the same.
+_SPARED = {"test_log": frozenset({"test", "hypothesis", "change"})}
 
 Names = Callable[[str], bool]  # whether a head that the standard lacks is expected here
 
@@ -66,6 +69,12 @@ def _names(sheet: str) -> Mapping[str, Column]:
     }
 
 
+def needed(spec: SheetSpec) -> frozenset[str]:
+    """The keys of the columns without which the sheet can't be read."""
+    required = frozenset(column.key for column in spec.columns if column.required)
+    return required - _SPARED.get(spec.key, frozenset())
+
+
 def nothing(_: str) -> bool:
     """No head but the standard's own is expected."""
     return False
@@ -77,11 +86,12 @@ def header(sheet: Sheet, spec: SheetSpec, expected: Names = nothing) -> Row | No
     A row with every required column goes before an equal one without; None when no row is like a
     header. `expected` knows the heads that are not the standard's own (the KPIs' names).
     """
+    wanted = needed(spec)
     best, most = None, 0
     for row in sheet.rows[:LOOKED_AT]:
         texts = [text for cell in row.cells if (text := said(cell))]
         keys = {column.key for text in texts if (column := column_named(spec, text))}
-        whole = all(c.key in keys for c in spec.columns if c.required)
+        whole = bool(wanted) and wanted <= keys
         score = len(keys) + whole + sum(map(expected, texts))
         if score > most and (whole or score >= _ENOUGH):
             best, most = row, score
@@ -89,9 +99,17 @@ def header(sheet: Sheet, spec: SheetSpec, expected: Names = nothing) -> Row | No
 
 
 def table(
-    sheet: Sheet, spec: SheetSpec, head: Row, end: int | None = None
+    sheet: Sheet,
+    spec: SheetSpec,
+    head: Row,
+    end: int | None = None,
+    *,
+    keys: frozenset[str] | None = None,
 ) -> tuple[Table, list[Problem]]:
-    """The table below `head`, down to the row `end` (not included) or the end of the sheet."""
+    """The table below `head`, down to the row `end` (not included) or the end of the sheet.
+
+    `keys` are the columns that it can't be without, where they are others than the standard's.
+    """
     heads: dict[str, Cell] = {}
     others: list[Cell] = []
     problems: list[Problem] = []
@@ -106,7 +124,7 @@ def table(
     problems += [
         _missing(sheet, spec, column, head)
         for column in spec.columns
-        if column.required and column.key not in heads
+        if column.key in (needed(spec) if keys is None else keys) - heads.keys()
     ]
     rows = tuple(_records(sheet.rows, head, end))
     return Table(spec, sheet, head, heads, tuple(o for o in others if said(o)), rows), problems
@@ -127,6 +145,28 @@ def misspelt(found: Table, heads: Iterable[Cell]) -> list[Problem]:
         for cell in heads
         if (near := nearest(said(cell), names))
     ]
+
+
+def downward(
+    table: Table, key: str, belongs: Callable[[Row], bool]
+) -> tuple[Mapping[int, Cell], list[Problem]]:
+    """For each row (by its number) the cell that says `key`: a merged one speaks for those below.
+
+    A blank cell takes over from the row directly above where the row `belongs` to it; one note
+    says how many did.
+    """
+    counts: dict[int, Cell] = {}
+    taken: list[Cell] = []
+    for row in table.rows:
+        own, above = table.at(row, key), counts.get(row.number - 1)
+        if not said(own) and above is not None and said(above) and belongs(row):
+            taken.append(own)
+            own = above
+        counts[row.number] = own
+    if not taken:
+        return counts, []
+    args: dict[str, Arg] = {"column": f"{table.spec.key}.{key}", "n": len(taken)}
+    return counts, [problem(Severity.NOTE, "inferred-from-above", table.place(taken[0]), **args)]
 
 
 def is_total(cell: Cell) -> bool:

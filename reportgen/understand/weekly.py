@@ -1,194 +1,88 @@
-"""The weekly sheet, a row per week: which columns are which KPIs, and which rows which weeks."""
+"""The weekly sheet in its three layouts, each recognised by its header."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from reportgen import standard
-from reportgen.isoweek import Week
-from reportgen.problems import Place, Problem, Severity, problem
+from reportgen.problems import Problem
 from reportgen.readers import cells
-from reportgen.readers.grid import Cell, CellKind, Row, Sheet
+from reportgen.readers.grid import Cell, Row, Sheet
 from reportgen.readers.reading import said
-from reportgen.standard import fold
-from reportgen.understand.kpis import Draft, channel_of
-from reportgen.understand.matching import kpi_named
-from reportgen.understand.names import cut, nearest
-from reportgen.understand.tables import LOOKED_AT, Table, column_named, is_total
+from reportgen.understand import tables, weekly_across, weekly_long, weekly_rows
+from reportgen.understand.tables import LOOKED_AT, Names, Table, column_named
+from reportgen.understand.weeks import SPEC, Frame, Layout, Series
 
-SPEC = standard.sheet("weekly")
-_ACROSS = 2  # heads that are weeks make a table with a column per week
-
-
-@dataclass(frozen=True, slots=True)
-class WeekRow:
-    """A row with values of one week, of one channel or of the total (None)."""
-
-    row: Row
-    week: Week
-    cell: Cell
-    channel: str | None
-    comment: str | None
+# The columns that each layout can't be without.
+_NEEDED = {
+    Layout.ROWS: frozenset({"week"}),
+    Layout.ACROSS: frozenset[str](),
+    Layout.LONG: frozenset({"week", "kpi", "value"}),
+}
+_READERS = {
+    Layout.ROWS: weekly_rows.series,
+    Layout.ACROSS: weekly_across.series,
+    Layout.LONG: weekly_long.series,
+}
 
 
-def unread_layout(sheet: Sheet) -> Problem | None:
-    """The one problem of a sheet with a column per week, or with a row per week and KPI."""
-    for row in sheet.rows[:LOOKED_AT]:
-        keys = {c.key for cell in row.cells if (c := column_named(SPEC, said(cell)))}
-        weeks = [cell for cell in row.cells if _is_week(cell)]
-        if "kpi" in keys and len(weeks) >= _ACROSS:
-            return _unread("weeks-across", sheet, row, first=cut(said(weeks[0])))
-        if keys >= {"week", "kpi", "value"}:
-            return _unread("weeks-long", sheet, row)
-    return None
+def header(sheet: Sheet, expected: Names) -> tuple[Row, Layout] | None:
+    """The sheet's header of weekly values and its layout; None where nothing is like one.
 
-
-def columns(table: Table, drafts: Sequence[Draft]) -> tuple[dict[str, Cell], list[Problem]]:
-    """The head of each KPI's column by the KPI's name, and what is to be said about the others."""
-    names = list(dict.fromkeys(d.name for d in drafts))
-    heads: dict[str, Cell] = {}
-    problems: list[Problem] = []
-    for head in table.others:
-        found = kpi_named(said(head), drafts)
-        if len(found) > 1:
-            problems.append(_ambiguous(table, head, found))
-        elif not found:
-            problems += _stranger(table, head, names)
-        elif found[0] in heads:
-            problems.append(_twice(table, found[0], heads[found[0]], head))
-        else:
-            heads[found[0]] = head
-    return heads, problems
-
-
-def without_column(
-    drafts: Sequence[Draft], heads: Mapping[str, Cell], sheet: Sheet
-) -> list[Problem]:
-    """A warning for each KPI that has no weekly column."""
-    missing = {d.name: d.place for d in drafts if d.name not in heads}
-    return [
-        problem(Severity.WARNING, "kpi-without-column", place, name=cut(name), weekly=sheet.name)
-        for name, place in missing.items()
-    ]
-
-
-def rows(table: Table, near: date | None) -> tuple[list[WeekRow], list[Problem]]:
-    """The rows that are weeks, in the sheet's order, without totals and remarks.
-
-    The same week and channel twice: the later row counts.
+    `expected` knows the names of the KPIs.
     """
-    kept: dict[tuple[Week, str | None], WeekRow] = {}
-    problems: list[Problem] = []
-    channels: dict[str, str] = {}
-    for row in table.rows:
-        found, more = _week_row(table, row, near, channels)
-        problems += more
-        if found is None:
-            continue
-        key = (found.week, found.channel)
-        if key in kept:
-            problems.append(_week_twice(table, kept.pop(key), found))
-        kept[key] = found
-    return list(kept.values()), problems
+    for row in sheet.rows[:LOOKED_AT]:
+        if _NEEDED[Layout.LONG] <= _keys(row):
+            return row, Layout.LONG
+        if weekly_across.is_head(sheet, row, expected):
+            return row, Layout.ACROSS
+    found = tables.header(sheet, SPEC, expected)
+    return (found, Layout.ROWS) if found else None
 
 
-def without_year(table: Table, near: date) -> list[Problem]:
-    """A note at the first week that names no year: it is the one nearest `near`."""
-    for row in table.rows:
-        cell = table.at(row, "week")
-        fault = cells.week(cell, None).fault
-        found = cells.week(cell, near).value
-        if fault and fault.kind == "week-without-year" and found:
-            return [
-                problem(
-                    Severity.NOTE,
-                    "inferred-year",
-                    table.place(cell),
-                    text=cut(said(cell)),
-                    week=str(found),
-                    column="settings.start_date",
-                )
-            ]
-    return []
-
-
-def _week_row(
-    table: Table, row: Row, near: date | None, channels: dict[str, str]
-) -> tuple[WeekRow | None, list[Problem]]:
-    cell = table.at(row, "week")
-    label = next((c for c in row.cells if said(c)), cell)
-    if is_total(cell) or (not said(cell) and is_total(label)):
-        return None, [_skipped("totals-row-skipped", table, label)]
-    others = [c for c in row.cells if c is not cell and said(c)]
-    week = cells.week(cell, near)
-    if not others and week.value is None and cell.kind is CellKind.TEXT:
-        return None, [_skipped("inferred-remark", table, cell)]
-    if week.missing:
-        return None, [problem(Severity.ERROR, "week-missing", table.place(cell), row=row.number)]
-    problems = week.problems(table.place(cell))
-    if week.value is None:
-        return None, problems
-    channel, comment = (cells.text(table.at(row, key)).value for key in ("channel", "comment"))
-    name = channel_of(channel) if channel else ""
-    return WeekRow(
-        row, week.value, cell, channels.setdefault(fold(name), name) or None, comment
-    ), problems
-
-
-def _is_week(cell: Cell) -> bool:
-    """A head such as v. 44 or 2026-W44; a bare 44 is one too, but not a year or a KPI."""
-    return cells.week(cell, date(2026, 7, 1)).value is not None
-
-
-def _stranger(table: Table, head: Cell, names: Iterable[str]) -> list[Problem]:
-    known = [n for c in SPEC.columns if c.read for ns in c.names.values() for n in ns]
-    near = nearest(said(head), [*names, *known])
-    args = {"text": cut(said(head))}
-    if near:
-        return [
-            problem(Severity.WARNING, "column-nearly", table.place(head), **args, near=cut(near))
-        ]
-    return [problem(Severity.NOTE, "column-without-kpi", table.place(head), **args)]
-
-
-def _ambiguous(table: Table, head: Cell, found: Sequence[str]) -> Problem:
-    return problem(
-        Severity.WARNING,
-        "column-of-several",
-        table.place(head),
-        text=cut(said(head)),
-        one=cut(found[0]),
-        other=cut(found[1]),
+def is_weekly(sheet: Sheet, expected: Names) -> bool:
+    """Whether a sheet nobody named holds weekly values of KPIs that are `expected`."""
+    found = header(sheet, expected)
+    if found is None or found[1] is not Layout.ROWS:
+        return found is not None
+    row = found[0]
+    heads = (said(cell) for cell in row.cells)
+    return "week" in _keys(row) and any(
+        expected(text) for text in heads if not column_named(SPEC, text)
     )
 
 
-def _twice(table: Table, name: str, first: Cell, second: Cell) -> Problem:
-    return problem(
-        Severity.WARNING,
-        "kpi-column-twice",
-        table.place(second),
-        name=cut(name),
-        first=first.address,
-        second=second.address,
-    )
+def table(
+    sheet: Sheet, head: Row, layout: Layout, end: int | None
+) -> tuple[Table | None, list[Problem]]:
+    """The table of that layout below `head`; None when a column is missing that it needs."""
+    needed = _NEEDED[layout]
+    found, problems = tables.table(sheet, SPEC, head, end, keys=needed)
+    return (found if needed <= found.heads.keys() else None), problems
 
 
-def _week_twice(table: Table, first: WeekRow, second: WeekRow) -> Problem:
-    return problem(
-        Severity.WARNING,
-        "week-twice",
-        table.place(second.cell),
-        week=str(second.week),
-        first=first.cell.address,
-        second=second.cell.address,
-    )
+def week_cells(found: Table, layout: Layout) -> Iterator[Cell]:
+    """The cells that say the weeks, in the sheet's order."""
+    if layout is Layout.ACROSS:
+        return weekly_across.week_cells(found)
+    return (found.at(row, "week") for row in found.rows)
 
 
-def _skipped(kind: str, table: Table, cell: Cell) -> Problem:
-    return problem(Severity.NOTE, kind, table.place(cell), text=cut(said(cell)))
+def first_week(head: Row) -> Cell:
+    """The first cell of a header that is a week."""
+    return next(filter(weekly_across.is_week, head.cells))
 
 
-def _unread(kind: str, sheet: Sheet, row: Row, **args: str) -> Problem:
-    return problem(Severity.ERROR, kind, Place(sheet.name, row.cells[0].address), **args)
+def first_dated(weeks_: Iterable[Cell]) -> date | None:
+    """A day of the first week that has its year: bare week numbers lie near it."""
+    weeks = (cells.week(cell).value for cell in weeks_)
+    return next((week.thursday for week in weeks if week), None)
+
+
+def series(found: Table, layout: Layout, frame: Frame) -> tuple[list[Series], list[Problem]]:
+    """The cells of each name, with their weeks."""
+    return _READERS[layout](found, frame)
+
+
+def _keys(row: Row) -> set[str]:
+    return {column.key for cell in row.cells if (column := column_named(SPEC, said(cell)))}

@@ -1,0 +1,182 @@
+"""The rows of a table with every cell read as its column's type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+from reportgen.problems import Place, Problem, Severity, message, problem
+from reportgen.readers.cells import Notation
+from reportgen.readers.grid import Cell, Row
+from reportgen.readers.reading import said, unusable
+from reportgen.records import EACH, Kpi
+from reportgen.standard import KNOWN_KPIS, Column, match_kpi
+from reportgen.understand.channel_names import ChannelNames
+from reportgen.understand.kpis import Draft
+from reportgen.understand.matching import kpi_named
+from reportgen.understand.names import cut, nearest
+from reportgen.understand.tables import Table, downward, is_total
+from reportgen.understand.typed import Kinds, Task, kinds_of, typed
+
+# Columns whose words are names of the workbook's own: of its KPIs, of its channels.
+KPI_COLUMNS = frozenset({"kpi", "funnel_kpi", "steering_kpi"})
+CHANNEL_COLUMNS = frozenset({"channel", "backup_for"})
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every cell is read with; `near` is the day that weeks without a year lie near."""
+
+    notation: Notation
+    language: str
+    near: date | None
+    drafts: Sequence[Draft]
+    kpis: Sequence[Kpi]
+    channels: ChannelNames
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A row: its values by column key, the cells that say anything, and those that can't be read.
+
+    A column in `refused` has a cell and no value.
+    """
+
+    row: Row
+    values: Mapping[str, object]
+    cells: Mapping[str, Cell]
+    refused: frozenset[str] = frozenset()
+
+    def text(self, key: str) -> str:
+        """The words of that column, "" where there are none."""
+        value = self.values.get(key)
+        return value if isinstance(value, str) else ""
+
+
+def rows(
+    table: Table,
+    record: type,
+    desk: Desk,
+    *,
+    merged: Mapping[str, str] | None = None,
+    left: frozenset[str] = frozenset(),
+) -> tuple[list[Filled], list[Problem]]:
+    """The rows with anything under the table's heads, without totals, in the sheet's order.
+
+    The values are what `record` holds in the field of the column's key. A cell that can't be read
+    is a problem; the rest of its row stays. In a column of `merged` a blank cell takes over from
+    the row directly above, where the row has the other column. Columns in `left` are not read.
+    """
+    problems: list[Problem] = []
+    above: dict[str, Mapping[int, Cell]] = {}
+    for key, other in (merged or {}).items():
+        above[key], more = downward(table, key, partial(_has, table, other))
+        problems += more
+    kinds = {key: kinds_of(record).get(key, ()) for key in table.heads if key not in left}
+    found = []
+    for row in table.rows:
+        label = next((c for c in row.cells if said(c)), None)
+        if label and is_total(label):
+            where, text = table.place(label), cut(said(label))
+            problems.append(problem(Severity.NOTE, "totals-row-skipped", where, text=text))
+            continue
+        cells = {
+            key: cell
+            for key in table.heads
+            if not says_nothing(cell := above.get(key, {}).get(row.number) or table.at(row, key))
+        }
+        if cells:
+            filled, more = _filled(table, row, cells, kinds, desk)
+            found.append(filled)
+            problems += more
+    return found, problems
+
+
+def says_nothing(cell: Cell) -> bool:
+    """Whether the cell is blank, or holds only a sign for nothing."""
+    early = unusable(cell)
+    return early is not None and early.missing
+
+
+def _has(table: Table, key: str, row: Row) -> bool:
+    return bool(said(table.at(row, key)))
+
+
+def _filled(
+    table: Table,
+    row: Row,
+    cells: Mapping[str, Cell],
+    kinds: Mapping[str, Kinds],
+    desk: Desk,
+) -> tuple[Filled, list[Problem]]:
+    values: dict[str, object] = {}
+    refused: set[str] = set()
+    problems: list[Problem] = []
+    for key in (key for key in cells if key in kinds):
+        column = table.spec.column(key)
+        value, more = _value(table, column, cells[key], kinds[key], desk)
+        problems += more
+        if value is not None:
+            values[key] = value
+        elif more:
+            refused.add(key)
+    return Filled(row, values, cells, frozenset(refused)), problems
+
+
+def _value(
+    table: Table, column: Column, cell: Cell, kinds: Kinds, desk: Desk
+) -> tuple[object, list[Problem]]:
+    head, place = said(table.heads[column.key]), table.place(cell)
+    task = Task(cell, column, head, kinds, desk.notation, desk.language, desk.near)
+    reading = typed(task)
+    problems = reading.problems(place)
+    if isinstance(reading.value, str) and column.key in KPI_COLUMNS:
+        kpi, more = _kpi(reading.value, place, desk.drafts)
+        return kpi, [*problems, *more]
+    if isinstance(reading.value, str) and column.key in CHANNEL_COLUMNS:
+        channel, more = _channel(reading.value, place, desk.channels)
+        return channel, [*problems, *more]
+    return reading.value, problems
+
+
+def _channel(text: str, place: Place, channels: ChannelNames) -> tuple[str | None, list[Problem]]:
+    """The channel's name, None for all of them; a warning when the workbook's list lacks it."""
+    name = channels.meant(text)
+    if name in {"", EACH}:
+        return None, []
+    if not channels.unknown(text):
+        return name, []
+    return name, [_unknown("channel-unknown", text, place, channels.near(text))]
+
+
+def _kpi(text: str, place: Place, drafts: Sequence[Draft]) -> tuple[str, list[Problem]]:
+    """The KPI's name as the KPIs sheet has it; as written where it has none that is called so.
+
+    A KPI of the dictionary needs no row there. Of several in one cell the first counts.
+    """
+    found = kpi_named(text, drafts)
+    if len(found) > 1:
+        args = {"text": cut(text), "one": cut(found[0]), "other": cut(found[1])}
+        return text, [problem(Severity.WARNING, "kpi-ambiguous", place, **args)]
+    if found:
+        return found[0], []
+    if match_kpi(text):
+        return text, []
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if len(parts) > 1 and all(kpi_named(p, drafts) or match_kpi(p) for p in parts):
+        first, _ = _kpi(parts[0], place, drafts)
+        args = {"text": cut(text), "first": cut(first)}
+        return first, [problem(Severity.WARNING, "several-kpis", place, **args)]
+    near = nearest(text, [*(d.name for d in drafts), *_known_names()])
+    return text, [_unknown("kpi-unknown", text, place, near)]
+
+
+def _known_names() -> Iterator[str]:
+    return (name for kpi in KNOWN_KPIS for names in kpi.names.values() for name in names)
+
+
+def _unknown(kind: str, text: str, place: Place, near: str | None) -> Problem:
+    says = problem(Severity.WARNING, kind, place, text=cut(text))
+    return replace(says, do=message("do.name-near", near=cut(near))) if near else says

@@ -1,0 +1,88 @@
+"""Weekly values with a row per week: the columns are the KPIs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.isoweek import Week
+from reportgen.problems import Problem, Severity, problem
+from reportgen.readers import cells
+from reportgen.readers.grid import Cell, CellKind, Row
+from reportgen.readers.reading import said
+from reportgen.understand.tables import Table, downward, is_total
+from reportgen.understand.weeks import Frame, Series, WeekCell, skipped
+
+
+@dataclass(frozen=True, slots=True)
+class WeekRow:
+    """A row with values of one week, of one channel or of the total (None)."""
+
+    row: Row
+    week: Week
+    cell: Cell
+    channel: str | None
+    comment: str | None
+
+
+def series(table: Table, frame: Frame) -> tuple[list[Series], list[Problem]]:
+    """The columns that are none of the standard's own, each with its cells."""
+    rows, problems = _rows(table, frame)
+    return [
+        Series(
+            head,
+            tuple(WeekCell(r.row.at(head.column), r.week, r.channel, r.comment) for r in rows),
+        )
+        for head in table.others
+    ], problems
+
+
+def _rows(table: Table, frame: Frame) -> tuple[list[WeekRow], list[Problem]]:
+    """The rows that are weeks, in the sheet's order, without totals and remarks.
+
+    A merged week counts for the rows of its channels. The same week and channel twice: the later
+    row counts.
+    """
+    kept: dict[tuple[Week, str | None], WeekRow] = {}
+    weeks, problems = downward(table, "week", lambda row: bool(said(table.at(row, "channel"))))
+    for row in table.rows:
+        found, more = _week_row(table, row, weeks[row.number], frame)
+        problems += more
+        if found is None:
+            continue
+        key = (found.week, found.channel)
+        if key in kept:
+            problems.append(_week_twice(table, kept.pop(key), found))
+        kept[key] = found
+    return list(kept.values()), problems
+
+
+def _week_row(
+    table: Table, row: Row, cell: Cell, frame: Frame
+) -> tuple[WeekRow | None, list[Problem]]:
+    """The row as a week, which `cell` says: its own, or the merged one above."""
+    own = table.at(row, "week")
+    label = next((c for c in row.cells if said(c)), own)
+    if is_total(own) or (not said(own) and is_total(label)):
+        return None, [skipped("totals-row-skipped", table, label)]
+    others = [c for c in row.cells if c is not own and said(c)]
+    week = cells.week(cell, frame.near)
+    if not others and week.value is None and cell.kind is CellKind.TEXT:
+        return None, [skipped("inferred-remark", table, cell)]
+    if week.missing:
+        return None, [problem(Severity.ERROR, "week-missing", table.place(own), row=row.number)]
+    problems = week.problems(table.place(cell))
+    if week.value is None:
+        return None, problems
+    comment = cells.text(table.at(row, "comment")).value
+    return WeekRow(row, week.value, own, frame.channel(table, row), comment), problems
+
+
+def _week_twice(table: Table, first: WeekRow, second: WeekRow) -> Problem:
+    return problem(
+        Severity.WARNING,
+        "week-twice",
+        table.place(second.cell),
+        week=str(second.week),
+        first=first.cell.address,
+        second=second.cell.address,
+    )
