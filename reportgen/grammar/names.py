@@ -19,8 +19,8 @@ NEVER = "(?!x)x"  # the pattern of no names at all
 
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _LONGEST_NAME = 6  # words that a misspelt name is looked for in
-_SHORT = 4  # letters; below it one wrong letter is already a quarter of the word
-_LIKENESS, _LIKENESS_OF_SHORT = 0.79, 0.65  # difflib's ratio
+_SHORT = 3  # letters, of which one wrong one is already a third of the word
+_LIKENESS, _LIKENESS_OF_SHORT = 0.79, 0.65  # difflib's ratio, to be exceeded
 
 
 def clean(text: str) -> str:
@@ -108,6 +108,8 @@ class Names(Generic[T]):
 
 def nearest(text: str, at: int, names: Iterable[str]) -> str | None:
     """The name that what stands at `at` was probably meant to be; None when none is near."""
+    if not text[at : at + 1].isalnum():
+        return None
     ends = [piece.end() for piece in _PIECE.finditer(text, at)][:_LONGEST_NAME]
     tried = {fold(text[at:end]) for end in ends}
     folded = [(name, fold(name)) for name in names]

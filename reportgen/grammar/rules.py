@@ -215,7 +215,7 @@ class _Reader:
         fraction = amounts.share(self._span(value.words("AMOUNT")[0]), self._notation)
         beside = value.nodes("side")
         if not beside:
-            return fraction - 1
+            return round(fraction - 1, 12)
         kind = beside[0].all_words[0].kind
         up = kind == "OVER" or (kind in _JUDGED and (kind == "BETTER") is _more_is_better(kpi))
         return fraction if up else -fraction
@@ -228,7 +228,7 @@ class _Reader:
         "More than 20 % under" is below it. A sign is taken the same way, and said to be: ``> 20 %
         under`` and ``< 20 % under`` both mean below 80 % of the target.
         """
-        if operator.kind is Kind.LEVEL:
+        if operator.kind is Kind.LEVEL or comparator is Comparator.EQUAL:
             return comparator
         if operator.kind is Kind.FAR:
             return comparator.mirrored
