@@ -3,7 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportgen.analysis import compose
-from reportgen.problems import Value, ValueKind
+from reportgen.analysis.restated import vanished
+from reportgen.problems import Value, ValueKind, flatten
 from reportgen.report import Report, Restated
 from workbooks import FIRST, kpi, workbook
 
@@ -48,3 +49,29 @@ def test_an_unfinished_week_and_another_kpi_are_no_change() -> None:
     assert report(450, 440, weeks=2, previous=unfinished).restated == ()
     assert report(450, 440, weeks=2, previous=report(1, weeks=1, name="CTR")).restated == ()
     assert report(450, weeks=1).restated == ()
+
+
+def test_a_change_that_does_not_show_in_print_is_none() -> None:
+    before = report(450.001, weeks=1)  # printed with two decimals, as 450.00
+
+    assert report(450.004, 440, weeks=2, previous=before).restated == ()
+    assert report(450.01, 440, weeks=2, previous=before).restated == (
+        Restated("CPA", "2026-W40", 450.001, 450.01, "restated"),
+    )
+
+
+def test_what_conversions_that_came_in_changed_is_not_marked() -> None:
+    before = report(Value(100.0, ValueKind.PROVISIONAL), weeks=1)
+    found = report(90, 80, weeks=2, previous=before)
+
+    assert found.restated == (Restated("CPA", "2026-W40", 100.0, 90, "lag"),)
+    assert found.kpis[0].weeks[0].was is None
+
+
+def test_a_kpi_that_is_gone() -> None:
+    before = report(450, weeks=1, name="CTR")
+    found = vanished(report(450, weeks=1).kpis, before)
+
+    assert flatten(found, "severity", "kind") == [("warning", "kpi-vanished")]
+    assert vanished(before.kpis, before) == []
+    assert vanished(before.kpis, None) == []

@@ -25,6 +25,7 @@ def test_the_report_beside_the_workbook(shell: Shell) -> None:
         "2026-W47/kpi-2026-W47.pdf",
         "2026-W47/kpi-2026-W47.html",
         "2026-W47/kpi-2026-W47.json",
+        "2026-W47/kpi-2026-W47.issue.json",
     }
     lines = ran.out.splitlines()
     assert lines[0] == "Tallvik Laddning · v. 47 · 16–22 november 2026"
@@ -52,7 +53,10 @@ def test_the_only_workbook_is_taken_and_said(shell: Shell) -> None:
 
     assert ran.code == 0
     assert "Using kpi.xlsx" in ran.err
-    assert files(shell.folder / "reports") == {"2026-W47/kpi-2026-W47.json"}
+    assert files(shell.folder / "reports") == {
+        "2026-W47/kpi-2026-W47.json",
+        "2026-W47/kpi-2026-W47.issue.json",
+    }
 
 
 def test_several_workbooks_are_listed(shell: Shell) -> None:
@@ -111,7 +115,10 @@ def test_a_settings_file_names_source_and_folder(shell: Shell) -> None:
         'source = "acme.xlsx"\nout = "sent"\nformats = ["json"]\n', "utf-8"
     )
     assert shell("weekly").code == 0
-    assert files(shell.folder / "sent") == {"2026-W47/acme-2026-W47.json"}
+    assert files(shell.folder / "sent") == {
+        "2026-W47/acme-2026-W47.json",
+        "2026-W47/acme-2026-W47.issue.json",
+    }
 
 
 def test_a_mistake_in_the_settings_file_is_told_with_its_line(shell: Shell) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from math import isclose
 
-from reportgen.problems import ValueKind
+from reportgen.problems import Place, Problem, Severity, Unit, ValueKind, problem
 from reportgen.report import Report, Restated, Score, WeekPoint
 
-PRECISION = 1e-9  # a kept report's numbers have ten significant digits
-REASON = "restated"
+DUST = 1e-9  # a kept report's numbers have ten significant digits
+UNFINISHED = {ValueKind.PARTIAL, ValueKind.PROVISIONAL}
 
 
 def since(
@@ -17,30 +17,63 @@ def since(
 ) -> tuple[tuple[Score, ...], tuple[Restated, ...]]:
     """The scores with what each changed week was in `previous`, and the changes as a list.
 
-    A value that was missing or of an unfinished week, and has come in, is no change.
+    A change is one that shows in print. A value that was missing or of an unfinished week, and has
+    come in, is none; one that was provisional is a change for the reason ``lag``, and not marked.
     """
     if previous is None:
         return scores, ()
     before = {(s.name, s.channel): s for s in previous.kpis}
     marked = tuple(_marked(s, before.get((s.name, s.channel))) for s in scores)
     changes = tuple(
-        Restated(s.name, p.week, p.was, p.value, REASON)
+        Restated(s.name, p.week, p.was, p.value, "restated")
         for s in marked
         for p in s.weeks
         if p.was is not None and p.value is not None
     )
-    return marked, changes
+    lagged = tuple(change for s in scores for change in _lagged(s, before.get((s.name, s.channel))))
+    return marked, (*changes, *lagged)
+
+
+def vanished(scores: tuple[Score, ...], previous: Report | None) -> list[Problem]:
+    """A warning for each KPI that the report before told of and this workbook no longer has."""
+    now = {(s.name, s.channel) for s in scores}
+    return [
+        problem(Severity.WARNING, "kpi-vanished", Place(""), kpi=s.name, week=previous.week)
+        for s in (previous.kpis if previous else ())
+        if (s.name, s.channel) not in now and previous
+    ]
 
 
 def _marked(score: Score, before: Score | None) -> Score:
     if before is None:
         return score
-    values = {p.week: p.value for p in before.weeks if p.kind is not ValueKind.PARTIAL}
-    return replace(score, weeks=tuple(_compared(p, values.get(p.week)) for p in score.weeks))
+    values = {p.week: p.value for p in before.weeks if p.kind not in UNFINISHED}
+    return replace(score, weeks=tuple(_compared(p, values.get(p.week), score) for p in score.weeks))
 
 
-def _compared(point: WeekPoint, was: float | None) -> WeekPoint:
-    if was is None or point.value is None or isclose(was, point.value, rel_tol=PRECISION):
+def _compared(point: WeekPoint, was: float | None, score: Score) -> WeekPoint:
+    if was is None or point.value is None or _prints_alike(was, point.value, score):
         return point
     kind = ValueKind.RESTATED if point.kind is ValueKind.REPORTED else point.kind
     return replace(point, was=was, kind=kind)
+
+
+def _lagged(score: Score, before: Score | None) -> list[Restated]:
+    if before is None:
+        return []
+    values = {p.week: p.value for p in before.weeks if p.kind is ValueKind.PROVISIONAL}
+    return [
+        Restated(score.name, p.week, was, p.value, "lag")
+        for p in score.weeks
+        if p.value is not None
+        and (was := values.get(p.week)) is not None
+        and not _prints_alike(was, p.value, score)
+    ]
+
+
+def _prints_alike(was: float, now: float, score: Score) -> bool:
+    """Whether two amounts are the same at the KPI's printed decimals."""
+    if isclose(was, now, rel_tol=DUST):
+        return True
+    digits = score.decimals + (2 if score.unit is Unit.PERCENT else 0)
+    return round(was, digits) == round(now, digits)

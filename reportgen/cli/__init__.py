@@ -13,6 +13,7 @@ import click
 from reportgen import __version__
 from reportgen.cli.check import check
 from reportgen.cli.init import init
+from reportgen.cli.kept import diff, history, verify
 from reportgen.cli.weekly import weekly
 
 INTERRUPTED = 130
@@ -26,9 +27,8 @@ def cli(debug: bool) -> None:
     """The weekly marketing report: from a workbook of KPIs and tests to a page people trust."""
 
 
-cli.add_command(init)
-cli.add_command(check)
-cli.add_command(weekly)
+for command in (init, check, weekly, history, verify, diff):
+    cli.add_command(command)
 
 
 def main(args: list[str] | None = None) -> NoReturn:

@@ -75,7 +75,7 @@ def job(
     settings, chosen = _settled(source, flags, config)
     day = today.date() if today else date.today()  # noqa: DTZ011 - the marketer's own calendar day
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    return Job(chosen, settings, day, _week(week, day), read_at=now)
+    return Job(chosen, settings, day, week_of(week, day) if week else None, read_at=now)
 
 
 def _settled(source: Path | None, flags: Settings, config: Path | None) -> tuple[Settings, Path]:
@@ -116,14 +116,13 @@ def _same(one: Path, other: Path) -> bool:
     return one.resolve() == other.resolve()
 
 
-def _week(text: str | None, today: date) -> Week | None:
-    if text is None:
-        return None
+def week_of(text: str, today: date) -> Week:
+    """The week that `text` names; Refusal when it names none."""
     from reportgen.readers.cells import week_in
 
     found = week_in(text, near=today)
     if found is None:
-        raise Refusal(f"--week says '{text}', which is no week. Write it as 2026-W47 or 47.")
+        raise Refusal(f"'{text}' is no week. Write it as 2026-W47 or 47.")
     return found
 
 

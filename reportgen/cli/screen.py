@@ -89,7 +89,8 @@ def _amount(amount: float | None, score: Score, voice: Voice) -> str:
 def _state(score: Score, voice: Voice) -> str:
     words = [voice.word(f"term.{score.status.value}")]
     if score.signal.value in {"above", "below", "drift_up", "drift_down"}:
-        words.append(voice.word(f"command.signal-{score.signal.value}"))
+        signal = voice.term(f"signal-{score.signal.value}")
+        words.append(voice.word("command.signal", signal=signal))
     return ", ".join(words)
 
 

@@ -1,0 +1,98 @@
+"""What changed from one issue to another, as a person would tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from reportgen.analysis.restated import since
+from reportgen.problems import Message, Quantity, message
+from reportgen.report import Report, Score, Signal
+
+SIGNALS = {Signal.ABOVE, Signal.BELOW, Signal.DRIFT_UP, Signal.DRIFT_DOWN}
+Key = tuple[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The messages under each heading; an empty one has nothing to tell.
+
+    `statuses` are the KPIs that stand otherwise against their plan, `signals` those that began or
+    ended, `restated` the figures of the same week that differ, `others` KPIs that came or went, and
+    targets or baselines that were changed.
+    """
+
+    statuses: tuple[Message, ...]
+    signals: tuple[Message, ...]
+    restated: tuple[Message, ...]
+    others: tuple[Message, ...]
+
+
+def compare(earlier: Report, later: Report) -> Comparison:
+    """`later` against `earlier`, in the order of the later report's KPIs."""
+    before = _by_key(earlier)
+    now = _by_key(later)
+    both = [(before[key], score) for key, score in now.items() if key in before]
+    _, changes = since(later.kpis, earlier)
+    return Comparison(
+        statuses=tuple(_status(old, new) for old, new in both if old.status is not new.status),
+        signals=tuple(it for old, new in both if (it := _signal(old, new)) is not None),
+        restated=tuple(
+            message(
+                "diff.restated-week",
+                kpi=it.kpi,
+                week=it.week,
+                was=_quantity(score, it.was),
+                now=_quantity(score, it.now),
+            )
+            for it in changes
+            for score in later.kpis
+            if score.name == it.kpi
+        ),
+        others=tuple(_others(before, now, both)),
+    )
+
+
+def _by_key(report: Report) -> Mapping[Key, Score]:
+    return {(score.name, score.channel): score for score in report.kpis}
+
+
+def _status(old: Score, new: Score) -> Message:
+    code = "diff.status" if old.value is not None and new.value is not None else "diff.status-bare"
+    numbers = (
+        {"was": _quantity(old, old.value), "now": _quantity(new, new.value)}
+        if old.value is not None and new.value is not None
+        else {}
+    )
+    return message(code, kpi=new.name, before=old.status.value, after=new.status.value, **numbers)
+
+
+def _signal(old: Score, new: Score) -> Message | None:
+    began, ended = new.signal in SIGNALS, old.signal in SIGNALS
+    if began and (not ended or old.signal is not new.signal):
+        return message("diff.signal-new", kpi=new.name, signal=f"signal-{new.signal.value}")
+    if ended and not began:
+        return message("diff.signal-gone", kpi=new.name)
+    return None
+
+
+def _others(
+    before: Mapping[Key, Score], now: Mapping[Key, Score], both: Iterable[tuple[Score, Score]]
+) -> Iterable[Message]:
+    for old, new in both:
+        for code, was, is_ in (
+            ("diff.target", old.target, new.target),
+            ("diff.baseline", old.baseline, new.baseline),
+        ):
+            if was is not None and is_ is not None and was != is_:
+                yield message(code, kpi=new.name, was=_quantity(old, was), now=_quantity(new, is_))
+    yield from (
+        message("diff.kpi-new", kpi=it.name) for key, it in now.items() if key not in before
+    )
+    yield from (
+        message("diff.kpi-gone", kpi=it.name) for key, it in before.items() if key not in now
+    )
+
+
+def _quantity(score: Score, amount: float) -> Quantity:
+    return Quantity(amount, score.unit, score.decimals)

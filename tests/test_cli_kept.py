@@ -1,0 +1,116 @@
+"""``reportgen history``, ``verify`` and ``diff`` on real issues of the sample workbook."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from openpyxl import load_workbook
+
+from commands import Shell
+
+
+@pytest.fixture
+def issued(shell: Shell) -> Shell:
+    """Weeks 46 and 47 of the sample, as report.json alone."""
+    shell.sample()
+    for week in ("46", "47"):
+        assert shell("weekly", "kpi.xlsx", "--week", week, "--format", "json").code == 0
+    return shell
+
+
+def retype(shell: Shell, cell: str, value: float) -> None:
+    book = load_workbook(shell.folder / "kpi.xlsx")
+    book["Veckovärden"][cell] = value
+    book.save(shell.folder / "kpi.xlsx")
+
+
+def test_history_tells_weeks_states_and_verdicts(issued: Shell) -> None:
+    ran = issued("history", "kpi.xlsx")
+
+    assert ran.code == 0
+    first, second = ran.out.splitlines()
+    assert first.startswith("2026-W46  Utskickad  ")  # a later week was written
+    assert second.startswith("2026-W47  Utkast  ")
+    assert "Konverteringsgrad" in second
+
+
+def test_a_changed_past_needs_a_reason(issued: Shell) -> None:
+    retype(issued, "F13", 470)  # CPA/CPL of week 46, which was 447
+
+    held = issued("weekly", "kpi.xlsx", "--week", "46", "--format", "json")
+    assert held.code == 7
+    assert "--reissue" in held.err
+    again = issued(
+        "weekly", "kpi.xlsx", "--week", "46", "--format", "json", "--reissue", "Fakturan kom"
+    )
+    assert again.code == 0
+    assert "kpi-2026-W46-r2.json" in again.out
+    history = issued("history", "kpi.xlsx").out
+    assert "2026-W46 r2  Utskickad" in history
+    assert "Fakturan kom" in history
+    found = json.loads(issued("history", "kpi.xlsx", "--json").out)
+    assert [(it["week"], it["revision"], it["state"]) for it in found] == [
+        ("2026-W46", 1, "issued"),
+        ("2026-W46", 2, "issued"),
+        ("2026-W47", 1, "draft"),
+    ]
+
+
+def test_final_issues_at_once(issued: Shell) -> None:
+    issued("weekly", "kpi.xlsx", "--format", "json", "--final")
+    retype(issued, "F14", 510)
+
+    assert issued("weekly", "kpi.xlsx", "--format", "json").code == 7
+
+
+def test_verify_finds_a_better_number(issued: Shell) -> None:
+    assert issued("verify", "kpi.xlsx").code == 0
+    path = issued.folder / "reports/2026-W47/kpi-2026-W47.json"
+    path.write_bytes(path.read_bytes().replace(b"503", b"403"))
+
+    ran = issued("verify", "--out", "reports")
+    assert ran.code == 1
+    assert "✗ 2026-W47/kpi-2026-W47.json: the file was altered" in ran.out
+    found = json.loads(issued("verify", "kpi.xlsx", "--json").out)
+    assert found == {
+        "issues": 2,
+        "findings": [{"kind": "file-altered", "file": "2026-W47/kpi-2026-W47.json"}],
+    }
+
+
+def test_diff_tells_what_changed(issued: Shell) -> None:
+    ran = issued("diff", "W46", "47", "kpi.xlsx")
+
+    assert ran.code == 0
+    assert ran.out.startswith("v. 46  ")
+    # 447 kr in week 46, 503 kr and outside its limits in week 47
+    assert "CPA/CPL: I fas → Något efter (447 kr → 503 kr)" in ran.out
+    assert "CPA/CPL: ny signal, uppåt" in ran.out
+    assert "Omräknade värden" not in ran.out
+
+
+def test_diff_tells_what_was_restated(issued: Shell) -> None:
+    retype(issued, "F12", 470)  # week 45, which was 452
+    issued("weekly", "kpi.xlsx", "--week", "47", "--format", "json")
+
+    assert "CPA/CPL, v. 45: 452 kr → 470 kr" in issued("diff", "46", "47", "kpi.xlsx").out
+    report = json.loads((issued.folder / "reports/2026-W47/kpi-2026-W47.json").read_bytes())
+    assert report["restated"] == [
+        {"kpi": "CPA/CPL", "week": "2026-W45", "was": 452, "now": 470, "reason": "restated"}
+    ]
+
+
+def test_a_week_that_was_never_issued(issued: Shell) -> None:
+    ran = issued("diff", "44", "47", "kpi.xlsx")
+    assert ran.code == 2
+    assert "2026-W46, 2026-W47" in ran.err
+
+
+def test_a_damaged_past_is_said_in_the_report(issued: Shell) -> None:
+    path = issued.folder / "reports/2026-W46/kpi-2026-W46.json"
+    path.write_bytes(b"{}")
+    ran = issued("weekly", "kpi.xlsx", "--week", "47", "--format", "json", "--quiet")
+
+    assert ran.code == 0
+    assert "kpi-2026-W46.json är skadad eller ändrad" in ran.out
