@@ -203,6 +203,17 @@ class WeekPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class ChannelValue:
+    """A KPI's value in one channel, and its change as in `Score`; `kind` as of a week."""
+
+    name: str
+    value: float
+    change: float | None
+    place: Place | None
+    kind: ValueKind = ValueKind.REPORTED
+
+
+@dataclass(frozen=True, slots=True)
 class Score:
     """A KPI's row of the scoreboard and its trend panel.
 
@@ -212,6 +223,10 @@ class Score:
     `planned` are shares of the way from baseline to target (0.6 = 60 %), on the scale of the glide
     path, negative when worse than the baseline. `mean4_weeks` is how many weeks `mean4` stands on.
     `improved` tells whether the change is in the better direction; None when there is none.
+    `mean4_pooled` tells that `mean4` is a ratio of sums out of Data, not the mean of typed values.
+    `places` are all the cells that `value` comes from, a range for each column and sheet that was
+    summed; `absence` is why a value that Data should give is not there. `by_channel` are the
+    channels of a KPI that is followed in each of them, worst first.
     """
 
     name: str
@@ -254,6 +269,10 @@ class Score:
     headline: Message = Message("")
     baseline_place: Place | None = None
     target_place: Place | None = None
+    mean4_pooled: bool = False
+    places: tuple[Place, ...] = ()
+    absence: Message | None = None
+    by_channel: tuple[ChannelValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,7 +166,7 @@ def test_the_chosen_week_is_over_and_has_a_value(book: Workbook, today: date) ->
 
 
 def test_every_code_has_its_sentence_and_every_sentence_its_code() -> None:
-    code = re.compile(r'"((?:verdict|headline|finding|signal)\.[a-z-]+)"')
+    code = re.compile(r'"((?:verdict|headline|finding|signal|absence)\.[a-z-]+)"')
     kind = re.compile(r'problem\(\s*Severity\.\w+,\s*"([a-z-]+)"')
     sources = [
         path.read_text("utf-8")
@@ -175,6 +175,7 @@ def test_every_code_has_its_sentence_and_every_sentence_its_code() -> None:
     used = {found for source in sources for found in code.findall(source)}
     kinds = {found for source in sources for found in kind.findall(source)}
     kinds |= {"plan-not-started", "plan-over"}  # one call, two kinds
+    kinds |= {"source-unknown", "source-nowhere"}
     catalogue = bundled.folder("locales") / "sv" / "LC_MESSAGES" / "report.po"
     said = set(re.findall(r'^msgid "([^"]+)"$', catalogue.read_text("utf-8"), re.MULTILINE))
 

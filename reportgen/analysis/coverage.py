@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from reportgen.analysis.sources import key
-from reportgen.analysis.sums import OUTCOMES, Data, Stream, stream_of
+from reportgen.analysis.sums import OUTCOMES, Data, Stream, last_day, stream_of
 from reportgen.isoweek import Week
+from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.records import Fact, Workbook
 
 USUAL = 0.5  # share of the other weeks that have as many days: then so many are usual
+SILENT_AFTER = 3  # weeks with rows, until a week without any is something to ask about
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,11 @@ class Coverage:
         since = self._since(streams)
         return since is not None and since <= week.sunday
 
-    def provisional_from(self, week: Week, data: Data) -> date | None:
+    def provisional_from(self, week: Week, data: Data) -> str | None:
         """The first provisional day, of any channel, up to the end of a week; None when none is."""
         holding = (fact for fact in data.facts if fact.amounts.keys() & OUTCOMES)
         since = self._since(map(stream_of, holding))
-        return since if since is not None and since <= week.sunday else None
+        return since.isoformat() if since is not None and since <= week.sunday else None
 
     def _since(self, streams: Iterable[Stream]) -> date | None:
         default = self.provisional.get("")
@@ -53,12 +55,12 @@ class Coverage:
 
 def coverage(data: Data, workbook: Workbook) -> Coverage:
     """What is there of each week, and from which day on conversions may still come in."""
-    return Coverage(_short(data.facts), workbook.today, _provisional(data, workbook))
+    return Coverage(_short(data.facts), workbook.today, _provisional(workbook))
 
 
-def data_through(data: Data, workbook: Workbook) -> date | None:
+def data_through(workbook: Workbook) -> date | None:
     """The last day that was known when the data were taken: of Data, else of the typed weeks."""
-    last = data.last_day or workbook.last_day
+    last = max(map(last_day, workbook.facts), default=workbook.last_day)
     if last is None or workbook.today is None:
         return last
     return min(last, workbook.today - timedelta(days=1))
@@ -92,10 +94,10 @@ def _usual(counts: Counter[int], own: int) -> int:
     return days if most >= USUAL * others.total() else 0
 
 
-def _provisional(data: Data, workbook: Workbook) -> dict[str, date]:
+def _provisional(workbook: Workbook) -> dict[str, date]:
     """The first provisional day by channel: the last days of the data, as many as its lag is."""
-    last = data_through(data, workbook)
-    if last is None or not data.facts:
+    last = data_through(workbook)
+    if last is None or not workbook.facts:
         return {}
     lags = {"": workbook.settings.conversion_lag}
     for channel in workbook.channels:
@@ -105,3 +107,27 @@ def _provisional(data: Data, workbook: Workbook) -> dict[str, date]:
         channel: last - timedelta(days=lag - 1) if lag > 0 else date.max
         for channel, lag in lags.items()
     }
+
+
+def silent(data: Data, week: Week) -> list[Problem]:
+    """A warning for each channel that has rows in every one of the three weeks before, none now."""
+    latest: dict[str, Fact] = {}
+    weeks: dict[str, set[Week]] = defaultdict(set)
+    for fact in data.facts:
+        if fact.channel is not None:
+            weeks[fact.channel].add(Week.of(fact.day))
+            last = latest.setdefault(fact.channel, fact)
+            latest[fact.channel] = max(last, fact, key=lambda it: (last_day(it), it.rows.sheet))
+    before = {week.plus(-back) for back in range(1, SILENT_AFTER + 1)}
+    return [
+        problem(
+            Severity.WARNING,
+            "channel-without-rows",
+            Place(latest[channel].rows.sheet),
+            channel=channel,
+            week=str(week),
+            day=last_day(latest[channel]).isoformat(),
+        )
+        for channel, known in sorted(weeks.items())
+        if week not in known and known >= before
+    ]

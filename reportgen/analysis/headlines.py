@@ -12,6 +12,7 @@ NOT_JUDGED = {
     ValueKind.PARTIAL: "headline.partial",
     ValueKind.EXCLUDED: "headline.excluded",
     ValueKind.PROVISIONAL: "headline.provisional",
+    ValueKind.THIN: "headline.thin",
 }
 DRIFTS = {
     Signal.DRIFT_UP: "headline.drift-up",
@@ -55,14 +56,18 @@ def _absence(score: Score) -> Message | None:
         last = [p.week for p in score.weeks if p.value is not None]
         return message("headline.old", week=last[-1]) if last else message("headline.no-data")
     if score.value is None:
-        error = score.kind is ValueKind.ERROR
-        week = score.weeks[-1].week
-        return message("headline.unreadable" if error else "headline.missing", week=week)
+        return message(_reason(score), week=score.weeks[-1].week)
     if score.kind in NOT_JUDGED:
         return message(NOT_JUDGED[score.kind])
     if score.status is Status.BUILDING_BASELINE:
         return message("headline.building", n=score.weeks_reported)
     return None
+
+
+def _reason(score: Score) -> str:
+    if score.absence is not None and score.absence.code == "absence.nothing-to-divide-by":
+        return "headline.nothing-to-divide-by"
+    return "headline.unreadable" if score.kind is ValueKind.ERROR else "headline.missing"
 
 
 def _signal(score: Score) -> Message | None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from math import isfinite
 
 from reportgen.analysis.headlines import headline
-from reportgen.analysis.pace import MEAN_WEEKS, glide_path, mean_of, pace
-from reportgen.analysis.series import JUDGED, Point, Reading, Series
+from reportgen.analysis.pace import glide_path, pace
+from reportgen.analysis.series import JUDGED, Point, Series
 from reportgen.analysis.signals import Judgement, judge
 from reportgen.analysis.weeks import Calendar
-from reportgen.problems import ValueKind
+from reportgen.grammar.formula import Lack
+from reportgen.problems import Message, ValueKind, message
 from reportgen.records import EACH, Better
-from reportgen.report import Score, WeekPoint
+from reportgen.report import ChannelValue, Score, WeekPoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,15 @@ class Scored:
         return self.score.value is not None and self.score.kind in JUDGED
 
 
-def scored(series: Series, calendar: Calendar, *, steering: bool) -> Scored:
-    """The row of a KPI, its headline included."""
-    kpi, shown, judged = series.kpi, series.shown, series.judged
-    previous = _previous(judged, shown)
+def scored(
+    series: Series, calendar: Calendar, *, steering: bool, channels: Iterable[Series] = ()
+) -> Scored:
+    """The row of a KPI, its headline included. `channels` are the KPI in each of its channels."""
+    kpi, shown, latest = series.kpi, series.shown, series.latest
+    previous = _previous(series, shown)
     change = _change(shown, previous, kpi.better)
     judgement, stand = judge(series), pace(series, calendar)
     path = glide_path(kpi, calendar)
-    last = judged[-MEAN_WEEKS:]
     score = Score(
         name=kpi.name,
         channel=None if kpi.channel == EACH else kpi.channel,
@@ -58,7 +61,7 @@ def scored(series: Series, calendar: Calendar, *, steering: bool) -> Scored:
         previous=previous.amount if previous else None,
         change=change.own,
         change_pct=change.relative,
-        mean4=mean_of(last),
+        mean4=series.mean(latest),
         baseline=kpi.baseline,
         target=kpi.target,
         plan_today=path.today(series.week) if path else None,
@@ -80,24 +83,32 @@ def scored(series: Series, calendar: Calendar, *, steering: bool) -> Scored:
         place=kpi.place,
         kind=series.points[-1].kind,
         previous_week=str(previous.week) if previous else None,
-        mean4_weeks=len(last),
+        mean4_weeks=len(latest),
         improved=change.improved,
-        weeks_reported=len(judged),
+        weeks_reported=len(series.reported),
         baseline_place=kpi.baseline_place,
         target_place=kpi.target_place,
+        mean4_pooled=series.pooled(latest) is not None,
+        places=shown.places if shown else (),
+        absence=_absence(series),
+        by_channel=_by_channel(channels, kpi.better),
     )
     return Scored(replace(score, headline=headline(score)), judgement)
 
 
-def _previous(judged: tuple[Reading, ...], shown: Point | None) -> Reading | None:
-    """The last judged week before the shown one; without a value, simply the last."""
-    earlier = [r for r in judged if shown is None or r.week < shown.week]
+def _previous(series: Series, shown: Point | None) -> Point | None:
+    """The last reported week before the shown one; without a value, simply the last."""
+    earlier = [
+        p
+        for p in series.reported
+        if p.amount is not None and (shown is None or p.week < shown.week)
+    ]
     return earlier[-1] if earlier else None
 
 
-def _change(shown: Point | None, previous: Reading | None, better: Better) -> Change:
+def _change(shown: Point | None, previous: Point | None, better: Better) -> Change:
     """Withheld for a week that is not over; not called better or worse where nothing is judged."""
-    if shown is None or shown.amount is None or previous is None:
+    if shown is None or shown.amount is None or previous is None or previous.amount is None:
         return Change()
     if shown.kind is ValueKind.PARTIAL:
         return Change()
@@ -107,6 +118,33 @@ def _change(shown: Point | None, previous: Reading | None, better: Better) -> Ch
         relative = None
     judged = own != 0 and shown.kind in JUDGED
     return Change(own, relative, (own < 0) == (better is Better.LOWER) if judged else None)
+
+
+def _absence(series: Series) -> Message | None:
+    """Why Data gives no value for the week, though there are rows of it."""
+    last = series.points[-1]
+    if last.amount is not None or last.computed is None or series.measure is None:
+        return None
+    outcome, week = last.computed.outcome, str(last.week)
+    if outcome.lack is Lack.DIVISION_BY_ZERO:
+        return message("absence.nothing-to-divide-by", week=week)
+    if outcome.metric is None:
+        return message("absence.too-large", week=week)
+    column = series.measure.data.head(outcome.metric)
+    return message("absence.blank", week=week, column=column)
+
+
+def _by_channel(channels: Iterable[Series], better: Better) -> tuple[ChannelValue, ...]:
+    """The channels that have a value, worst first; of equal ones in the order of their names."""
+    found = []
+    for series in channels:
+        shown = series.shown
+        if shown is not None and shown.amount is not None:
+            change = _change(shown, _previous(series, shown), better).own
+            name = series.kpi.channel or ""
+            found.append(ChannelValue(name, shown.amount, change, shown.place, shown.kind))
+    best_last = -1 if better is Better.LOWER else 1
+    return tuple(sorted(found, key=lambda it: (best_last * it.value, it.name)))
 
 
 def _week_point(point: Point, calendar: Calendar) -> WeekPoint:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reportgen.analysis.pace import BASELINE_WEEKS, is_backwards, mean_of
+from reportgen.analysis.pace import BASELINE_WEEKS, is_backwards
 from reportgen.analysis.series import Series
 from reportgen.analysis.weeks import Calendar
 from reportgen.isoweek import Week
@@ -51,7 +51,12 @@ def kpi_notes(all_series: Iterable[Series], settings: SheetSettings) -> list[Pro
 
 def _first_value(workbook: Workbook, week: Week) -> Place:
     places = (p for v in workbook.values if v.week == week for p in v.value.places)
-    return next(places, Place(""))
+    rows = (
+        Place(fact.rows.sheet, f"A{fact.rows.first}")
+        for fact in workbook.facts
+        if Week.of(fact.day) == week
+    )
+    return next(places, None) or next(rows, Place(""))
 
 
 def _backwards(kpi: Kpi) -> Problem | None:
@@ -93,8 +98,8 @@ def _strict(kpi: Kpi, margin: float) -> Problem | None:
 
 def _proposed(series: Series) -> Problem | None:
     """The baseline that the first four reported weeks make, where the sheet has none."""
-    kpi, first = series.kpi, series.judged[:BASELINE_WEEKS]
-    mean = mean_of(first)
+    kpi, first = series.kpi, series.reported[:BASELINE_WEEKS]
+    mean = series.mean(first)
     if kpi.baseline is not None or kpi.target is None or mean is None:
         return None
     if len(first) < BASELINE_WEEKS:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log, sqrt
 from statistics import fmean
@@ -15,7 +14,6 @@ from reportgen.isoweek import Week
 from reportgen.records import Better, Kpi
 from reportgen.report import GlidePoint, Status
 
-MEAN_WEEKS = 4
 BASELINE_WEEKS = 4  # reported weeks that make a baseline
 NOISE_FEWEST, NOISE_MOST = 4, 12
 NOISE_ASSUMED = 0.15  # of a positive KPI with fewer weeks: 15 % from week to week
@@ -88,24 +86,19 @@ def is_backwards(kpi: Kpi) -> bool:
     return kpi.target != kpi.baseline and not _is_reached(kpi.better, kpi.target, kpi.baseline)
 
 
-def mean_of(readings: Sequence[Reading]) -> float | None:
-    """The plain mean of typed values; None of none."""
-    return fmean(r.amount for r in readings) if readings else None
-
-
 def pace(series: Series, calendar: Calendar) -> Pace:
     """The KPI's status, and the shares of the way from baseline to target.
 
-    The mean of the last four weeks is held against the plan for those very weeks, and what noise
-    may explain is not called behind.
+    The mean of the last four weeks (out of Data their ratio of sums) is held against the plan for
+    those very weeks, and what noise may explain is not called behind.
     """
     kpi = series.kpi
-    value = mean_of(series.judged[-MEAN_WEEKS:])
+    value = series.mean(series.latest)
     if value is None or series.stale:
         return Pace(Status.NO_DATA)
     if kpi.target is None:
         return Pace(Status.NO_TARGET)
-    if kpi.baseline is None and len(series.judged) < BASELINE_WEEKS:
+    if kpi.baseline is None and len(series.reported) < BASELINE_WEEKS:
         return Pace(Status.BUILDING_BASELINE)
     path = glide_path(kpi, calendar)
     if path is None or _is_flat(path):
@@ -117,7 +110,7 @@ def _walked(series: Series, value: float, path: GlidePath) -> Pace:
     scale = scale_of((value, path.baseline, path.target))
     start = scale.y(path.baseline)
     way = scale.y(path.target) - start
-    weeks = series.judged[-MEAN_WEEKS:]
+    weeks = series.latest
     covered = (scale.y(value) - start) / way
     planned = (fmean(scale.y(path.on(r.week)) for r in weeks) - start) / way
     if _is_reached(series.kpi.better, value, path.target):
@@ -169,7 +162,7 @@ def _error(series: Series, scale: Scale, path: GlidePath | None = None) -> float
 
     None when there are too few weeks to know it and no assumption holds: on the linear scale.
     """
-    weeks = len(series.judged[-MEAN_WEEKS:])
+    weeks = len(series.latest)
     readings = [r for r in series.judged[-NOISE_MOST:] if r.amount > 0 or not scale.log]
     strays = variation([(_ordinal(r.week), _stray(r, scale, path)) for r in readings], series.reach)
     if strays is not None and len(readings) >= NOISE_FEWEST:

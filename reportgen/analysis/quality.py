@@ -1,24 +1,29 @@
-"""Data quality: how many of the values that were due are there."""
+"""Data quality: how many of the values that were due are there, and how Data was tracked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from reportgen.analysis import sources
 from reportgen.analysis.series import Series
+from reportgen.analysis.sums import Data, Sums
 from reportgen.analysis.weeks import STEPS, Calendar
+from reportgen.isoweek import Week
 from reportgen.problems import ValueKind
-from reportgen.report import Quality
+from reportgen.report import Quality, Totals
 
 
 def quality(all_series: Iterable[Series], calendar: Calendar) -> Quality:
     """Values due and reported from the plan's first week to the report's, and its partial weeks.
 
-    A value counts for the due week it stands for: a fortnightly KPI reported a week early is there.
+    A value counts for the due week it stands for: a fortnightly KPI reported a week early is there,
+    and so is a week in which nothing was left to divide by.
     """
     expected = reported = 0
     partial = set()
     for series in all_series:
-        there = {p.week for p in series.points if p.amount is not None}
+        there = {p.week for p in series.points if p.amount is not None or p.is_reported}
         due = [
             p.week
             for p in series.points
@@ -35,3 +40,35 @@ def quality(all_series: Iterable[Series], calendar: Calendar) -> Quality:
         expected=expected,
         partial_weeks=tuple(str(week) for week in sorted(partial)),
     )
+
+
+def tracked(found: Quality, data: Data, week: Week) -> Quality:
+    """`found` with what Data tells of its own tracking in `week`.
+
+    The shares are of sessions and of leads, as fractions; None where Data does not hold both.
+    """
+    sums = of_week(data, week)
+    with_utm = Sums([fact for fact in sums.facts if "sessions_with_utm" in fact.amounts], data)
+    return replace(
+        found,
+        utm_share=_share(with_utm, "sessions_with_utm", "sessions"),
+        unattributed_share=_share(sums, "unattributed_leads", "leads"),
+        sources=sources.compared(data.facts, week),
+    )
+
+
+def totals(data: Data, week: Week) -> Totals:
+    """What the week cost and what it brought: conversions, else leads."""
+    sums = of_week(data, week)
+    counted = [total for it in sources.COUNTED if (total := sums.total(it)) is not None]
+    return Totals(sums.total("spend"), counted[0] if counted else None)
+
+
+def of_week(data: Data, week: Week) -> Sums:
+    """The sums of one week; of nothing where it has no rows."""
+    return data.weeks(lambda fact: week.monday <= fact.day <= week.sunday).get(week, Sums((), data))
+
+
+def _share(sums: Sums, part: str, whole: str) -> float | None:
+    above, below = sums.total(part), sums.total(whole)
+    return above / below if above is not None and below else None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from itertools import pairwise
-from statistics import median_low
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
+from statistics import fmean, median_low
 
+from reportgen.analysis.computed import Computed, Measure
 from reportgen.analysis.weeks import STEPS, Calendar
 from reportgen.isoweek import Week, span
 from reportgen.problems import Place, Problem, Severity, ValueKind, problem
@@ -14,18 +15,39 @@ from reportgen.records import EACH, Event, Kpi, WeekValue, Workbook
 from reportgen.standard import fold
 
 JUDGED = frozenset({ValueKind.REPORTED, ValueKind.RESTATED})
+REPORTED = JUDGED | {ValueKind.THIN}
 LONGEST = 260  # weeks; what is five years old says nothing about today's normal variation
 SLACK = 1.5  # a month is four or five weeks: both are one step
+MEAN_WEEKS = 4
+NOT_DUE, ERROR = ValueKind.NOT_DUE, ValueKind.ERROR
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One week of a KPI. `amount` is None when there is none, and `kind` says why."""
+    """One week of a KPI. `amount` is None when there is none, and `kind` says why.
+
+    `computed` is the week as Data gives it, where nothing is typed.
+    """
 
     week: Week
     amount: float | None
     kind: ValueKind
     place: Place | None = None
+    computed: Computed | None = None
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All the cells that the amount comes from."""
+        if self.computed is not None and self.amount is not None:
+            return self.computed.places
+        return (self.place,) if self.place else ()
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether a mean stands on it too: a week that cost money and brought nothing does."""
+        if self.amount is None:
+            return self.computed is not None and self.computed.counts
+        return self.kind in REPORTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +61,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A KPI with a point for every week, without a hole, the last being the report week's."""
+    """A KPI with a point for every week, without a hole, the last being the report week's.
+
+    `measure` is how Data gives the KPI, None when it does not.
+    """
 
     kpi: Kpi
     points: tuple[Point, ...]
+    measure: Measure | None = None
 
     @property
     def week(self) -> Week:
@@ -50,7 +76,7 @@ class Series:
 
     @property
     def judged(self) -> tuple[Reading, ...]:
-        """The weeks that count: without missing, partial, provisional and excluded ones."""
+        """The weeks that count: without missing, partial, provisional, thin and excluded ones."""
         return tuple(
             Reading(p.week, p.amount, p.place)
             for p in self.points
@@ -58,9 +84,33 @@ class Series:
         )
 
     @property
+    def reported(self) -> tuple[Point, ...]:
+        """The weeks that a mean stands on: the judged ones, and those with little or nothing."""
+        return tuple(p for p in self.points if p.is_reported)
+
+    @property
+    def latest(self) -> tuple[Point, ...]:
+        """The last four reported weeks, or as many as there are."""
+        return self.reported[-MEAN_WEEKS:]
+
+    def pooled(self, points: Sequence[Point]) -> float | None:
+        """The ratio of sums over some weeks; None unless all of them come out of Data."""
+        if self.measure is None or any(p.computed is None for p in points):
+            return None
+        return self.measure.mean([p.week for p in points])
+
+    def mean(self, points: Sequence[Point]) -> float | None:
+        """The mean of some weeks: a ratio of their sums, of typed ones the plain mean."""
+        pooled = self.pooled(points)
+        if pooled is not None:
+            return pooled
+        amounts = [p.amount for p in points if p.amount is not None]
+        return fmean(amounts) if amounts else None
+
+    @property
     def step(self) -> int:
         """The KPI's own step in weeks: the median gap between its reported weeks."""
-        gaps = [later.week.since(earlier.week) for earlier, later in pairwise(self.judged)]
+        gaps = [later.week.since(earlier.week) for earlier, later in pairwise(self.reported)]
         return median_low(gaps) if gaps else STEPS[self.kpi.review]
 
     @property
@@ -81,26 +131,63 @@ class Series:
     @property
     def stale(self) -> bool:
         """Whether the last value is older than two of the KPI's steps, or there is none."""
-        last = next((p for p in reversed(self.points) if p.amount is not None), None)
+        there = (p for p in reversed(self.points) if p.amount is not None or p.is_reported)
+        last = next(there, None)
         if last is None:
             return True
         return self.week.since(last.week) > 2 * max(self.step, STEPS[self.kpi.review])
 
 
 def all_series(
-    workbook: Workbook, calendar: Calendar, week: Week
+    workbook: Workbook,
+    calendar: Calendar,
+    week: Week,
+    measures: Sequence[Measure | None] = (),
 ) -> tuple[tuple[Series, ...], list[Problem]]:
-    """Every KPI's series in the sheet's order, from its first value or the plan's start."""
+    """Every KPI's series in the sheet's order, from its first value or the plan's start.
+
+    `measures` are what Data gives of each KPI. Where a value is typed, it is the one that counts.
+    """
     typed = _Typed(workbook)
     problems: list[Problem] = []
     found = []
-    for kpi in workbook.kpis:
-        values = {w: v for w, v in typed.of(kpi).items() if w <= week}
-        if not typed.of(kpi):
+    for kpi, measure in zip_longest(workbook.kpis, measures):
+        values = typed.of(kpi)
+        if not values and measure is None:
             problems.extend(_channels_only(kpi, typed))
-        excluded = _excluded(workbook.events, kpi)
-        found.append(Series(kpi, _points(kpi, values, excluded, calendar, week)))
+        known = _Known(kpi, values, measure, _excluded(workbook.events, kpi))
+        found.append(_series(known, calendar, week))
     return tuple(found), problems
+
+
+def channel_series(
+    series: Series,
+    workbook: Workbook,
+    calendar: Calendar,
+    measures: Mapping[str, Measure],
+) -> tuple[Series, ...]:
+    """The same KPI in each channel, typed or measured (`measures` by channel); () for another KPI.
+
+    Channels without a value in the last four weeks are left out.
+    """
+    if series.kpi.channel != EACH:
+        return ()
+    typed = _Typed(workbook).by_channel(series.kpi)
+    names = {fold(it): it for it in (*typed, *measures)}
+    computed = {fold(it): measure for it, measure in measures.items()}
+    written = {fold(it): values for it, values in typed.items()}
+    excluded = _excluded(workbook.events, series.kpi)
+    every = (
+        _series(
+            _Known(
+                replace(series.kpi, channel=name), written.get(it, {}), computed.get(it), excluded
+            ),
+            calendar,
+            series.week,
+        )
+        for it, name in names.items()
+    )
+    return tuple(it for it in every if any(p.amount is not None for p in it.points[-MEAN_WEEKS:]))
 
 
 class _Typed:
@@ -123,29 +210,45 @@ class _Typed:
         own = self._by_channel.get((name, fold(kpi.channel)), {})
         return own if name in self._shared else {**totals, **own}
 
-    def channels(self, kpi: Kpi) -> tuple[WeekValue, ...]:
+    def by_channel(self, kpi: Kpi) -> dict[str, Mapping[Week, WeekValue]]:
         """The values of single channels, in the order of the sheet."""
-        return tuple(
-            value
+        return {
+            next(iter(weeks.values())).channel or "": weeks
             for (name, channel), weeks in self._by_channel.items()
             if name == fold(kpi.name) and channel is not None
-            for value in weeks.values()
-        )
+        }
 
 
-def _points(
-    kpi: Kpi,
-    values: Mapping[Week, WeekValue],
-    excluded: frozenset[Week],
-    calendar: Calendar,
-    week: Week,
-) -> tuple[Point, ...]:
-    reported = {w for w, v in values.items() if v.value.amount is not None}
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of one KPI, by week."""
+
+    kpi: Kpi
+    typed: Mapping[Week, WeekValue]
+    measure: Measure | None
+    excluded: frozenset[Week]
+
+    @property
+    def computed(self) -> Mapping[Week, Computed]:
+        return self.measure.weeks if self.measure else {}
+
+    @property
+    def reported(self) -> set[Week]:
+        """The weeks that have an amount."""
+        typed = {week for week, it in self.typed.items() if it.value.amount is not None}
+        return typed | {week for week, it in self.computed.items() if it.amount is not None}
+
+
+def _series(known: _Known, calendar: Calendar, week: Week) -> Series:
+    reported = {w for w in known.reported if w <= week}
     first = max(min({calendar.first_week, week, *reported}), week.plus(-LONGEST))
-    return tuple(
-        _point(w, values.get(w), w in excluded, _missed(kpi, calendar, w, reported))
+    points = (
+        _point(
+            known, w, ValueKind.MISSING if _missed(known.kpi, calendar, w, reported) else NOT_DUE
+        )
         for w in span(first, week)
     )
+    return Series(known.kpi, tuple(points), known.measure)
 
 
 def _missed(kpi: Kpi, calendar: Calendar, week: Week, reported: set[Week]) -> bool:
@@ -154,16 +257,30 @@ def _missed(kpi: Kpi, calendar: Calendar, week: Week, reported: set[Week]) -> bo
     return calendar.due(kpi.review, week) and not any(w in reported for w in early)
 
 
-def _point(week: Week, typed: WeekValue | None, excluded: bool, missed: bool) -> Point:  # noqa: FBT001
-    if typed is not None:
+def _point(known: _Known, week: Week, absent: ValueKind) -> Point:
+    """The typed value, else the computed one, else an empty week that is `absent`."""
+    typed, computed = known.typed.get(week), known.computed.get(week)
+    excluded = week in known.excluded
+    if typed is not None and (typed.value.amount is not None or typed.value.kind is ERROR):
         value = typed.value
-        place = value.places[0] if value.places else None
-        if value.amount is not None:
-            hidden = excluded and value.kind is not ValueKind.PARTIAL
-            return Point(week, value.amount, ValueKind.EXCLUDED if hidden else value.kind, place)
-        if value.kind is ValueKind.ERROR:
-            return Point(week, None, ValueKind.ERROR, place)
-    return Point(week, None, ValueKind.MISSING if missed else ValueKind.NOT_DUE)
+        kind = value.kind if value.amount is None else _unless_excluded(value.kind, excluded)
+        return Point(week, value.amount, kind, _first(value.places))
+    if computed is None:
+        return Point(week, None, absent)
+    if computed.amount is None:
+        kind = ERROR if computed.kind is ERROR else absent
+        counts = computed.counts and not excluded
+        return Point(week, None, kind, None, replace(computed, counts=counts))
+    kind = _unless_excluded(computed.kind, excluded)
+    return Point(week, computed.amount, kind, _first(computed.places), computed)
+
+
+def _unless_excluded(kind: ValueKind, excluded: bool) -> ValueKind:  # noqa: FBT001
+    return ValueKind.EXCLUDED if excluded and kind is not ValueKind.PARTIAL else kind
+
+
+def _first(places: Sequence[Place]) -> Place | None:
+    return places[0] if places else None
 
 
 def _excluded(events: Iterable[Event], kpi: Kpi) -> frozenset[Week]:
@@ -173,7 +290,7 @@ def _excluded(events: Iterable[Event], kpi: Kpi) -> frozenset[Week]:
 
 
 def _channels_only(kpi: Kpi, typed: _Typed) -> list[Problem]:
-    values = typed.channels(kpi)
+    values = [value for weeks in typed.by_channel(kpi).values() for value in weeks.values()]
     if not values or (kpi.channel is not None and kpi.channel != EACH):
         return []
     places = values[0].value.places

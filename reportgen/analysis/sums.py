@@ -93,6 +93,10 @@ class Data:
         """Whether the fact holds `metric`, and is of the source that counts it."""
         return metric in fact.amounts and self.counting.counts(fact, metric)
 
+    def head(self, metric: str) -> str:
+        """What the first sheet that has the metric calls it; its key where none is known."""
+        return next((it.heads[metric] for it in self.sheets.values() if metric in it.heads), metric)
+
     def cells(self, metric: str, facts: Iterable[Fact]) -> tuple[Place, ...]:
         """The ranges of the metric's columns that the facts come from, by sheet."""
         found: dict[str, tuple[int, int, int]] = {}
@@ -143,19 +147,15 @@ class Data:
         lost = {it for it in disputed if not any(self.counts(fact, it) for fact in self.facts)}
         return held - lost
 
-    @property
-    def last_day(self) -> date | None:
-        """The last day that the facts speak of."""
-        return max(map(last_day, self.facts), default=None)
 
-
-def data(workbook: Workbook) -> tuple[Data, list[Problem]]:
-    """The workbook's facts by week.
+def data(workbook: Workbook, week: Week) -> tuple[Data, list[Problem]]:
+    """The workbook's facts up to the end of `week`.
 
     Rows whose period crosses weeks belong to none and are left out: an error for each sheet.
     """
-    whole = tuple(fact for fact in workbook.facts if Week.of(last_day(fact)) == Week.of(fact.day))
-    problems = _crossing(workbook.facts) if len(whole) < len(workbook.facts) else []
+    known = [fact for fact in workbook.facts if last_day(fact) <= week.sunday]
+    whole = tuple(fact for fact in known if fact.day >= Week.of(last_day(fact)).monday)
+    problems = _crossing(workbook.facts)
     counted, about_sources = counting(whole, workbook.settings)
     sheets = {sheet.name: sheet for sheet in workbook.data_sheets}
     return Data(whole, sheets, counted), [*problems, *about_sources]

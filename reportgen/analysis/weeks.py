@@ -15,20 +15,18 @@ STEPS = {Cadence.WEEKLY: 1, Cadence.BIWEEKLY: 2, Cadence.MONTHLY: 4}  # weeks
 
 
 def choose(workbook: Workbook, today: date) -> Week | None:
-    """The last week that has a value and is over on `today` (its Sunday has passed).
+    """The last week that has a value or a row of Data and is over on `today` (its Sunday passed).
 
     None when no such week is there. This and `as_of` alone are told what day it is.
     """
-    closed = (
-        v.week for v in workbook.values if v.value.amount is not None and v.week.sunday < today
-    )
-    return max(closed, default=None)
+    return max((week for week in _with_values(workbook) if week.sunday < today), default=None)
 
 
 def as_of(workbook: Workbook, today: date) -> Workbook:
-    """`workbook` with the values of weeks that are not over on `today` marked as partial."""
+    """`workbook` as it stands on `today`: the values of weeks that are not over are partial."""
     return replace(
         workbook,
+        today=today,
         values=tuple(
             replace(v, value=_partial(v.value)) if v.week.sunday >= today else v
             for v in workbook.values
@@ -91,8 +89,13 @@ def calendar(workbook: Workbook) -> Calendar | None:
     """
     start = workbook.settings.start_date
     if start is None:
-        weeks = [v.week for v in workbook.values if v.value.amount is not None]
-        if not weeks:
+        first = min(_with_values(workbook), default=None)
+        if first is None:
             return None
-        start = min(weeks).monday
+        start = first.monday
     return Calendar(start, max(workbook.settings.days, 1))
+
+
+def _with_values(workbook: Workbook) -> set[Week]:
+    typed = {value.week for value in workbook.values if value.value.amount is not None}
+    return typed | {Week.of(day) for day in {fact.day for fact in workbook.facts}}

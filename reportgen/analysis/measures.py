@@ -1,0 +1,70 @@
+"""The KPIs that Data can give, each with the values of its weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportgen.analysis.computed import Measure, measure
+from reportgen.analysis.coverage import Coverage, coverage, silent
+from reportgen.analysis.formulas import formula, words
+from reportgen.analysis.sums import Data, data
+from reportgen.isoweek import Week
+from reportgen.problems import Problem
+from reportgen.records import EACH, Channel, Kpi, Scope, Workbook
+from reportgen.standard import fold
+from reportgen.understand.scopes import scope
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The Data of a report, what is there of it, and the measure of each KPI, None without one."""
+
+    data: Data
+    coverage: Coverage
+    of_kpis: tuple[Measure | None, ...]
+
+
+def measured(workbook: Workbook, week: Week) -> tuple[Measured, list[Problem]]:
+    """The workbook's Data up to the end of `week`, and the KPIs that are computed from it."""
+    found, problems = data(workbook, week)
+    covered = coverage(found, workbook)
+    if not found.facts:
+        return Measured(found, covered, (None,) * len(workbook.kpis)), problems
+    problems += silent(found, week)
+    names = words(workbook)
+    typed = {fold(value.kpi) for value in workbook.values}
+    parts: dict[tuple[str | None, str | None], Data] = {}
+    measures = []
+    for kpi in workbook.kpis:
+        at = kpi.scope, channel_of(kpi)
+        if at not in parts:
+            parts[at] = found.within(scope_of(kpi, workbook.channels), at[1])
+        own = parts[at]
+        formula_, more = formula(kpi, own.metrics, names, typed=fold(kpi.name) in typed)
+        problems += more
+        measures.append(measure(kpi, formula_, own, covered) if formula_ else None)
+    return Measured(found, covered, tuple(measures)), problems
+
+
+def channel_of(kpi: Kpi) -> str | None:
+    """The one channel that a KPI is about; None for the total, also where each is shown."""
+    return None if kpi.channel == EACH else kpi.channel
+
+
+def scope_of(kpi: Kpi, channels: Iterable[Channel]) -> Scope | None:
+    """Which rows of Data count for the KPI; None for all, also where its scope can't be read."""
+    found = scope(kpi.scope, tuple(channels)) if kpi.scope else None
+    return found if isinstance(found, Scope) else None
+
+
+def by_channel(kpi: Kpi, total: Measure | None, coverage: Coverage) -> dict[str, Measure]:
+    """A KPI of each channel in every one of them, by the formula of its total."""
+    if total is None or kpi.channel != EACH:
+        return {}
+    wanted = set(total.formula.metrics)
+    names = {fact.channel for fact in total.data.facts if wanted & fact.amounts.keys()}
+    return {
+        name: measure(kpi, total.formula, total.data.within(None, name), coverage)
+        for name in sorted(filter(None, names))
+    }
