@@ -61,20 +61,20 @@ def gamma_weight(a: float, x: float) -> float:
     if a < STIRLING:
         return exp(a * log(x) - x - lgamma(a))
     off = x - a
-    return sqrt(a / (2 * pi)) * exp(_log_ratio(a, x, off) - off - _stirling(a))
+    return sqrt(a / (2 * pi)) * exp(_log_power(a, x, a, off) - off - _stirling(a))
 
 
 def beta_weight(a: float, b: float, x: float, y: float) -> float:
     """The density at x = 1 − y, times x·y: xᵃ·yᵇ/B(a, b), the slope of I_x over its log-odds."""
     n = a + b
     off = b * x - a * y  # how far x·n is from a, and y·n from b, to the other side
-    logs = _log_ratio(a, x * n, off) + _log_ratio(b, y * n, -off)
+    logs = _log_power(a, x, a / n, off) + _log_power(b, y, b / n, -off)
     return sqrt(a * b / (2 * pi * n)) * exp(logs + _stirling(n) - _stirling(a) - _stirling(b))
 
 
-def _log_ratio(a: float, x: float, off: float) -> float:
-    """a·ln(x/a), where x = a + off; precise where x is close to a too."""
-    return a * (log1p(off / a) if 2 * abs(off) < a else log(x / a))
+def _log_power(a: float, x: float, mean: float, off: float) -> float:
+    """The logarithm of (x/mean)ᵃ, which is (1 + off/a)ᵃ: that is the precise form near the mean."""
+    return a * (log1p(off / a) if 2 * abs(off) < a else log(x) - log(mean))
 
 
 def _stirling(a: float) -> float:
@@ -134,7 +134,7 @@ def _large_gamma(a: float, x: float) -> Tails:
     def fall(h: float) -> float:
         return (a - 1) * log1p(h / x) - h if h > -x else -inf
 
-    slope, bend = (a - 1) / x - 1, (a - 1) / (x * x)
+    slope, bend = (a - 1) / x - 1, (a - 1) / x / x
     return _from_one_side(gamma_weight(a, x) / x, fall, slope, bend)
 
 
@@ -145,7 +145,7 @@ def _large_beta(a: float, b: float, x: float, y: float) -> Tails:
         return (a - 1) * log1p(h / x) + (b - 1) * log1p(-h / y)
 
     slope = (a - 1) / x - (b - 1) / y
-    bend = (a - 1) / (x * x) + (b - 1) / (y * y)
+    bend = (a - 1) / x / x + (b - 1) / y / y
     return _from_one_side(beta_weight(a, b, x, y) / (x * y), fall, slope, bend)
 
 
@@ -156,9 +156,11 @@ def _from_one_side(
 
     `fall(h)` is ln(density h further on / density); it begins as slope·h − bend·h²/2.
     """
-    reach = (sqrt(slope * slope - 2 * bend * REACH) - abs(slope)) / bend
-    end = _end(fall, -reach if slope > 0 else reach)
-    tail = density * integral(lambda h: exp(fall(h)), min(end, 0.0), max(end, 0.0))
+    tail = 0.0
+    if density:
+        reach = -2 * REACH / (sqrt(slope * slope - 2 * bend * REACH) + abs(slope))
+        end = _end(fall, -reach if slope > 0 else reach)
+        tail = density * integral(lambda h: exp(fall(h)), min(end, 0.0), max(end, 0.0))
     return _from_below(tail) if slope > 0 else _from_above(tail)
 
 
