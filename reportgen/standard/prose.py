@@ -31,7 +31,13 @@ Weeks are ISO weeks, Monday to Sunday. Write them as you do: `2026-W47`, `W47`, 
 takes the year that lies nearest the plan's start. `2026-11-16`, `16/11/2026` and `16.11.2026` are
 read; `03/04/2026` is refused because it may be March or April. A week that does not exist, such as
 `2025-W53`, is refused. A blank is a gap, never zero; a KPI that is reviewed every second week or
-every month is expected only when it is due."""
+every month is expected only when it is due.
+
+The weekly values may lie in three ways, and which one is told from the headers: a row per week
+with a column per KPI; a row per KPI with a column per week, on a sheet of its own or beside the
+baseline and target in the KPIs table; or a row per week and KPI, with the headers Week, KPI and
+Value. A Channel column says whose the values are. A merged week or KPI counts for the rows it
+spans."""
 
 CELLS = """\
 ## Cells

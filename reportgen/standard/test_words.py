@@ -37,11 +37,11 @@ TEST_STATUSES = (
 )
 
 DECISIONS_ON_TESTS = (
-    choice("stop", sv="stoppa = avsluta", en="stop"),
-    choice("pause", sv="pausa", en="pause"),
-    choice("scale", sv="skala", en="scale"),
-    choice("keep", sv="fortsätt = behåll", en="keep = continue"),
-    choice("fix", sv="åtgärda", en="fix"),
+    choice("stop", sv="stoppa = avsluta = stopp = stoppad", en="stop = stopped = end"),
+    choice("pause", sv="pausa = paus = pausad", en="pause = paused"),
+    choice("scale", sv="skala = skala upp = skalad", en="scale = scale up = scaled"),
+    choice("keep", sv="fortsätt = behåll = fortsätter", en="keep = continue = keep running"),
+    choice("fix", sv="åtgärda = rätta", en="fix"),
 )
 
 ASSIGNMENTS = (

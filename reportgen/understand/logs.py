@@ -38,7 +38,7 @@ def _from_zero(table: Table, row: Filled) -> Problem | None:
     return problem(Severity.WARNING, "budget-from-zero", table.place(row.cells["from_"]))
 
 
-RULES = Recipe("rules", RuleText, marked=("active",))
+RULES = Recipe("rules", RuleText, marked=("active",), called={"rule": "text"})
 CHANNELS = Recipe(
     "channels",
     Channel,

@@ -60,14 +60,16 @@ def rows(
     record: type,
     desk: Desk,
     *,
+    needed: Sequence[str],
     merged: Mapping[str, str] | None = None,
     left: frozenset[str] = frozenset(),
 ) -> tuple[list[Filled], list[Problem]]:
     """The rows with anything under the table's heads, without totals, in the sheet's order.
 
     The values are what `record` holds in the field of the column's key. A cell that can't be read
-    is a problem; the rest of its row stays. In a column of `merged` a blank cell takes over from
-    the row directly above, where the row has the other column. Columns in `left` are not read.
+    is a problem; the rest of its row stays. A cell alone on its row, where more is `needed`, is a
+    remark. In a column of `merged` a blank cell takes over from the row directly above, where the
+    row has the other column. Columns in `left` are not read.
     """
     problems: list[Problem] = []
     above: dict[str, Mapping[int, Cell]] = {}
@@ -78,16 +80,16 @@ def rows(
     found = []
     for row in table.rows:
         label = next((c for c in row.cells if said(c)), None)
-        if label and is_total(label):
-            where, text = table.place(label), cut(said(label))
-            problems.append(problem(Severity.NOTE, "totals-row-skipped", where, text=text))
-            continue
         cells = {
             key: cell
             for key in table.heads
             if not says_nothing(cell := above.get(key, {}).get(row.number) or table.at(row, key))
         }
-        if cells:
+        if label and is_total(label):
+            problems.append(_skipped("totals-row-skipped", table, label))
+        elif len(cells) == 1 and set(needed) - cells.keys():
+            problems.append(_skipped("inferred-remark", table, *cells.values()))
+        elif cells:
             filled, more = _filled(table, row, cells, kinds, desk)
             found.append(filled)
             problems += more
@@ -98,6 +100,10 @@ def says_nothing(cell: Cell) -> bool:
     """Whether the cell is blank, or holds only a sign for nothing."""
     early = unusable(cell)
     return early is not None and early.missing
+
+
+def _skipped(kind: str, table: Table, cell: Cell) -> Problem:
+    return problem(Severity.NOTE, kind, table.place(cell), text=cut(said(cell)))
 
 
 def _has(table: Table, key: str, row: Row) -> bool:

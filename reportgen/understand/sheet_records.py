@@ -7,7 +7,6 @@ from dataclasses import MISSING, dataclass, field, fields
 from typing import Generic, TypeVar
 
 from reportgen.problems import Arg, Place, Problem, Severity, problem
-from reportgen.readers.reading import said
 from reportgen.standard import SheetSpec, Type, fold
 from reportgen.understand.choices import chosen
 from reportgen.understand.names import cut
@@ -26,7 +25,8 @@ class Recipe(Generic[R]):
     `within`: the least and the most of whole numbers. `marked`: flags in which one x makes every
     blank a no, while a column without any is all yes. `merged`: columns in which a blank cell
     takes over from the row above, where the row has the other column. `places`: further fields
-    that hold a column's place. `refuse`: the reason why a row can't be a record after all.
+    that hold a column's place. `called`: columns whose field has another name. `refuse`: the
+    reason why a row can't be a record after all.
     """
 
     sheet: str
@@ -36,6 +36,7 @@ class Recipe(Generic[R]):
     marked: tuple[str, ...] = ()
     merged: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, str] = field(default_factory=dict)
+    called: Mapping[str, str] = field(default_factory=dict)
     refuse: Callable[[Table, Filled], Problem | None] | None = None
 
 
@@ -45,7 +46,7 @@ def records(recipe: Recipe[R], table: Table, desk: Desk) -> tuple[tuple[R, ...],
     A row lacks a cell that its record can't be without: it is left out, with an error. Where a
     closed list's blank means one of its words, that word stands.
     """
-    found, problems = rows(table, recipe.record, desk, merged=recipe.merged)
+    found, problems = rows(table, recipe.record, desk, needed=_needed(recipe), merged=recipe.merged)
     blanks = _blanks(recipe, table.spec, found)
     kept: dict[object, R] = {}
     places: dict[object, Place] = {}
@@ -59,6 +60,7 @@ def records(recipe: Recipe[R], table: Table, desk: Desk) -> tuple[tuple[R, ...],
         if key in kept:
             kept.pop(key)
             problems.append(_twice(row, recipe.same[0], places[key], place))
+        values = {recipe.called.get(key, key): value for key, value in values.items()}
         extra = {
             to: table.place(row.cells[column])
             for to, column in recipe.places.items()
@@ -76,10 +78,6 @@ def _values(
     """The record's fields; None where the row can't be one."""
     lacking = [key for key in _needed(recipe) if key not in row.values]
     unsaid = [key for key in lacking if key not in row.refused]
-    if unsaid and len(row.cells) == 1:
-        (cell,) = row.cells.values()
-        text = cut(said(cell))
-        return None, [problem(Severity.NOTE, "inferred-remark", table.place(cell), text=text)]
     if lacking:
         return None, [_required(table, row, key) for key in unsaid]
     refusal = recipe.refuse(table, row) if recipe.refuse else None
@@ -99,7 +97,9 @@ def _values(
 def _needed(recipe: Recipe[R]) -> tuple[str, ...]:
     """The columns that the record can't be without, in the record's order."""
     without = (f for f in fields(recipe.record) if f.default is MISSING)  # type: ignore[arg-type]
-    return tuple(f.name for f in without if f.default_factory is MISSING and f.name != "place")
+    names = (f.name for f in without if f.default_factory is MISSING and f.name != "place")
+    columns = {name: column for column, name in recipe.called.items()}
+    return tuple(columns.get(name, name) for name in names)
 
 
 def _blanks(recipe: Recipe[R], spec: SheetSpec, found: list[Filled]) -> dict[str, object]:

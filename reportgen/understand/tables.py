@@ -153,16 +153,20 @@ def downward(
     """For each row (by its number) the cell that says `key`: a merged one speaks for those below.
 
     A blank cell takes over from the row directly above where the row `belongs` to it; one note
-    says how many did.
+    says how many did. Rows of totals neither give nor take.
     """
     counts: dict[int, Cell] = {}
     taken: list[Cell] = []
+    gives: dict[int, Cell] = {}
     for row in table.rows:
-        own, above = table.at(row, key), counts.get(row.number - 1)
-        if not said(own) and above is not None and said(above) and belongs(row):
+        own, above = table.at(row, key), gives.get(row.number - 1)
+        adds_up = any(map(is_total, row.cells))
+        if above and not said(own) and not adds_up and belongs(row):
             taken.append(own)
             own = above
         counts[row.number] = own
+        if said(own) and not adds_up:
+            gives[row.number] = own
     if not taken:
         return counts, []
     args: dict[str, Arg] = {"column": f"{table.spec.key}.{key}", "n": len(taken)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from reportgen import standard
 from reportgen.problems import Arg, Problem, Severity, Unit, problem
@@ -14,7 +13,7 @@ from reportgen.readers.grid import Cell, CellKind
 from reportgen.readers.reading import quoted, said, unusable
 from reportgen.records import Better, Kpi
 from reportgen.standard import match_kpi
-from reportgen.understand.choices import choice, chosen
+from reportgen.understand.choices import allowed, choice, chosen
 from reportgen.understand.names import cut
 from reportgen.understand.percents import settled
 from reportgen.understand.rows import Desk
@@ -57,9 +56,11 @@ def variables(
         args: dict[str, Arg] = {"text": quoted(cell), "n": len(parts)}
         problems.append(problem(Severity.WARNING, "several-variables", place, **args))
     strangers = [part for part, key in zip(parts, keys, strict=True) if key is None]
-    for part in strangers:
-        alone = replace(cell, value=part)
-        problems += choice(alone, VARIABLE, language).problems(place)
+    words = {"allowed": allowed(VARIABLE, language)}
+    problems += [
+        problem(Severity.ERROR, "word-not-counted", place, text=cut(part), **words)
+        for part in strangers
+    ]
     return known, problems
 
 

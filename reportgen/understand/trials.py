@@ -8,7 +8,6 @@ from datetime import date
 
 from reportgen import standard
 from reportgen.problems import Arg, Problem, Severity, problem
-from reportgen.readers.reading import said
 from reportgen.records import Trial
 from reportgen.standard import fold
 from reportgen.understand.names import cut
@@ -34,7 +33,9 @@ def trials(table: Table, desk: Desk) -> tuple[tuple[Trial, ...], list[Problem]]:
     A test whose KPI is blank is judged on what a conversion costs, so that is its KPI. Rows of one
     test and different variants are one Trial with a control.
     """
-    found, problems = rows(table, Trial, desk, merged={"test": "variant"}, left=_APART)
+    found, problems = rows(
+        table, Trial, desk, needed=_ASKED, merged={"test": "variant"}, left=_APART
+    )
     problems += _whole_log(table)
     groups, more = _groups(table, found)
     problems += more
@@ -70,11 +71,7 @@ def _groups(table: Table, found: Sequence[Filled]) -> tuple[dict[str, list[Fille
     problems: list[Problem] = []
     for row in found:
         test = row.text("test") if "test" in table.heads else str(len(groups) + 1)
-        if len(row.cells) == 1:
-            (cell,) = row.cells.values()
-            args = {"text": cut(said(cell))}
-            problems.append(problem(Severity.NOTE, "inferred-remark", table.place(cell), **args))
-        elif test:
+        if test:
             groups.setdefault(spelt.setdefault(fold(test), test), []).append(row)
         elif "test" not in row.refused:
             lacking: dict[str, Arg] = {"column": f"{SPEC.key}.test", "row": row.row.number}
