@@ -2,21 +2,29 @@
 
 The first number of each list is of week 40, 2026, and the plan starts on its Monday, unless said
 otherwise. Every number knows the cell it would stand in: a column per KPI, a row per week.
+
+Data are facts one can see too: ``facts=[day(FIRST.monday, spend=1200, clicks=90)]``, a row each
+from row 2 on, the metrics in the columns of METRICS.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from reportgen.isoweek import Week
 from reportgen.problems import Place, Unit, Value, ValueKind
 from reportgen.records import (
     Better,
+    Channel,
+    DataSheet,
     Event,
+    Fact,
     Kpi,
     Level,
+    Reach,
+    Rows,
     SheetSettings,
     Source,
     WeekValue,
@@ -25,6 +33,9 @@ from reportgen.records import (
 
 FIRST = Week(2026, 40)
 START = FIRST.monday  # 28 September 2026
+
+# The columns of a Data sheet from C on; A and B have the day and the channel.
+METRICS = ("spend", "impressions", "clicks", "sessions", "conversions", "leads", "followers")
 
 
 @dataclass(frozen=True)
@@ -75,8 +86,14 @@ def workbook(
     start: date | None = START,
     events: Sequence[Event] = (),
     settings: SheetSettings | None = None,
+    facts: Sequence[Fact] = (),
+    channels: Sequence[Channel] = (),
 ) -> Workbook:
-    """The workbook of these KPIs; `start` None leaves the plan's start date out of the settings."""
+    """The workbook of these KPIs; `start` None leaves the plan's start date out of the settings.
+
+    Facts that are on no row yet get the rows of their sheet from 2 on.
+    """
+    rows = on_rows(facts)
     values = tuple(
         WeekValue(t.kpi.name, first.plus(row), cell, t.channel)
         for column, t in enumerate(typed)
@@ -91,8 +108,73 @@ def workbook(
         kpis=tuple(dict.fromkeys(t.kpi for t in typed)),
         values=values,
         events=tuple(events),
+        facts=tuple(rows),
+        data_sheets=data_sheets(rows),
+        channels=tuple(channels),
         sheets=("kpis", "weekly"),
         last_day=max(weeks).sunday if weeks else None,
+    )
+
+
+def day(
+    when: date,
+    channel: str | None = "Meta",
+    *,
+    sheet: str = "Data",
+    reach: Reach | None = Reach.PAID,
+    source: str | None = None,
+    days: int = 1,
+    campaign: str | None = None,
+    **amounts: float,
+) -> Fact:
+    """A row of Data; metrics that are left out are blank."""
+    return Fact(
+        day=when,
+        rows=Rows(sheet, 0, 0),
+        amounts=amounts,
+        channel=channel,
+        paid_or_organic=reach,
+        campaign=campaign,
+        source=source,
+        days=days,
+    )
+
+
+def whole(week: Week, channel: str | None = "Meta", **fields: object) -> Fact:
+    """A row for a whole week, as a weekly export has it."""
+    return day(week.monday, channel, days=7, **fields)  # type: ignore[arg-type]
+
+
+def daily(week: Week, channel: str | None = "Meta", days: int = 7, **fields: object) -> list[Fact]:
+    """The same row for each of the week's first days."""
+    return [day(week.monday + timedelta(days=i), channel, **fields) for i in range(days)]  # type: ignore[arg-type]
+
+
+def on_rows(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts on the rows of their sheets, in their order."""
+    last: dict[str, int] = {}
+    found = []
+    for fact in facts:
+        row = last[fact.rows.sheet] = last.get(fact.rows.sheet, 1) + 1
+        placed = fact.rows.first > 0
+        found.append(
+            fact if placed else replace(fact, rows=Rows(fact.rows.sheet, row, row, fact.rows.count))
+        )
+    return found
+
+
+def data_sheets(facts: Sequence[Fact]) -> tuple[DataSheet, ...]:
+    """The sheets of the facts, with the columns that any of their rows fill in."""
+    held: dict[str, set[str]] = {}
+    for fact in facts:
+        held.setdefault(fact.rows.sheet, set()).update(fact.amounts)
+    return tuple(
+        DataSheet(
+            name,
+            {it: chr(67 + METRICS.index(it)) for it in METRICS if it in metrics},
+            {it: it.capitalize() for it in METRICS if it in metrics},
+        )
+        for name, metrics in held.items()
     )
 
 

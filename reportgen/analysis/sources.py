@@ -51,19 +51,18 @@ def counting(facts: Sequence[Fact], settings: SheetSettings) -> tuple[Counting, 
     if len(names) < 2:  # noqa: PLR2004 - one source counts all there is
         return Counting(), problems
     chosen: dict[str, Mapping[str, str]] = {}
-    guessed: dict[str, set[str]] = defaultdict(set)  # the source that counts, and the others
+    guessed: dict[str, Mapping[str, str]] = {}
     for metric, rows in sorted(_rows(facts).items()):
         sources = {source for by_source in rows.values() for source in by_source}
         if len(sources) == 1:
             continue
-        if wanted in sources:
+        if wanted and wanted in sources:
             chosen[metric] = dict.fromkeys(rows, wanted)
             continue
         chosen[metric] = _most_rows(rows)
-        for channel, source in chosen[metric].items():
-            guessed[source] |= (sources if "" in rows else set(rows[channel])) - {source}
-    problems += [_guessed(facts, names, it, others) for it, others in guessed.items() if others]
-    return Counting(chosen), problems
+        disputed = {it for it, by_source in rows.items() if len(by_source) > 1 or "" in rows}
+        guessed[metric] = {it: chosen[metric][it] for it in disputed}
+    return Counting(chosen), [*problems, *_notes(facts, guessed)]
 
 
 def compared(facts: Iterable[Fact], week: Week) -> tuple[SourceCount, ...]:
@@ -77,7 +76,7 @@ def compared(facts: Iterable[Fact], week: Week) -> tuple[SourceCount, ...]:
         shown: dict[str, str] = {}
         for fact in of_week:
             if metric in fact.amounts:
-                name = fact.source or fact.rows.sheet
+                name = _label(fact)
                 shown[key(name)] = min(name, shown.get(key(name), name))
                 found[key(name)].append(fact.amounts[metric])
         if len(found) > 1 and any(fact.source for fact in of_week if metric in fact.amounts):
@@ -122,26 +121,34 @@ def _largest(by_source: Mapping[str, int]) -> str:
     return min(by_source, key=lambda source: (-by_source[source], source))
 
 
-def _guessed(
-    facts: Sequence[Fact], names: Mapping[str, str], source: str, others: Iterable[str]
-) -> Problem:
-    first = min(fact.rows.sheet for fact in facts if key(fact.source) == source)
-    listed = sorted(_shown(facts, names, it) for it in others)
-    return problem(
-        Severity.NOTE,
-        "source-chosen",
-        Place(first),
-        source=_shown(facts, names, source),
-        others=" · ".join(listed),
-        column=f"settings.{SETTING}",
-    )
+def _notes(facts: Iterable[Fact], guessed: Mapping[str, Mapping[str, str]]) -> list[Problem]:
+    """A note for each source that counts for no other reason than its rows, and those it beat."""
+    winners: dict[str, set[tuple[str, str]]] = defaultdict(set)  # name and sheet
+    others: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        for metric in fact.amounts.keys() & guessed.keys():
+            source = guessed[metric].get(key(fact.channel))
+            if source == key(fact.source):
+                winners[source].add((_label(fact), fact.rows.sheet))
+            elif source is not None:
+                others[source].add(_label(fact))
+    return [
+        problem(
+            Severity.NOTE,
+            "source-chosen",
+            Place(sheet),
+            source=name,
+            others=" · ".join(sorted(others[source])),
+            column=f"settings.{SETTING}",
+        )
+        for source in sorted(others)
+        for name, sheet in sorted(winners[source])[:1]
+    ]
 
 
-def _shown(facts: Iterable[Fact], names: Mapping[str, str], source: str) -> str:
-    """A source's name; rows without one are named after their sheet."""
-    if source:
-        return names[source]
-    return min(fact.rows.sheet for fact in facts if not key(fact.source))
+def _label(fact: Fact) -> str:
+    """Who has counted, as it is shown: rows without a source are known by their sheet."""
+    return fact.source or fact.rows.sheet
 
 
 def _unknown(settings: SheetSettings, names: Mapping[str, str]) -> Problem:
