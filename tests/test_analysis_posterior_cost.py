@@ -81,8 +81,12 @@ def test_ten_million_conversions_leave_no_doubt() -> None:
 def test_half_a_conversion_is_between_none_and_one() -> None:
     none, half, one = (cost_interval(Counts(k, 990)) for k in (0, 0.5, 1))
 
-    assert none and half and one
-    assert none.low and half.low and one.low
+    assert none
+    assert half
+    assert one
+    assert none.low
+    assert half.low
+    assert one.low
     assert none.low > half.low > one.low
 
 
@@ -105,7 +109,8 @@ def test_a_higher_cost_is_less_likely(
 ) -> None:
     counts = Counts(conversions, spend)
     above = [p_cost_above(counts, cost) for cost in sorted((one, other))]
-    assert above[0] is not None and above[1] is not None
+    assert above[0] is not None
+    assert above[1] is not None
     assert above[0] >= above[1]
 
 
@@ -113,7 +118,8 @@ def test_a_higher_cost_is_less_likely(
 def test_a_conversion_more_makes_it_cheaper(conversions: float, spend: float, cost: float) -> None:
     before = p_cost_above(Counts(conversions, spend), cost)
     after = p_cost_above(Counts(conversions + 1, spend), cost)
-    assert before is not None and after is not None
+    assert before is not None
+    assert after is not None
     assert after <= before + 1e-12
 
 
@@ -126,7 +132,9 @@ def test_the_currency_does_not_matter(
     assert ours == pytest.approx(theirs, rel=1e-6, abs=1e-12)
     interval = cost_interval(Counts(conversions, spend))
     exchanged = cost_interval(Counts(conversions, spend * rate))
-    assert interval and exchanged and interval.low
+    assert interval
+    assert exchanged
+    assert interval.low
     assert exchanged.low == pytest.approx(interval.low * rate)
 
 
@@ -134,18 +142,21 @@ def test_the_currency_does_not_matter(
 def test_above_and_at_most_are_everything(conversions: float, spend: float, cost: float) -> None:
     counts = Counts(conversions, spend)
     above, at_most = p_cost_above(counts, cost), p_cost_at_most(counts, cost)
-    assert above is not None and at_most is not None
+    assert above is not None
+    assert at_most is not None
     assert above + at_most == pytest.approx(1, abs=1e-15)
 
 
 @given(st.floats(1, 1000), SPEND, st.floats(1, 10))
-def test_over_dispersion_widens_the_interval(
-    conversions: float, spend: float, phi: float
-) -> None:
+def test_over_dispersion_widens_the_interval(conversions: float, spend: float, phi: float) -> None:
     plain = cost_interval(Counts(conversions, spend))
     wide = cost_interval(Counts(conversions, spend).thinned(phi))
-    assert plain and wide
-    assert plain.low and wide.low and plain.high and wide.high
+    assert plain
+    assert wide
+    assert plain.low
+    assert wide.low
+    assert plain.high
+    assert wide.high
     assert wide.high / wide.low >= plain.high / plain.low * (1 - 1e-9)
 
 

@@ -57,7 +57,9 @@ def test_the_gammas_agree_with_scipy(a: float) -> None:
 def test_the_betas_agree_with_scipy(a: float) -> None:
     for b in SHAPES[::3]:
         for p in PROBABILITIES:
-            assert beta_quantile(p, a, b) == pytest.approx(scipy.betaincinv(a, b, p), rel=PRECISE, abs=0)
+            assert beta_quantile(p, a, b) == pytest.approx(
+                scipy.betaincinv(a, b, p), rel=PRECISE, abs=0
+            )
 
 
 @pytest.mark.parametrize("freedom", [1, 2, 3, 4, 5, 6, 8, 10, 11, 30, 1000])

@@ -40,8 +40,10 @@ def test_without_exposure_nothing_is_said() -> None:
 def test_a_cost_is_a_rate_turned_round(events: float, exposure: float) -> None:
     counts = Counts(events, exposure)
     cost, rate = cost_interval(counts), rate_interval(counts)
-    assert cost and rate
-    assert cost.low is not None and rate.high is not None
+    assert cost
+    assert rate
+    assert cost.low is not None
+    assert rate.high is not None
     assert cost.low * rate.high == pytest.approx(1)
 
 
@@ -56,14 +58,18 @@ def test_a_cost_above_is_a_rate_below(events: float, exposure: float, cost: floa
 def test_the_interval_holds_the_rate(events: float, exposure: float) -> None:
     interval = rate_interval(Counts(events, exposure))
     assert interval is not None
-    assert interval.low is not None and interval.value is not None and interval.high is not None
+    assert interval.low is not None
+    assert interval.value is not None
+    assert interval.high is not None
     assert interval.low <= interval.value <= interval.high
 
 
 @given(EVENTS, EXPOSURE, st.floats(0, 10))
 def test_above_and_below_are_everything(events: float, exposure: float, rate: float) -> None:
-    above, below = p_rate_above(Counts(events, exposure), rate), p_rate_below(
-        Counts(events, exposure), rate
+    above, below = (
+        p_rate_above(Counts(events, exposure), rate),
+        p_rate_below(Counts(events, exposure), rate),
     )
-    assert above is not None and below is not None
+    assert above is not None
+    assert below is not None
     assert above + below == pytest.approx(1, abs=1e-15)

@@ -114,7 +114,8 @@ def test_ten_million_impressions() -> None:
 def test_the_intervals_hold_the_share(counts: Counts) -> None:
     for interval in (wilson(counts), jeffreys(counts)):
         assert interval is not None
-        assert interval.low is not None and interval.value is not None
+        assert interval.low is not None
+        assert interval.value is not None
         assert interval.high is not None
         assert 0 <= interval.low <= interval.value + 1e-15
         assert interval.value - 1e-15 <= interval.high <= 1
@@ -124,16 +125,21 @@ def test_the_intervals_hold_the_share(counts: Counts) -> None:
 def test_the_others_have_the_complement(counts: Counts) -> None:
     others = Counts(counts.exposure - counts.events, counts.exposure)
     for ours, theirs in ((wilson(counts), wilson(others)), (jeffreys(counts), jeffreys(others))):
-        assert ours and theirs
-        assert ours.low is not None and theirs.high is not None
+        assert ours
+        assert theirs
+        assert ours.low is not None
+        assert theirs.high is not None
         assert ours.low == pytest.approx(1 - theirs.high, abs=1e-9)
 
 
 @given(proportions(), proportions())
 def test_the_difference_turns_its_sign(a: Counts, b: Counts) -> None:
     ours, theirs = newcombe(a, b), newcombe(b, a)
-    assert ours and theirs
-    assert ours.low is not None and ours.value is not None and ours.high is not None
+    assert ours
+    assert theirs
+    assert ours.low is not None
+    assert ours.value is not None
+    assert ours.high is not None
     assert theirs.high is not None
     assert ours.low == pytest.approx(-theirs.high)
     assert ours.low - 1e-12 <= ours.value <= ours.high + 1e-12
@@ -142,12 +148,14 @@ def test_the_difference_turns_its_sign(a: Counts, b: Counts) -> None:
 @given(proportions(), st.floats(0, 1), st.floats(0, 1))
 def test_a_higher_share_is_less_likely(counts: Counts, one: float, other: float) -> None:
     above = [p_share_above(counts, share) for share in sorted((one, other))]
-    assert above[0] is not None and above[1] is not None
+    assert above[0] is not None
+    assert above[1] is not None
     assert above[0] >= above[1] - 1e-12
 
 
 @given(proportions(), st.floats(0, 1))
 def test_above_and_below_are_everything(counts: Counts, share: float) -> None:
     above, below = p_share_above(counts, share), p_share_below(counts, share)
-    assert above is not None and below is not None
+    assert above is not None
+    assert below is not None
     assert above + below == pytest.approx(1, abs=1e-15)

@@ -58,7 +58,7 @@ def goal_forecast(weeks: Weeks, so_far: float, left: Sequence[int]) -> Forecast 
 
 @dataclass(frozen=True, slots=True)
 class _Trend:
-    """A straight line through the weeks; `noise` is one deviation from it, `reach` how many count."""
+    """A straight line through the weeks; `noise` is one deviation from it, `reach` how many."""
 
     n: int
     centre: float

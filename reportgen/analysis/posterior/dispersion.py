@@ -54,7 +54,7 @@ def pearson(arms: Arms, *, share: bool) -> Dispersion | None:
 
 def _pearson_sum(rows: Sequence[Counts], *, share: bool) -> float | None:
     events, exposure = sum(r.events for r in rows), sum(r.exposure for r in rows)
-    if events <= 0:
+    if events <= 0 or len(rows) == 1:
         return None
     mean = events / exposure
     rest = 1 - mean if share and mean <= 1 else 1.0
