@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from reportgen.analysis import groups, scaling
+from reportgen.analysis.quality import of_week
 from reportgen.analysis.sources import key
 from reportgen.analysis.sums import Data, Sums
 from reportgen.isoweek import Week
 from reportgen.records import Channel
-from reportgen.report import ChannelRow, FormatRow, ScalingRow, Totals
+from reportgen.report import ChannelRow, FormatRow, ScalingRow
 
 
 def channels(
@@ -27,7 +28,7 @@ def channels(
     now = groups.grouped(groups.in_week(data.facts, week), data, groups.channel)
     before = groups.grouped(groups.in_week(data.facts, week.plus(-1)), data, groups.channel)
     rows = tuple(steps)
-    total = totals(data, metric, week)
+    total = of_week(data, week)
     roles = {key(it.channel): it.role for it in sheet}
     names = {key(name): name for name in (*before, *now)}
     found = []
@@ -47,8 +48,8 @@ def channels(
                 conversions=conversions,
                 cpa=_over(spend, conversions),
                 ctr=_ctr(sums, data),
-                spend_share=_over(spend, total.spend),
-                conversion_share=_over(conversions, total.conversions),
+                spend_share=_over(spend, total.total("spend")),
+                conversion_share=_over(conversions, total.total(metric)),
             )
         )
     return tuple(sorted(found, key=lambda c: (-(c.spend or 0), -(c.conversions or 0), c.name)))
@@ -69,12 +70,6 @@ def formats(data: Data, metric: str, week: Week) -> tuple[FormatRow, ...]:
         for name, sums in found.items()
     )
     return tuple(sorted(rows, key=lambda f: (-(f.spend or 0), -(f.conversions or 0), f.name)))
-
-
-def totals(data: Data, metric: str, week: Week) -> Totals:
-    """The week's spend and conversions over all rows; None where Data hold none."""
-    sums = Sums(groups.in_week(data.facts, week), data)
-    return Totals(sums.total("spend"), sums.total(metric))
 
 
 def _ctr(sums: Sums | None, data: Data) -> float | None:

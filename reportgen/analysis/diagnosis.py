@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportgen.analysis.board import (
@@ -53,7 +53,7 @@ def diagnosis(
     )
 
 
-def advice(rows: Sequence[DiagnosisRow]) -> tuple[Message, ...]:
+def advice(rows: Iterable[DiagnosisRow]) -> tuple[Message, ...]:
     """What each diagnosis advises, once."""
     codes = dict.fromkeys(ADVICE[row.code] for row in rows)
     return tuple(map(Message, codes))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.analysis import groups
 from reportgen.analysis.board import Board, Rated
+from reportgen.analysis.computed import Measure
 from reportgen.analysis.lmdi import Funnel, Spent, effects, split
 from reportgen.analysis.posterior.counts import Counts
 from reportgen.analysis.posterior.dispersion import dispersion
 from reportgen.analysis.posterior.shares import newcombe
 from reportgen.analysis.signals import UPWARD
 from reportgen.analysis.sums import Data, Sums
+from reportgen.grammar.formula import Metric, Operation
 from reportgen.isoweek import Week
 from reportgen.report import ChannelEffect, Drivers, Effect
 
@@ -29,55 +31,61 @@ class Share:
     def counts(self, sums: Sums) -> Counts:
         return Counts(sums.total(self.part) or 0.0, sums.total(self.whole) or 0.0)
 
-    def rows(self, several: Iterable[Sums]) -> list[Counts]:
+    def changed(
+        self, pair: Sequence[Sums], days: Iterable[Iterable[Sums]], weeks: Iterable[Sums]
+    ) -> bool:
+        """Whether the interval of its change from the first to the second excludes zero."""
+        daily = [self._rows(it) for it in days]
+        phi = dispersion(daily, [], [self._rows(weeks)], share=True).phi
+        found = newcombe(*(self.counts(it).thinned(phi) for it in pair))
+        if found is None or found.low is None or found.high is None:
+            return False
+        return found.low > 0 or found.high < 0
+
+    def _rows(self, several: Iterable[Sums]) -> list[Counts]:
         return [self.counts(sums) for sums in several]
 
 
-def drivers(row: Rated, data: Data, metric: str, board: Board) -> Drivers | None:
+def drivers(row: Rated, board: Board) -> Drivers | None:
     """The change of a cost KPI since its previous reported week, in kr.
 
-    `data` are the rows that the KPI counts, `metric` what its cost is per. None where Data do not
-    hold both weeks, or either is without conversions. An effect `signals` when its own KPI does, or
-    when the 90 % interval of its change excludes zero.
+    None where Data do not give its cost per conversion in both weeks. An effect `signals` when its
+    own KPI does, or when the 90 % interval of its change excludes zero.
     """
+    measure, metric = row.series.measure, conversion_metric(row.series.measure)
     now, before = row.score.value_week, row.score.previous_week
-    if now is None or before is None:
+    if measure is None or metric is None or now is None or before is None:
         return None
-    weeks = data.weeks()
-    old, new = weeks.get(Week.parse(before)), weeks.get(Week.parse(now))
-    if old is None or new is None:
+    pair = tuple(measure.sums.get(Week.parse(it)) for it in (before, now))
+    old, new = (it and _funnel(it, metric) for it in pair)
+    if not old or not new or old.cost is None or new.cost is None:
         return None
-    first, last = _funnel(old, metric), _funnel(new, metric)
-    if first is None or last is None or first.cost is None or last.cost is None:
-        return None
-    # Prices have no interval: how dear an impression is, nothing counts.
-    shares = {"CTR": Share("clicks", "impressions"), "CVR": Share(metric, "clicks")}
+    parts = (
+        _by_channel(measure.sums[Week.parse(it)], measure.data, metric) for it in (before, now)
+    )
     return Drivers(
         kpi=row.kpi.name,
-        from_=first.cost,
-        to=last.cost,
-        effects=tuple(
-            Effect(
-                f.name,
-                f.before,
-                f.now,
-                f.effect,
-                _signals(f.name, row, board)
-                or (f.name in shares and _is_certain(shares[f.name], data, old, new)),
-            )
-            for f in effects(first, last)
-        ),
-        channels=tuple(
-            ChannelEffect(s.name, s.rate, s.mix)
-            for s in split(_by_channel(old, data, metric), _by_channel(new, data, metric))
-        ),
+        from_=old.cost,
+        to=new.cost,
+        effects=_effects(old, new, row, board),
+        channels=tuple(ChannelEffect(s.name, s.rate, s.mix) for s in split(*parts)),
     )
 
 
-def conversion_metric(formula_metrics: tuple[str, ...]) -> str | None:
-    """What a cost is per: the other column of a formula over spend; None for another formula."""
-    others = [it for it in formula_metrics if it != "spend"]
-    return others[0] if "spend" in formula_metrics and len(others) == 1 else None
+def _effects(old: Funnel, new: Funnel, row: Rated, board: Board) -> tuple[Effect, ...]:
+    certain = _certain(row)
+    return tuple(
+        Effect(f.name, f.before, f.now, f.effect, f.name in certain or _signals(f.name, row, board))
+        for f in effects(old, new)
+    )
+
+
+def conversion_metric(measure: Measure | None) -> str | None:
+    """What a cost is per: of spend / leads the leads; None for any other formula, or none."""
+    if measure is None or not isinstance(measure.formula.root, Operation):
+        return None
+    is_cost = measure.formula.root.left == Metric("spend")
+    return measure.formula.denominator if is_cost else None
 
 
 def _signals(name: str, row: Rated, board: Board) -> bool:
@@ -85,21 +93,22 @@ def _signals(name: str, row: Rated, board: Board) -> bool:
     return own is not None and own.score.signal in UPWARD
 
 
-def _is_certain(share: Share, data: Data, old: Sums, new: Sums) -> bool:
-    """Whether the interval of a share's change excludes zero, its days' own variation allowed for.
+def _certain(row: Rated) -> frozenset[str]:
+    """The shares of the funnel whose change has an interval that excludes zero.
 
-    From weekly exports, with too few days in two weeks, the plan's weeks tell the variation.
+    Prices have none: how dear an impression is, nothing counts. From weekly exports, with too few
+    days in two weeks, the plan's weeks tell how much the shares vary by themselves.
     """
-    phi = dispersion(
-        [share.rows(groups.by_day(it, data)) for it in (old, new)],
-        [],
-        [share.rows(data.weeks().values())],
-        share=True,
-    ).phi
-    found = newcombe(share.counts(old).thinned(phi), share.counts(new).thinned(phi))
-    if found is None or found.low is None or found.high is None:
-        return False
-    return found.low > 0 or found.high < 0
+    measure, metric = row.series.measure, conversion_metric(row.series.measure)
+    weeks = [Week.parse(it) for it in (row.score.previous_week, row.score.value_week) if it]
+    if measure is None or metric is None or not measure.sums.keys() >= {*weeks}:
+        return frozenset()
+    pair = [measure.sums[it] for it in weeks]
+    days = [groups.by_day(it, measure.data) for it in pair]
+    shares = {"CTR": Share("clicks", "impressions"), "CVR": Share(metric, "clicks")}
+    return frozenset(
+        name for name, it in shares.items() if it.changed(pair, days, measure.sums.values())
+    )
 
 
 def _funnel(sums: Sums, metric: str) -> Funnel | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 from math import log
@@ -55,7 +55,7 @@ class Agreed:
     """What is held against an agreed limit, as of one week."""
 
     velocity: Velocity | None = None
-    quality: Quality = Quality()
+    quality: Quality = field(default_factory=Quality)
     scaling: tuple[ScalingRow, ...] = ()
 
 
@@ -63,11 +63,11 @@ class Agreed:
 class Watched:
     """Everything that the common risks show in. Shares are fractions, as are the two limits."""
 
-    board: Board = Board()
+    board: Board
     attention: tuple[Weekly, ...] = ()
     leads: tuple[Weekly, ...] = ()
-    now: Agreed = Agreed()
-    before: Agreed = Agreed()
+    now: Agreed = field(default_factory=Agreed)
+    before: Agreed = field(default_factory=Agreed)
     utm_target: float = 0.95
     unattributed_limit: float = 0.10
 
@@ -170,15 +170,15 @@ def grown(values: Sequence[float | None]) -> float | None:
 def pace_of_tests(watched: Watched) -> Finding | None:
     """Fewer new creatives or tests than agreed; the creatives first, as there are more of them."""
     now, before = watched.now.velocity, watched.before.velocity
-    found = [
-        _quota(code, count, minimum, was)
-        for code, count, minimum, was in (
-            ("risk.creatives", now and now.creatives, now and now.creatives_minimum,
-             before and before.creatives),
-            ("risk.tests", now and now.tests, now and now.tests_minimum, before and before.tests),
-        )
-        if count is not None and minimum is not None
-    ]  # fmt: skip
+    if now is None:
+        return None
+    found = []
+    if now.creatives is not None:
+        was = before.creatives if before else None
+        found.append(_quota("risk.creatives", now.creatives, now.creatives_minimum, was))
+    if now.tests is not None:
+        was = before.tests if before else None
+        found.append(_quota("risk.tests", now.tests, now.tests_minimum, was))
     order = (Direction.ROSE, Direction.FELL, Direction.UNCHANGED)
     return min(found, key=lambda it: order.index(it.direction), default=None)
 
@@ -226,13 +226,12 @@ def sources(watched: Watched) -> Finding | None:
         less=low.name,
         low=_number(low.conversions),
     )
-    return Finding(
-        turned(now > APART, None if before is None else before > APART), said, None, now, before
-    )
+    way = turned(now > APART, None if before is None else before > APART)
+    return Finding(way, said, None, now, before)
 
 
 def disagreement(quality: Quality) -> float | None:
-    """How far apart the sources' counts are, as a share of the largest; None with fewer than two."""
+    """How far apart the sources' counts are, as a share of the largest; None with fewer."""
     counts = [it.conversions for it in quality.sources]
     if len(counts) < 2 or max(counts) <= 0:  # noqa: PLR2004
         return None

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log, sqrt
 from statistics import NormalDist, fmean
 
-from reportgen.analysis.board import Board, Rated
+from reportgen.analysis.board import Rated
+from reportgen.analysis.drivers import conversion_metric
+from reportgen.analysis.groups import by_day
 from reportgen.analysis.pace import SIGMA, glide_path
 from reportgen.analysis.posterior.cost import cost_interval, p_cost_above
 from reportgen.analysis.posterior.counts import Counts
-from reportgen.analysis.series import Reading
+from reportgen.analysis.posterior.dispersion import dispersion
+from reportgen.analysis.series import Point
+from reportgen.analysis.sums import Sums
 from reportgen.analysis.weeks import Calendar
 from reportgen.isoweek import Week
-from reportgen.problems import Message
+from reportgen.problems import Message, Place
 from reportgen.records import Better, Decision, Kpi, Risk
-from reportgen.report import Recovery, RecoveryAction, Score
+from reportgen.report import Recovery, RecoveryAction
 from reportgen.standard import fold, match_kpi
 
 RECOVERY, WATCH = "recovery", "watch"
@@ -89,25 +93,24 @@ def level_of(kpi: Kpi, weeks: Sequence[Week], margin: float, calendar: Calendar)
 
 
 def recovery(
-    row: Rated,
-    counts: Counts | None,
-    margin: float,
-    calendar: Calendar,
-    actions: Sequence[RecoveryAction],
+    row: Rated, margin: float, calendar: Calendar, actions: Sequence[RecoveryAction]
 ) -> Recovery | None:
     """The recovery plan of a cost KPI, or that it is to be watched; None when neither.
 
-    `counts` are those of its last two weeks, thinned by phi; None: the values are typed.
+    Over its last two reported weeks: by their counts where both come out of Data, else as typed.
     """
-    kpi, last = row.kpi, row.series.judged[-LAST:]
-    if kpi.better is not Better.LOWER or row.series.stale or not _together(last, row):
+    kpi, points = row.kpi, row.series.reported[-LAST:]
+    if kpi.better is not Better.LOWER or row.series.stale or not _together(points, row):
         return None
-    level = level_of(kpi, [r.week for r in last], margin, calendar)
+    weeks = [p.week for p in points]
+    level = level_of(kpi, weeks, margin, calendar)
     if level is None or kpi.target is None:
         return None
+    counts = counts_of(row, weeks) if all(p.computed for p in points) else None
     found = counted(counts, level) if counts else _typed(row, level)
     if found is None:
         return None
+    places = (place for p in points for place in _places(p))
     return Recovery(
         kpi=kpi.name,
         state=found.state,
@@ -116,9 +119,29 @@ def recovery(
         p=found.p,
         actions=tuple(actions[:ACTIONS]),
         value=found.value,
-        weeks=tuple(str(r.week) for r in last),
-        places=tuple(r.place for r in last if r.place),
+        weeks=tuple(map(str, weeks)),
+        places=tuple(dict.fromkeys(places)),
     )
+
+
+def counts_of(row: Rated, weeks: Sequence[Week]) -> Counts | None:
+    """Conversions and spend of some weeks, thinned by phi; None where the KPI is no cost per one.
+
+    phi is that of the weeks' days, else of the plan's weeks.
+    """
+    measure, metric = row.series.measure, conversion_metric(row.series.measure)
+    if measure is None or metric is None:
+        return None
+    data, sums = measure.data, [measure.sums[it] for it in weeks if it in measure.sums]
+    days = [rows(by_day(it, data), metric) for it in sums]
+    phi = dispersion(days, [], [rows(measure.sums.values(), metric)], share=False).phi
+    pooled = rows(sums, metric)
+    return Counts(sum(it.events for it in pooled), sum(it.exposure for it in pooled)).thinned(phi)
+
+
+def rows(several: Iterable[Sums], metric: str) -> list[Counts]:
+    """The conversions and spend of each."""
+    return [Counts(it.total(metric) or 0.0, it.total("spend") or 0.0) for it in several]
 
 
 def actions(
@@ -139,17 +162,6 @@ def actions(
     return tuple(RecoveryAction("", kpi.owner, it.code, it.args) for it in diagnosis)
 
 
-def first_cost(board: Board, known: Sequence[str]) -> Rated | None:
-    """The steering cost per conversion; where none steers, none is watched."""
-    row = board.first(*known)
-    return row if row and row.score.steering else None
-
-
-def value_of(score: Score) -> float | None:
-    """The KPI's mean of four weeks where there is one, else its value."""
-    return score.mean4 if score.mean4 is not None else score.value
-
-
 def _typed(row: Rated, level: float) -> Excess | None:
     values = [r.amount for r in row.series.judged]
     return typed(values, level, values[-NOISE_MOST:])
@@ -161,9 +173,15 @@ def _noise(values: Sequence[float]) -> float:
     return fmean(abs(log(b / a)) for a, b in pairwise(values)) / SIGMA
 
 
-def _together(last: Sequence[Reading], row: Rated) -> bool:
+def _together(last: Sequence[Point], row: Rated) -> bool:
     """Whether there are two weeks, next to each other in the KPI's own step."""
     return len(last) == LAST and last[1].week.since(last[0].week) <= row.series.reach
+
+
+def _places(point: Point) -> tuple[Place, ...]:
+    if point.computed is not None:
+        return point.computed.places
+    return (point.place,) if point.place else ()
 
 
 def _is_about(text: str | None, kpi: Kpi) -> bool:

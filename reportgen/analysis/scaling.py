@@ -111,15 +111,8 @@ def _factor(log: Sequence[BudgetStep]) -> float:
 
 
 def _doubts(log: Sequence[BudgetStep], week: Week) -> list[Problem]:
-    """Budgets from zero, and ones that begin elsewhere than the step before ended."""
-    found = [
-        problem(
-            Severity.NOTE, "budget-from-zero", s.place, to=_money(s.to), column="budget_log.from_"
-        )
-        for s in log
-        if s.from_ <= 0 < s.to and Week.of(_day(s.at)) == week
-    ]
-    found.extend(
+    """Budgets of the week that begin elsewhere than the step before ended."""
+    return [
         problem(
             Severity.NOTE,
             "budget-jump",
@@ -133,8 +126,7 @@ def _doubts(log: Sequence[BudgetStep], week: Week) -> list[Problem]:
         if earlier.per == later.per
         and Week.of(_day(later.at)) == week
         and not isclose(earlier.to, later.from_, rel_tol=1e-9)
-    )
-    return found
+    ]
 
 
 def _money(amount: float) -> Quantity:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportgen.analysis.board import Board, Rated
 from reportgen.analysis.evidence import Finding, turned
 from reportgen.analysis.quantities import amount
 from reportgen.grammar.rule import Comparison, Condition, Reference, Relative
-from reportgen.problems import Quantity, message
+from reportgen.grammar.rules import parse_condition
+from reportgen.grammar.vocabulary import Vocabulary
+from reportgen.problems import Problem, Quantity, message
+from reportgen.readers.amounts import Notation
+from reportgen.records import Risk
 from reportgen.report import Score
 
 
@@ -18,6 +23,27 @@ class Trigger:
 
     condition: Condition
     text: str
+
+
+def understood(
+    risks: Iterable[Risk], vocabulary: Vocabulary, notation: Notation
+) -> tuple[tuple[tuple[Risk, Trigger | None], ...], list[Problem]]:
+    """Each risk with its trigger, None where it has none or it can't be read, and the problems.
+
+    A trigger that names no KPI is about the risk's own.
+    """
+    found: list[tuple[Risk, Trigger | None]] = []
+    problems: list[Problem] = []
+    for risk in risks:
+        if not risk.trigger:
+            found.append((risk, None))
+            continue
+        meant = vocabulary.kpis.of_text(risk.kpi) if risk.kpi else ()
+        subject = meant[0] if len(meant) == 1 else None
+        condition, faults = parse_condition(risk.trigger, vocabulary, notation, subject)
+        problems.extend(fault.at(risk.trigger_place or risk.place) for fault in faults)
+        found.append((risk, Trigger(condition, risk.trigger) if condition else None))
+    return tuple(found), problems
 
 
 def finding(trigger: Trigger, board: Board) -> Finding | None:
@@ -63,7 +89,9 @@ def _every(results: list[bool | None]) -> bool | None:
 
 def _compared(it: Comparison, board: Board, *, before: bool) -> bool | None:
     row = _row(it, board)
-    score = row and (row.before if before else row.score)
+    if row is None:
+        return None
+    score = row.before if before else row.score
     if score is None or score.value is None:
         return None
     level = _level(it.threshold, score)

@@ -8,7 +8,7 @@ from typing import cast
 
 from reportgen.language.say import Voice
 from reportgen.problems import Message, Problem
-from reportgen.report import ProblemRow, Report
+from reportgen.report import ProblemRow, Report, RiskRow
 
 SAYABLE = {"code", "args", "text"}
 
@@ -42,6 +42,8 @@ def _tell(value: object, voice: Voice) -> object:
         return tuple(_tell(item, voice) for item in value)
     if not is_dataclass(value) or isinstance(value, type):
         return value
+    if isinstance(value, RiskRow) and not value.name:
+        value = _common(value, voice)
     parts = {f.name: getattr(value, f.name) for f in fields(value)}
     if parts.keys() >= SAYABLE:
         if not parts["code"]:
@@ -49,3 +51,12 @@ def _tell(value: object, voice: Voice) -> object:
         return replace(value, text=voice.say(Message(parts["code"], parts["args"])))
     changed = {name: new for name, old in parts.items() if (new := _tell(old, voice)) is not old}
     return replace(value, **changed) if changed else value
+
+
+def _common(risk: RiskRow, voice: Voice) -> RiskRow:
+    """One of the common risks, with its name and what dampens it in words."""
+    return replace(
+        risk,
+        name=voice.word(f"risk.name.{risk.code}"),
+        mitigation=voice.word(f"risk.mitigation.{risk.code}"),
+    )

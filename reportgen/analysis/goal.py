@@ -1,0 +1,214 @@
+"""The goal bar: how much of the plan's goal is there, should be, and will be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportgen.analysis.board import Rated
+from reportgen.analysis.forecast import goal_forecast, kpi_forecast
+from reportgen.analysis.goaltext import Wanted
+from reportgen.analysis.pace import glide
+from reportgen.analysis.series import Series
+from reportgen.analysis.sources import key
+from reportgen.analysis.sums import Data, Sums
+from reportgen.analysis.weeks import Calendar
+from reportgen.grammar.formulas import data_names
+from reportgen.isoweek import Week
+from reportgen.problems import Place, Unit
+from reportgen.records import SheetSettings, WeekValue
+from reportgen.report import Forecast, GoalBar
+from reportgen.standard import fold, match_kpi
+
+WEEK = 7  # days
+
+
+Weeks = tuple[Week, Week]  # the first and the last
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """The goal's own sentence, what is to be reached, and the KPI that measures it, if one does."""
+
+    text: str | None
+    wanted: Wanted
+    row: Rated | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A goal's weekly counts, from the plan's first week to the report's, and their cells."""
+
+    weeks: tuple[tuple[Week, float], ...] = ()
+    places: tuple[Place, ...] = ()
+
+
+def wanted(settings: SheetSettings, said: Wanted) -> Wanted:
+    """What is to be reached: the settings' own metric and value, else those of its sentence.
+
+    "+25 %" is the goal's baseline · 1.25; without a baseline there is no amount.
+    """
+    metric = settings.goal_kpi or said.metric
+    if settings.goal_value is not None:
+        return Wanted(metric, settings.goal_value)
+    growth = said.growth if settings.goal_growth is None else settings.goal_growth
+    if growth is None:
+        return Wanted(metric, said.amount)
+    base = settings.goal_baseline
+    return Wanted(metric, None if base is None else base * (1 + growth), growth)
+
+
+def goal(it: Goal, counted: Counted, calendar: Calendar, week: Week) -> GoalBar | None:
+    """The goal bar; None without a sentence and a metric, the sentence alone without a metric.
+
+    A count (leads, orders, revenue) is summed since the start; its plan is a straight line from 0.
+    A rate is its KPI's mean of four weeks, held against the glide path.
+    """
+    metric = it.wanted.metric
+    if metric is None:
+        return GoalBar(it.text) if it.text else None
+    if it.row is not None and is_rate(it.row):
+        return _rate(GoalBar(it.text, it.row.kpi.name), it.row, it.wanted.amount, calendar, week)
+    bar = GoalBar(it.text, metric, target=it.wanted.amount)
+    return _count(bar, counted, it.row, calendar, week)
+
+
+def is_rate(row: Rated) -> bool:
+    """Whether a KPI's weeks can't be added up: a share, a ratio, or a cost per something."""
+    if row.kpi.known is None:
+        return row.kpi.unit is not Unit.NUMBER
+    meant = match_kpi(row.kpi.name)
+    return meant is None or meant.formula != meant.key
+
+
+def counts(
+    it: Goal, channels: Sequence[str], data: Data, values: Sequence[WeekValue], weeks: Weeks
+) -> Counted:
+    """The weekly counts of the goal's metric from the first to the last of `weeks`.
+
+    Those of the KPI with its name; with goal channels, or without such a KPI, those of Data; else
+    the values typed for the channels. A week that was never counted is not in it.
+    """
+    row, metric = it.row, it.wanted.metric
+    if metric is None:
+        return Counted()
+    if row is not None and not channels:
+        return _of_series(row, weeks)
+    held = metric_of(metric, data)
+    if held is not None:
+        return _of_data(data, held, channels, weeks)
+    return _of_values(row, channels, values, weeks) if row is not None else Counted()
+
+
+def metric_of(name: str, data: Data) -> str | None:
+    """The key of the metric in Data that is called `name`; None where Data do not hold it."""
+    meant = match_kpi(name)
+    keys = [metric for word, metric in data_names().items() if fold(word) == fold(name)]
+    wanted_keys = (*keys, *([meant.key] if meant else []), fold(name))
+    return next((it for it in wanted_keys if it in data.metrics), None)
+
+
+def _of_series(row: Rated, weeks: Weeks) -> Counted:
+    first, last = weeks
+    there = [p for p in row.series.points if p.amount is not None and first <= p.week <= last]
+    return Counted(
+        tuple((p.week, p.amount or 0.0) for p in there),
+        tuple(dict.fromkeys(p.place for p in there if p.place)),
+    )
+
+
+def _of_data(data: Data, metric: str, channels: Sequence[str], weeks: Weeks) -> Counted:
+    first, last = weeks
+    of = set(map(key, channels))
+    held = {
+        week: sums
+        for week, sums in data.weeks(lambda f: not of or key(f.channel) in of).items()
+        if first <= week <= last and sums.total(metric) is not None
+    }
+    together = Sums([fact for sums in held.values() for fact in sums.facts], data)
+    return Counted(
+        tuple((week, sums.total(metric) or 0.0) for week, sums in held.items()),
+        together.places([metric]),
+    )
+
+
+def _of_values(
+    row: Rated, channels: Sequence[str], values: Sequence[WeekValue], weeks: Weeks
+) -> Counted:
+    """The channels' values added up; of two for the same week and channel the later row counts."""
+    (first, last), of = weeks, set(map(key, channels))
+    latest = {
+        (v.week, key(v.channel)): v
+        for v in values
+        if v.value.amount is not None
+        and key(v.kpi) == key(row.kpi.name)
+        and key(v.channel) in of
+        and first <= v.week <= last
+    }
+    found: dict[Week, float] = {}
+    for (week, _), value in sorted(latest.items(), key=lambda pair: pair[0]):
+        found[week] = found.get(week, 0.0) + (value.value.amount or 0.0)
+    places = tuple(place for value in latest.values() for place in value.value.places)
+    return Counted(tuple(found.items()), places)
+
+
+def _count(
+    bar: GoalBar, counted: Counted, row: Rated | None, calendar: Calendar, week: Week
+) -> GoalBar:
+    day = calendar.glide_day(week.sunday)
+    plan = None if bar.target is None else bar.target * day / calendar.days
+    unit = row.kpi.unit if row else Unit.NUMBER
+    bar = replace(bar, plan_today=plan, unit=unit, decimals=0)
+    if not counted.weeks:
+        return bar
+    actual = sum(count for _, count in counted.weeks)
+    forecast = _forecast_of_count(counted, actual, calendar, week)
+    return replace(bar, actual=actual, forecast=forecast, places=counted.places)
+
+
+def _forecast_of_count(
+    counted: Counted, actual: float, calendar: Calendar, week: Week
+) -> Forecast | None:
+    """The sum on the plan's last day; None when no whole week is left."""
+    left = (calendar.days - calendar.day(week.sunday)) // WEEK
+    if left <= 0:
+        return None
+    weeks = [(number(calendar, it), count) for it, count in counted.weeks]
+    now = number(calendar, week)
+    return goal_forecast(weeks, actual, range(now + 1, now + 1 + left))
+
+
+def _rate(
+    bar: GoalBar, row: Rated, amount: float | None, calendar: Calendar, week: Week
+) -> GoalBar:
+    kpi, score = row.kpi, row.score
+    target = kpi.target if amount is None else amount
+    plan = None
+    if kpi.baseline is not None and target is not None:
+        plan = glide(kpi.baseline, target, calendar.days, calendar.day(week.sunday))
+    return replace(
+        bar,
+        actual=score.mean4,
+        target=target,
+        plan_today=plan,
+        forecast=kpi_forecast(numbered(row.series, calendar), last_number(calendar)),
+        unit=kpi.unit,
+        decimals=kpi.decimals,
+        places=tuple(r.place for r in row.series.judged[-score.mean4_weeks :] if r.place),
+    )
+
+
+def number(calendar: Calendar, week: Week) -> int:
+    """The week's number in the plan: 1 for its first one, 0 and below before it."""
+    return week.since(calendar.first_week) + 1
+
+
+def numbered(series: Series, calendar: Calendar) -> list[tuple[int, float]]:
+    """The plan's judged weeks of a KPI, by their number."""
+    weeks = ((number(calendar, r.week), r.amount) for r in series.judged)
+    return [(it, amount) for it, amount in weeks if it >= 1]
+
+
+def last_number(calendar: Calendar) -> int:
+    """The number of the plan's last week: ⌈days/7⌉."""
+    return -(-calendar.days // WEEK)

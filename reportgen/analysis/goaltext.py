@@ -1,0 +1,64 @@
+"""A goal as one says it: ``120 kvalificerade leads på 90 dagar``, ``+25 % leads från socialt``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportgen.grammar.names import clean, lowered
+from reportgen.grammar.vocabulary import Vocabulary
+from reportgen.problems import Unit
+from reportgen.readers.numerals import Amount, parsed
+
+_NUMBER = re.compile(r"(?P<plus>\+\s*)?(?<!\w)(?P<number>\d(?:[\d .,]*\d)?)(?P<percent>\s*%)?\s*")
+_WORD = re.compile(r"\w[\w-]*\s+")
+_BETWEEN = 2  # words that may stand between the number and what is counted: "120 nya leads"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a goal counts, and how much of it: an amount, or growth as a fraction."""
+
+    metric: str | None = None
+    amount: float | None = None
+    growth: float | None = None
+
+
+def read(text: str | None, vocabulary: Vocabulary, decimal: str) -> Wanted:
+    """The first number with something countable after it; a share only with a plus sign.
+
+    The metric is the workbook's own name for it, else the words of the sentence. Nothing where the
+    sentence counts nothing that is known by name.
+    """
+    line = clean(text or "")
+    for found in _NUMBER.finditer(line):
+        metric = _counted(line[found.end() :], vocabulary)
+        if metric is None or bool(found["percent"]) is not bool(found["plus"]):
+            continue
+        number = parsed(found["number"].strip(), decimal, Unit.NUMBER)
+        if not isinstance(number, Amount):
+            continue
+        if found["percent"]:
+            return Wanted(metric, growth=number.amount / 100)
+        return Wanted(metric, number.amount)
+    return Wanted()
+
+
+def _counted(rest: str, vocabulary: Vocabulary) -> str | None:
+    """What the words after a number begin with, a few others before it allowed."""
+    at = 0
+    for _ in range(_BETWEEN + 1):
+        for names in (vocabulary.kpis, vocabulary.metrics):
+            found = re.compile(names.pattern).match(lowered(rest), at)
+            if found:
+                return _name(rest[at : found.end()], vocabulary)
+        word = _WORD.match(rest, at)
+        if word is None:
+            return None
+        at = word.end()
+    return None
+
+
+def _name(text: str, vocabulary: Vocabulary) -> str:
+    meant = vocabulary.kpis.of_text(lowered(text))
+    return next((subject.name for subject in meant if subject.name), text.strip())
