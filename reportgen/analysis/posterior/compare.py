@@ -59,16 +59,25 @@ def compare_shares(a: Counts, b: Counts, better: Better = Better.HIGHER) -> Comp
         return None
     if not (a.is_proportion and b.is_proportion):
         return compare_rates(a, b, better)
+    ratio, loss = _share_ratio(a, b), _share_loss(a, b)
     above = p_greater(beta_of(b), beta_of(a))
-    if better is Better.HIGHER:
-        return Comparison(_share_ratio(a, b), above, _share_loss(a, b))
-    loss = _share_loss(a, b)
-    return Comparison(_share_ratio(a, b), 1 - above, ExpectedLoss(loss.keep, loss.choose))
+    if better is Better.LOWER:
+        return Comparison(ratio, 1 - above, ExpectedLoss(loss.keep, loss.choose))
+    return Comparison(ratio, above, loss)
 
 
 def p_cheaper(a: Counts, b: Counts, by: float = 0.0) -> float | None:
     """P(CPA_B < (1 − by)·CPA_A), `by` a fraction below 1; None when either has no spend."""
     return _p_cheaper(a, b, 1 - by) if a.usable and b.usable else None
+
+
+def p_share_higher(a: Counts, b: Counts) -> float | None:
+    """P(the share of B > that of A), alone: a tenth of the work of `compare_shares`."""
+    if not (a.usable and b.usable):
+        return None
+    if not (a.is_proportion and b.is_proportion):
+        return _p_cheaper(a, b, 1.0)
+    return p_greater(beta_of(b), beta_of(a))
 
 
 def _p_cheaper(a: Counts, b: Counts, factor: float) -> float:
