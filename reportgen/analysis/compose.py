@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePath
 
-from reportgen.analysis import events, findings, flags, notes, weeks
+from reportgen.analysis import agenda, events, findings, flags, notes, weeks
 from reportgen.analysis.bounds import bounded
 from reportgen.analysis.coverage import data_through
 from reportgen.analysis.differences import differences
@@ -19,7 +19,7 @@ from reportgen.analysis.verdict import verdict
 from reportgen.isoweek import Week
 from reportgen.problems import Problem
 from reportgen.records import SheetSettings, Workbook
-from reportgen.report import Brand, GoalBar, Period, Report, SourceName
+from reportgen.report import Brand, Period, Report, SourceName
 
 
 def compose(
@@ -48,7 +48,8 @@ def compose(
         scored(s, calendar, steering=i in steers, channels=channels[i])
         for i, s in enumerate(series)
     ]
-    scores, restated = since(tuple(row.score for row in rows), previous)
+    ahead = agenda.with_forecasts([row.score for row in rows], series, calendar)
+    scores, restated = since(ahead, previous)
     marks = events.marks(workbook.events, calendar, week)
     signals = flags.signals(rows)
     differ, about_differences = differences(series)
@@ -70,7 +71,6 @@ def compose(
         meeting=settings.meeting,
         events=marks,
         totals=totals(counted.data, week),
-        goal=GoalBar(settings.goal, settings.goal_kpi) if settings.goal else None,
         findings=findings.findings(scores, signals, checked),
         good_news=signals.good_news,
         flags=signals.flags,
@@ -78,6 +78,9 @@ def compose(
         quality=checked,
         restated=restated,
     )
+    board = agenda.rated(series, scores, calendar)
+    desk = agenda.desk(workbook, counted, calendar, week, board)
+    report, agenda_problems = agenda.complete(report, desk)
     plan_notes = notes.plan_notes(workbook, calendar, week)
     kpi_notes = notes.kpi_notes(series, settings)
     return report, [
@@ -88,6 +91,7 @@ def compose(
         *plan_notes,
         *steering_notes,
         *kpi_notes,
+        *agenda_problems,
     ]
 
 
