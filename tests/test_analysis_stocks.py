@@ -92,6 +92,10 @@ def test_channels_grow_together() -> None:
 def test_readings_are_in_the_order_of_time() -> None:
     facts = on_rows(on((0, 3), (14, 1), (7, 2)))
 
-    assert readings(Data(tuple(facts)), "followers") == (
-        ((date(2026, 10, 18), 1), (date(2026, 10, 25), 2), (date(2026, 11, 1), 3)),
-    )
+    (stream,) = readings(Data(tuple(facts)), "followers")
+
+    assert [(it.day, it.amount) for it in stream] == [
+        (date(2026, 10, 18), 1),
+        (date(2026, 10, 25), 2),
+        (date(2026, 11, 1), 3),
+    ]

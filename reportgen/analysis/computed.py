@@ -11,7 +11,16 @@ from reportgen.analysis.bounds import LARGEST
 from reportgen.analysis.coverage import Coverage
 from reportgen.analysis.stocks import Readings, WeekStocks, readings
 from reportgen.analysis.sums import OUTCOMES, Data, Sums
-from reportgen.grammar.formula import Call, Expression, Formula, Lack, Operation, Outcome, Sign
+from reportgen.grammar.formula import (
+    Call,
+    Expression,
+    Formula,
+    Function,
+    Lack,
+    Operation,
+    Outcome,
+    Sign,
+)
 from reportgen.isoweek import Week
 from reportgen.problems import Place, Unit, ValueKind
 from reportgen.records import Better, Kpi
@@ -77,7 +86,7 @@ class Measure:
 
 def measure(kpi: Kpi, formula: Formula, data: Data, coverage: Coverage) -> Measure:
     """The KPI's values of all weeks that `data` (of its scope and channel) speak of."""
-    stocks = {it: readings(data, it) for it in _stocks(formula.root)}
+    stocks = {it.metric: readings(data, it.metric) for it in _calls(formula.root)}
     found = Measure(formula, data, data.weeks(), stocks)
     thin = _thin(kpi, found)
     weeks = {week: _week(found, week, coverage, thin=week in thin) for week in found.sums}
@@ -87,7 +96,9 @@ def measure(kpi: Kpi, formula: Formula, data: Data, coverage: Coverage) -> Measu
 def _week(measure: Measure, week: Week, coverage: Coverage, *, thin: bool) -> Computed:
     metrics, sums = measure.formula.metrics, measure.sums[week]
     outcome = measure.at(week)
-    places = sums.places(metrics)
+    stocks = WeekStocks(week, measure.stocks)
+    starts = [place for it in _growing(measure.formula.root) for place in stocks.starts(it)]
+    places = tuple(dict.fromkeys((*sums.places(metrics), *starts)))
     if outcome.amount is None:
         counts = _brought_nothing(measure, week)
         kind = ValueKind.ERROR if outcome.lack is Lack.TOO_LARGE else ValueKind.MISSING
@@ -126,14 +137,18 @@ def _evaluated(measure: Measure, part: Expression, week: Week) -> Outcome:
     return Formula("", part).evaluate(measure.sums[week].total, stocks)
 
 
-def _stocks(it: Expression) -> frozenset[str]:
+def _calls(it: Expression) -> tuple[Call, ...]:
     match it:
-        case Call(_, metric):
-            return frozenset({metric})
+        case Call():
+            return (it,)
         case Operation(_, left, right):
-            return _stocks(left) | _stocks(right)
+            return (*_calls(left), *_calls(right))
         case _:
-            return frozenset()
+            return ()
+
+
+def _growing(root: Expression) -> tuple[str, ...]:
+    return tuple(call.metric for call in _calls(root) if call.function is Function.GROWTH)
 
 
 def _thin(kpi: Kpi, measure: Measure) -> frozenset[Week]:
