@@ -52,7 +52,7 @@ DOORS = {
     "msgspec": ["delivery.reportjson"],
     "openpyxl": ["readers.excel", "starter"],  # one reads, one writes
     "platformdirs": ["rendering.fonts"],
-    "python_calamine": ["readers.excel"],
+    "python_calamine": ["readers.child_cells"],
     "rich": ["cli"],
     "tinycss2": ["colour"],
     "weasyprint": ["rendering.pdf"],

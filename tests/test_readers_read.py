@@ -202,9 +202,12 @@ def test_every_ugly_file_is_read_or_refused_with_a_reason() -> None:
         ("018_poi_poc-xmlbomb.xlsx", "document-type"),
         ("040_poi_protected_passtika.xlsx", "password-protected"),
         ("082_poi_invalid.xlsx", "zip-file"),
-        ("142_calamine_date.ods", "opendocument"),
-        ("150_calamine_date_1904.xlsb", "binary-workbook"),
-        ("152_calamine_date_1904.xls", "old-excel"),
+        ("148_calamine_issue_594_dos.ods", "damaged-workbook"),
+        ("180_test_files_password_2002_40_972000.xls", "password-protected"),
+        (
+            "020_poi_clusterfuzz-testcase-minimized-POIHSSFFuzzer-4657005060816896.xls",
+            "damaged-workbook",
+        ),
         (
             "000_poi_clusterfuzz-testcase-minimized-POIXSSFFuzzer-6123461607817216.xlsx",
             "damaged-workbook",
@@ -220,6 +223,9 @@ def test_ugly_refusals(name: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("name", "sheet", "address", "value"),
     [
+        ("142_calamine_date.ods", "Sheet1", "A1", date(2021, 1, 1)),
+        ("150_calamine_date_1904.xlsb", "Sheet1", "A1", date(2021, 1, 1)),
+        ("152_calamine_date_1904.xls", "Sheet1", "A1", date(2021, 1, 1)),
         ("048_poi_SimpleStrict.xlsx", "Sheet Number 2", "A4", date(1990, 1, 1)),
         ("068_poi_InlineStrings.xlsx", "Sheet1", "C2", "1st Inline String"),
         ("076_poi_SampleSS.strict.xlsx", "First Sheet", "B2", "2nd row 2nd column"),

@@ -5,24 +5,30 @@ from __future__ import annotations
 import difflib
 import hashlib
 import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from reportgen.problems import Arg, Message, Place, Problem, Severity, problem
-from reportgen.readers import excel, preflight
+from reportgen.readers import bigdata, csvfile, excel, preflight
 from reportgen.readers.grid import Grid
 from reportgen.records import Source
 
-__all__ = ["read"]
+__all__ = ["read", "read_data"]
 
-WORKBOOKS = (".xlsx", ".xlsm")
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+OLDER = frozenset({"old-excel", "binary-workbook", "opendocument"})  # kinds only the child reads
+
+Meanwhile = Callable[[], None]
 
 
-def read(source: Path) -> tuple[Grid | None, list[Problem]]:
+def read(source: Path, meanwhile: Meanwhile | None = None) -> tuple[Grid | None, list[Problem]]:
     """The cells of the workbook at `source`; None, with the reason, when it can't be had.
 
     Problems of the kinds ``source-missing`` and ``source-unreadable`` say that the file could not
     be reached, all other errors that it is no use. The bytes are read once and hashed; nothing is
-    ever written.
+    ever written. Large sheets and older formats are read by a process of their own; `meanwhile` is
+    called while it works.
     """
     path = _on_disk(source)
     data, problems = _bytes(path)
@@ -33,10 +39,52 @@ def read(source: Path) -> tuple[Grid | None, list[Problem]]:
         refusal = preflight.look(data, path.name)
     except Exception:  # noqa: BLE001 - the zip library throws many things at damaged packages
         refusal = problem(Severity.ERROR, "damaged-workbook", Place(""), name=path.name)
-    if refusal:
+    if refusal and refusal.kind not in OLDER:
         return None, [refusal]
-    grid, found = excel.workbook(data, origin)
+    large = () if refusal else excel.large(data)
+    child = bigdata.start(path, origin, None if refusal else large) if refusal or large else None
+    try:
+        grid, found = (Grid(origin, ()), []) if refusal else excel.workbook(data, origin)
+        del data  # a hundred megabytes that nobody needs any more
+        if child and meanwhile:
+            meanwhile()
+        if child:
+            grid, found = _with_child(grid, found, child)
+    except BaseException:
+        if child:
+            child.kill()
+        raise
     return grid, [*_opened_elsewhere(path), *found]
+
+
+def read_data(source: Path) -> tuple[Grid | None, list[Problem]]:
+    """A file of figures beside the workbook: CSV, or an export as a workbook.
+
+    The Grid goes to the understanding as one of its `extra`: all that it holds is data.
+    """
+    path = _on_disk(source)
+    data, problems = _bytes(path)
+    if data is None:
+        return None, problems
+    if preflight.file_kind(data, path.name) != "text-file":
+        return read(source)
+    lines, problems = csvfile.read(data, path.name)
+    origin = Source(path.name, hashlib.sha256(data).hexdigest())
+    return (Grid(origin, (), files=(lines,)) if lines else None), problems
+
+
+def _with_child(
+    grid: Grid | None, found: list[Problem], child: bigdata.Child
+) -> tuple[Grid | None, list[Problem]]:
+    """The grid with what the child read of the same file; None where there is nothing at all."""
+    sent, problems = child.finish()
+    sheets = (*(grid.sheets if grid else ()), *sent.sheets)
+    told = [*found, *problems, *sent.problems]
+    if grid is None or not (sheets or sent.sums):
+        nothing = problem(Severity.ERROR, "no-sheets", Place(""), name=child.source.name)
+        errors = any(p.severity is Severity.ERROR for p in told)
+        return None, told if errors else [*told, nothing]
+    return replace(grid, sheets=sheets, summed=tuple(sent.sums)), told
 
 
 def _bytes(path: Path) -> tuple[bytes | None, list[Problem]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import redirect_stdout
@@ -10,13 +9,25 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from io import StringIO
 from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
 
+from reportgen import standard
 from reportgen.problems import Arg, Place, Problem, Severity, problem
+from reportgen.readers.formats import understood
 from reportgen.readers.grid import Cell, CellKind, Grid, Row, Sheet
-from reportgen.readers.package import LARGEST_PART, Package, SheetPart, TooLargeError, clean_copy
+from reportgen.readers.package import (
+    LARGEST_PART,
+    MAIN,
+    Package,
+    SheetPart,
+    TooLargeError,
+    clean_copy,
+)
 from reportgen.readers.preflight import MEGABYTE
+from reportgen.readers.reading import CONTROL
 from reportgen.readers.sheetxml import SheetXml, cells_only, has_styles, without_styles
 from reportgen.records import Source
+from reportgen.standard import fold
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as ExcelCell
@@ -24,12 +35,11 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 LARGEST_TOGETHER = 3 * LARGEST_PART  # bytes of sheet XML that are read in this process
+LARGEST_DATA = 2_000_000  # of a Data sheet: from here on the child is faster than this process
+LARGEST_BLANK = 25 * LARGEST_PART  # of a sheet that may turn out to be mostly blank
 
-# Line breaks, control characters (Excel also writes them as _x000D_) and those that turn the
-# direction of writing: in a sentence, a mail's subject or a terminal they are only harmful.
-_CONTROL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]|_x00[01][0-9A-Fa-f]_"
-)
+
+_DATA = tuple(fold(name) for names in standard.sheet("data").names.values() for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +50,28 @@ class _Part:
     cells: SheetXml
 
 
+def large(data: bytes) -> tuple[str, ...]:
+    """The names of the sheets that are too large for this process; none where the file is damaged.
+
+    `workbook` reads all the others.
+    """
+    try:
+        return tuple(sheet.name for sheet in _out_of_reach(Package(data).sheets))
+    except Exception:  # noqa: BLE001 - whatever it is, `workbook` meets it again and tells
+        return ()
+
+
 def workbook(data: bytes, source: Source) -> tuple[Grid | None, list[Problem]]:
     """The worksheets of an .xlsx or .xlsm file that has passed the preflight.
 
     A sheet that can't be read is an error of its own and the others are read; without any there is
-    no Grid. Whatever a library throws at a damaged file becomes one problem.
+    no Grid, unless some are left out as `large`. Whatever a library throws at a damaged file
+    becomes one problem.
     """
     try:
         package = Package(data)
-        parts, problems = _parts(package)
+        outside = _out_of_reach(package.sheets)
+        parts, problems = _parts(package, [s for s in package.sheets if s not in outside])
         sheets, more = _sheets(package, parts)
     except TooLargeError as it:
         megabytes = round(it.size / MEGABYTE)
@@ -56,7 +79,7 @@ def workbook(data: bytes, source: Source) -> tuple[Grid | None, list[Problem]]:
     except Exception:  # noqa: BLE001 - damaged bytes make the libraries throw anything at all
         return None, [_file_problem("damaged-workbook", source)]
     problems += more
-    if not sheets:
+    if not sheets and not outside:
         return None, problems or [_file_problem("no-sheets", source)]
     foreign = sum(part.cells.foreign for part in parts)
     if foreign and package.has_external_links:
@@ -68,18 +91,51 @@ def _file_problem(kind: str, source: Source, **args: Arg) -> Problem:
     return problem(Severity.ERROR, kind, Place(""), name=source.name, **args)
 
 
-def _parts(package: Package) -> tuple[list[_Part], list[Problem]]:
+def cut_down(package: Package, sheet: SheetPart) -> tuple[list[Sheet], list[Problem]]:
+    """A sheet that is large for what it does not hold: blank cells, formatted to the last row.
+
+    Neither sheet nor problem where its cells themselves are too many. Raises what the libraries
+    throw at damaged parts.
+    """
+    cells = cells_only(package.xml(sheet.path, LARGEST_BLANK))
+    if len(cells.xml) > LARGEST_PART:
+        return [], []
+    return _sheets(package, [_Part(sheet, cells)])
+
+
+def telling_formats(package: Package) -> dict[int, str]:
+    """The workbook's number formats that say more than a bare number, by the number of the style.
+
+    Percent, currencies and scales; not dates, which every reader knows.
+    """
+    from openpyxl.styles.numbers import BUILTIN_FORMATS
+
+    xml = package.styles()
+    if xml is None:
+        return {}
+    root = ET.fromstring(xml)  # noqa: S314 - xml() refuses document types
+    codes = {n: code for n, code in BUILTIN_FORMATS.items() if n}
+    codes |= {
+        int(own.get("numFmtId", "0")): own.get("formatCode", "")
+        for own in root.iterfind(f"{{{MAIN}}}numFmts/{{{MAIN}}}numFmt")
+    }
+    styles = enumerate(root.iterfind(f"{{{MAIN}}}cellXfs/{{{MAIN}}}xf"))
+    found = {style: codes.get(int(xf.get("numFmtId", "0")), "") for style, xf in styles}
+    return {style: code for style, code in found.items() if code and _tells(code)}
+
+
+def _tells(code: str) -> bool:
+    shown = understood(code)
+    return shown.measure.unit is not None or shown.measure.worth != 1
+
+
+def _parts(package: Package, sheets: Iterable[SheetPart]) -> tuple[list[_Part], list[Problem]]:
     """The worksheets' XML, in the workbook's order, and a problem for each that can't be had."""
-    within = _within_reach(package.sheets)
     parts: list[_Part] = []
     problems: list[Problem] = []
-    for sheet in package.sheets:
+    for sheet in sheets:
         if sheet.size is None:
             problems.append(problem(Severity.ERROR, "sheet-lost", Place(sheet.name)))
-        elif sheet not in within:
-            megabytes = round(sheet.size / MEGABYTE)
-            at = Place(sheet.name)
-            problems.append(problem(Severity.ERROR, "sheet-too-large", at, size=megabytes))
         else:
             try:
                 parts.append(_Part(sheet, _cells(package, sheet)))
@@ -92,13 +148,16 @@ def _cells(package: Package, sheet: SheetPart) -> SheetXml:
     return cells_only(package.xml(sheet.path), zeros_count=not package.asks_to_calculate)
 
 
-def _within_reach(sheets: Iterable[SheetPart]) -> set[SheetPart]:
-    """The sheets that are small enough to be read here, the smallest first."""
-    found, total = set(), 0
+def _out_of_reach(sheets: Iterable[SheetPart]) -> list[SheetPart]:
+    """The sheets that are too large to be read here, or would be together: the largest."""
+    found: list[SheetPart] = []
+    total = 0
     for sheet in sorted(sheets, key=lambda sheet: sheet.size or 0):
-        total += sheet.size or 0
-        if (sheet.size or 0) <= LARGEST_PART and total <= LARGEST_TOGETHER:
-            found.add(sheet)
+        size = sheet.size or 0
+        total += size
+        data = fold(sheet.name).startswith(_DATA)
+        if size > (LARGEST_DATA if data else LARGEST_PART) or total > LARGEST_TOGETHER:
+            found.append(sheet)
     return found
 
 
@@ -162,7 +221,7 @@ def _cell(row: int, column: int, excel: ExcelCell | MergedCell, formula: str | N
         return Cell(row, column, str(value), CellKind.ERROR, _format(excel))
     if isinstance(value, bool | int | float | date | time | timedelta):
         return Cell(row, column, value, _kind(value), _format(excel))
-    text = _CONTROL.sub(" ", "" if value is None else str(value))
+    text = CONTROL.sub(" ", "" if value is None else str(value))
     return Cell(row, column, text, CellKind.TEXT) if text.strip() else None
 
 

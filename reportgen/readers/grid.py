@@ -11,7 +11,7 @@ from reportgen.problems import Place
 from reportgen.records import Source
 
 if TYPE_CHECKING:
-    from reportgen.readers.sums import Sums
+    from reportgen.readers.sums import Lines, Sums
 
 Raw = str | int | float | bool | datetime | date | time | timedelta | None
 
@@ -79,12 +79,14 @@ class Sheet:
 class Grid:
     """A whole source: its sheets in order, its name and the hash of what was read.
 
-    `summed` are the Data sheets that were too large to hand over as cells.
+    `summed` are the Data sheets that were too large to hand over as cells, `files` the rows of a
+    text file.
     """
 
     source: Source
     sheets: tuple[Sheet, ...]
     summed: tuple[Sums, ...] = ()
+    files: tuple[Lines, ...] = ()
 
 
 def letters(column: int) -> str:

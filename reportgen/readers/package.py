@@ -68,6 +68,13 @@ class Package:
         info = self._parts.get(_plain(path))
         return None if info is None else info.file_size
 
+    def info(self, path: str) -> zipfile.ZipInfo:
+        """A part's entry in the zip. Raises DamagedError where there is no such part."""
+        found = self._parts.get(_plain(path))
+        if found is None:
+            raise DamagedError(path)
+        return found
+
     def xml(self, path: str, most: int = LARGEST_PART) -> bytes:
         """A part as UTF-8 without its XML declaration, in the namespace of ordinary workbooks.
 
@@ -75,9 +82,7 @@ class Package:
         unusual encoding, TooLargeError where it has more than `most` bytes, and what the zip
         library raises where they are wrong.
         """
-        info = self._parts.get(_plain(path))
-        if info is None:
-            raise DamagedError(path)
+        info = self.info(path)
         if info.file_size > most:
             raise TooLargeError(info.file_size)
         xml = _utf8(self._zip.read(info))

@@ -19,6 +19,8 @@ ENCRYPTED_FLAG = 0x1
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_EXCEL = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")  # BIFF without its container
+_BIFF8 = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # how the stream of a workbook begins
+_FILEPASS, _END, _FIRST_RECORDS = 0x2F, 0x0A, 10
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _HTML = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|table|meta|style)", re.IGNORECASE
@@ -80,8 +82,20 @@ def _ole_kind(data: bytes) -> str:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return "password-protected"
     names = ("Workbook", "Book")
-    is_excel = any(name.encode("utf-16-le") + b"\0\0" in data for name in names)
-    return "old-excel" if is_excel else "not-a-workbook"
+    if not any(name.encode("utf-16-le") + b"\0\0" in data for name in names):
+        return "not-a-workbook"
+    return "password-protected" if _asks_for_password(data) else "old-excel"
+
+
+def _asks_for_password(data: bytes) -> bool:
+    """Whether an .xls is encrypted: a record says so among the first of its stream."""
+    at = data.find(_BIFF8)
+    for _ in range(_FIRST_RECORDS if at >= 0 else 0):
+        kind, size = (int.from_bytes(data[i : i + 2], "little") for i in (at, at + 2))
+        if kind in {_FILEPASS, _END}:
+            return kind == _FILEPASS
+        at += 4 + size
+    return False
 
 
 def _is_text(head: bytes) -> bool:

@@ -14,6 +14,11 @@ from reportgen.readers.grid import Cell, CellKind
 T_co = TypeVar("T_co", covariant=True)
 
 QUOTED = 60  # characters of a cell that a sentence quotes
+# Line breaks, control characters (Excel also writes them as _x000D_) and those that turn the
+# direction of writing: in a sentence, a mail's subject or a terminal they are only harmful.
+CONTROL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]|_x00[01][0-9A-Fa-f]_"
+)
 _EXACT = 2.0**53  # beyond it a float has no whole numbers of its own
 
 

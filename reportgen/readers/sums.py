@@ -17,10 +17,17 @@ Line = tuple[int, Sequence[Held]]  # a row's number and its cells from column A 
 
 
 class Lines(Protocol):
-    """The rows of a sheet or a file, which can be gone through more than once."""
+    """The rows of a sheet or a file, which can be gone through more than once.
+
+    `formats` are the number formats of whole columns, counted from 0, where the rows hold bare
+    numbers of formatted cells.
+    """
 
     @property
     def name(self) -> str: ...
+
+    @property
+    def formats(self) -> Mapping[int, str]: ...
 
     def lines(self) -> Iterable[Line]: ...
 

@@ -29,6 +29,16 @@ Slot = int | tuple[int, str, bool]
 Sums = dict[Slot, float]
 
 
+@dataclass(slots=True)
+class Raw:
+    """A group while the rows go by."""
+
+    first: int
+    last: int = 0
+    count: int = 0
+    sums: Sums = field(default_factory=dict)
+
+
 @dataclass(frozen=True, slots=True)
 class Undecided:
     """``1.234``: its amount with a decimal comma (1234) and with a decimal point."""
@@ -88,6 +98,24 @@ class Tally:
             marks = {_mark(text) for _, text, _, _ in self._waiting}
             return _other(marks.pop()) if len(marks) == 1 else None
         return None
+
+    def dress(self, format_: str, groups: Iterable[Raw]) -> None:
+        """Put the bare sums where the format of the whole column belongs: percent, a currency."""
+        at = self.metric.at
+        one = Cell(0, at + 1, 1.0, CellKind.NUMBER, format_)
+        outcome = self._formatted(one) if format_ else 1.0
+        if isinstance(outcome, float):
+            return
+        for raw in groups:
+            amount = raw.sums.pop(at, None)
+            if amount is None or outcome is None:
+                continue
+            if isinstance(outcome, tuple):
+                slot, worth = outcome
+                before = 0.0 if self.stock else raw.sums.get(slot, 0.0)
+                raw.sums[slot] = before + amount * worth
+            elif isinstance(outcome, Fault):
+                self._fault(outcome, raw.first)
 
     def settle(self, decimal: str | None) -> None:
         """Read the waiting texts with this decimal sign; None: a count's marks group thousands."""

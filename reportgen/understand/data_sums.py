@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
 from math import isfinite
@@ -19,7 +19,7 @@ from reportgen.readers.sums import Group, Held, Lines, SumColumn, Sums
 from reportgen.standard import fold
 from reportgen.understand import data_numbers
 from reportgen.understand.data_columns import STOCKS, Metric, Plan, plan, text_of
-from reportgen.understand.data_numbers import Slot, Tally
+from reportgen.understand.data_numbers import Raw, Slot, Tally
 from reportgen.understand.names import cut
 from reportgen.understand.tables import is_total
 
@@ -30,16 +30,6 @@ _BLANKS = (None, "")
 Key = tuple[Held, ...]
 
 
-@dataclass(slots=True)
-class _Raw:
-    """A group while the rows go by."""
-
-    first: int
-    last: int = 0
-    count: int = 0
-    sums: dict[Slot, float] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, slots=True)
 class _Named:
     """A group with its key read: days and words as text, `total` where it adds up the others."""
@@ -48,7 +38,7 @@ class _Named:
     until: str | float | None
     words: tuple[str | None, ...]
     total: str | None
-    raw: _Raw
+    raw: Raw
 
 
 def sum_up(sheet: Lines, *, hidden: bool = False) -> tuple[Sums | None, list[Problem]]:
@@ -65,6 +55,8 @@ def sum_up(sheet: Lines, *, hidden: bool = False) -> tuple[Sums | None, list[Pro
         return None, [*problems, problem(Severity.ERROR, "data-without-metrics", at)]
     tallies = [Tally(metric, stock=metric.key in STOCKS) for metric in found.metrics]
     groups = _gone_through(sheet, found, tallies)
+    for tally in tallies:
+        tally.dress(sheet.formats.get(tally.metric.at, ""), groups.values())
     data_numbers.settle(tallies)
     named, about_words = _named(sheet.name, found, groups)
     kept, about_totals, skipped = _without_totals(sheet.name, named)
@@ -80,7 +72,7 @@ def sum_up(sheet: Lines, *, hidden: bool = False) -> tuple[Sums | None, list[Pro
         when=_head(found, found.when),
         until=_head(found, found.until),
         columns=columns,
-        groups=tuple(_merged(kept, _worths(tallies, sheet.formats))),
+        groups=tuple(_merged(kept, found.metrics)),
         problems=tuple(problems),
     ), []
 
@@ -97,8 +89,16 @@ def _numeric(found: Plan, sheet: Lines) -> tuple[Metric, ...]:
         for number, row in islice(sheet.lines(), found.header + _SAMPLE):
             for at, counted in own.items() if number > found.header else ():
                 if at < len(row) and row[at] not in _BLANKS:
-                    counted[_is_number(tallies[at], row[at], number)] += 1
+                    held = _dressed(row[at], sheet.formats.get(at, ""))
+                    counted[_is_number(tallies[at], held, number)] += 1
     return tuple(m for m in found.metrics if not m.own or own[m.at][0] < own[m.at][1])
+
+
+def _dressed(held: Held, format_: str) -> Held:
+    bare = isinstance(held, float) and format_
+    return (
+        Cell(0, 0, held, CellKind.NUMBER, format_) if bare and not isinstance(held, Cell) else held
+    )
 
 
 def _is_number(tally: Tally, held: Held, row: int) -> bool:
@@ -107,12 +107,12 @@ def _is_number(tally: Tally, held: Held, row: int) -> bool:
     return bool(sums) or tally.open
 
 
-def _gone_through(sheet: Lines, found: Plan, tallies: Sequence[Tally]) -> dict[Key, _Raw]:
+def _gone_through(sheet: Lines, found: Plan, tallies: Sequence[Tally]) -> dict[Key, Raw]:
     """The rows in groups. This loop is all that happens to every row: it is kept bare."""
     key_of: Callable[[Sequence[Held]], Key] = itemgetter(*_places(found))
     columns = [(tally.metric.at, tally.take) for tally in tallies if not tally.stock]
     levels = [(tally.metric.at, tally.take) for tally in tallies if tally.stock]
-    groups: dict[Key, _Raw] = {}
+    groups: dict[Key, Raw] = {}
     header = found.header
     for number, row in sheet.lines():
         if number <= header:
@@ -120,7 +120,7 @@ def _gone_through(sheet: Lines, found: Plan, tallies: Sequence[Tally]) -> dict[K
         key = key_of(row)
         group = groups.get(key)
         if group is None:
-            group = groups[key] = _Raw(number)
+            group = groups[key] = Raw(number)
         group.last = number
         group.count += 1
         sums = group.sums
@@ -146,7 +146,7 @@ def _places(found: Plan) -> list[int]:
 # The keys of the groups, read
 
 
-def _named(sheet: str, found: Plan, groups: dict[Key, _Raw]) -> tuple[list[_Named], list[Problem]]:
+def _named(sheet: str, found: Plan, groups: dict[Key, Raw]) -> tuple[list[_Named], list[Problem]]:
     """The groups that hold anything, with their words; and the word cells that are errors."""
     faults: dict[tuple[int, str], tuple[Fault, list[int]]] = {}
     read: dict[Held, tuple[str | None, Fault | None]] = {}
@@ -245,7 +245,7 @@ def _lasts(named: Iterable[_Named]) -> list[int]:
 def _merged(kept: Iterable[_Named], metrics: Sequence[Metric]) -> Iterable[Group]:
     """The groups by day and words: "Meta" and "Meta " were two until they were read."""
     worth = {metric.at: metric for metric in metrics}
-    same: dict[tuple[object, ...], list[_Raw]] = {}
+    same: dict[tuple[object, ...], list[Raw]] = {}
     for it in kept:
         same.setdefault((it.when, it.until, it.words), []).append(it.raw)
     for (when, until, words), raws in same.items():
