@@ -54,8 +54,8 @@ def workbook(
     near = _near(found, set_, today, problems)
     series = _series(found, Frame(near, channels), problems)
     drafts = _drafts(found, series, lang, channels, problems)
-    together = _together(found, series, drafts, decimal, problems)
     sums = data.summed(grid, extra, found.sheets, problems)
+    together = _together(found, series, drafts, decimal, problems, has_data=bool(sums))
     set_ = data.with_currency(_with_currency(set_, together, problems), sums, problems)
     notation = Notation(decimal, set_.currency, set_.exchange_rates)
     read = [understood(it, notation, lang) for it in together]
@@ -166,12 +166,16 @@ def _together(
     drafts: Sequence[Draft],
     decimal: str,
     problems: list[Problem],
+    *,
+    has_data: bool,
 ) -> list[Measured]:
+    """The KPIs with their cells. Without Data, one that has no weekly values gets none at all."""
     if found.weekly is None:
         return measured(drafts, "", {}, decimal)
     by_kpi, strangers = matched(found.weekly, found.layout, series, drafts)
     problems += strangers
-    problems += without_values(found.weekly, found.layout, drafts, by_kpi)
+    if not has_data:
+        problems += without_values(found.weekly, found.layout, drafts, by_kpi)
     return measured(drafts, found.weekly.sheet.name, by_kpi, decimal)
 
 
