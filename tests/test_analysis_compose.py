@@ -3,8 +3,9 @@ from __future__ import annotations
 import re
 import warnings
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from math import isfinite
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,8 +17,8 @@ from reportgen.isoweek import Week
 from reportgen.language import Voice, told
 from reportgen.problems import Unit, Value, ValueKind
 from reportgen.records import EACH, Better, Cadence, SheetSettings, Workbook
-from reportgen.report import Brand, GoalBar, Period, SourceName, Status
-from workbooks import FIRST, Typed, cost, event, kpi, workbook
+from reportgen.report import Brand, GoalBar, Period, Score, SourceName, Status
+from workbooks import FIRST, START, Typed, cost, day, event, kpi, on_rows, whole, workbook
 
 BOOK = workbook(
     kpi("CTR", [1.02, 1.05, 1.10, None, 1.22], "1 -> 1.6"),
@@ -43,7 +44,13 @@ def test_the_head_of_the_report() -> None:
     assert report.plan.day == 35
     assert report.meeting == "tisdag kl. 09.00"
     assert report.brand == Brand("#3B2A52", None, None)
-    assert report.goal == GoalBar("120 kvalificerade leads", "Kvalificerade leads")
+    assert report.goal == GoalBar(
+        "120 kvalificerade leads",
+        "Kvalificerade leads",
+        target=120.0,
+        plan_today=pytest.approx(120 * 35 / 90),
+        decimals=0,
+    )
     assert [m.letter for m in report.events] == ["a"]
     assert [k.name for k in report.kpis] == ["CTR", "CPA"]
     assert (report.quality.reported, report.quality.expected) == (9, 10)
@@ -162,6 +169,73 @@ def test_the_chosen_week_is_over_and_has_a_value(book: Workbook, today: date) ->
         assert any(v.week == week and v.value.amount is not None for v in book.values)
 
 
+costs = st.lists(st.none() | st.integers(50, 2000), min_size=1, max_size=16).filter(any)
+
+
+def bare(score: Score) -> Score:
+    """The score without where it stands, and without how it was made."""
+    weeks = tuple(replace(week, place=None) for week in score.weeks)
+    return replace(score, weeks=weeks, places=(), mean4_pooled=False)
+
+
+@given(costs)
+def test_the_same_numbers_typed_and_out_of_data_make_the_same_scores(
+    amounts: list[int | None],
+) -> None:
+    """With as many conversions each week, a ratio of sums is the mean of the weeks."""
+    fields = {"known": "cpa", "unit": Unit.CURRENCY, "better": Better.LOWER}
+    typed = workbook(kpi("CPA", amounts, "450 -> 330", **fields))
+    counted = workbook(
+        kpi("CPA", [], "450 -> 330", **fields),
+        facts=[
+            whole(FIRST.plus(i), spend=amount * 16, conversions=16)
+            for i, amount in enumerate(amounts)
+            if amount is not None
+        ],
+    )
+    week = FIRST.plus(len(amounts) - 1)
+
+    one, other = (bare(compose(book, week)[0].kpis[0]) for book in (typed, counted))
+
+    for name in ("mean4", "covered", "planned"):
+        assert getattr(other, name) == pytest.approx(getattr(one, name))
+        one, other = replace(one, **{name: None}), replace(other, **{name: None})
+    assert other == one
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 80), st.sampled_from(["Meta", "LinkedIn"]), st.integers(0, 40)),
+        max_size=30,
+    ),
+    st.randoms(),
+    st.integers(0, 3),
+)
+def test_the_order_of_the_rows_never_matters(
+    rows: list[tuple[int, str, int]], chance: Random, lag: int
+) -> None:
+    facts = on_rows(
+        [
+            day(START + timedelta(days=at), channel, spend=100.1, clicks=50.3, conversions=n)
+            for at, channel, n in rows
+        ]
+    )
+    shuffled = list(facts)
+    chance.shuffle(shuffled)
+    kpis = (
+        kpi("CPA", known="cpa", unit=Unit.CURRENCY, better=Better.LOWER, channel=EACH),
+        kpi("CPC", known="cpc", unit=Unit.CURRENCY, better=Better.LOWER, channel="Meta"),
+    )
+    settings = SheetSettings(conversion_lag=lag)
+
+    one, other = (
+        compose(workbook(*kpis, facts=it, settings=settings), FIRST.plus(8))
+        for it in (facts, shuffled)
+    )
+
+    assert other == one
+
+
 # The catalogue
 
 
@@ -176,7 +250,13 @@ def test_every_code_has_its_sentence_and_every_sentence_its_code() -> None:
     kinds = {found for source in sources for found in kind.findall(source)}
     kinds |= {"plan-not-started", "plan-over"}  # one call, two kinds
     kinds |= {"source-unknown", "source-nowhere"}
-    catalogue = bundled.folder("locales") / "sv" / "LC_MESSAGES" / "report.po"
-    said = set(re.findall(r'^msgid "([^"]+)"$', catalogue.read_text("utf-8"), re.MULTILINE))
-
+    catalogues = bundled.folder("locales") / "sv" / "LC_MESSAGES"
+    texts = [(catalogues / name).read_text("utf-8") for name in ("report.po", "plan.po")]
+    kept = ("verdict.", "headline.", "finding.", "signal.", "absence.", "problem.", "do.")
+    said = {
+        found
+        for text in texts
+        for found in re.findall(r'^msgid "([^"]+)"$', text, re.MULTILINE)
+        if found.startswith(kept)
+    }
     assert said == used | {f"{part}.{kind}" for kind in kinds for part in ("problem", "do")}

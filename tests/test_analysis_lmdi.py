@@ -116,7 +116,10 @@ def test_a_new_channel_and_one_that_is_gone_are_all_mix() -> None:
     # R: 46,000/110 = 418.18 and 49,000/110 = 445.45, their middle 431.82; w of both: 10/110
     assert (meta.rate, meta.mix) == (0, 0)
     assert (tiktok.rate, tiktok.mix) == (0, pytest.approx(-10 / 110 * (600 - 431.8182), abs=1e-4))
-    assert (linkedin.rate, linkedin.mix) == (0, pytest.approx(10 / 110 * (900 - 431.8182), abs=1e-4))
+    assert (linkedin.rate, linkedin.mix) == (
+        0,
+        pytest.approx(10 / 110 * (900 - 431.8182), abs=1e-4),
+    )
 
 
 def test_money_without_conversions_joins_the_smallest_other_channel() -> None:
@@ -151,9 +154,7 @@ channels = st.dictionaries(st.sampled_from("ABCDE"), spent, min_size=1)
 
 
 @given(channels, channels)
-def test_the_parts_add_up_to_the_change(
-    before: dict[str, Spent], now: dict[str, Spent]
-) -> None:
+def test_the_parts_add_up_to_the_change(before: dict[str, Spent], now: dict[str, Spent]) -> None:
     found = split(before, now)
     if not found:
         return

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from math import isclose, prod
 
+from reportgen.analysis.bounds import LARGEST
 from reportgen.isoweek import Week
 from reportgen.problems import Problem, Quantity, Severity, Unit, problem
 from reportgen.records import BudgetStep, BudgetTier
@@ -107,7 +108,7 @@ def _factor(log: Sequence[BudgetStep]) -> float:
         if _at(step.at) <= since:
             continue
         recent = [*recent, step.to / step.from_] if step.from_ > 0 and step.to > 0 else []
-    return prod(recent)
+    return min(prod(recent), LARGEST)
 
 
 def _doubts(log: Sequence[BudgetStep], week: Week) -> list[Problem]:

@@ -49,12 +49,3 @@ def started(tests: Iterable[Trial], week: Week) -> int:
         t.start is not None and Week.of(t.start) == week and t.status is not TrialStatus.PLANNED
         for t in tests
     )
-
-
-def missed(found: Velocity | None) -> bool | None:
-    """Whether creatives or tests fell short of their minimum; None when neither is counted."""
-    if found is None:
-        return None
-    pairs = ((found.creatives, found.creatives_minimum), (found.tests, found.tests_minimum))
-    counted = [(count, minimum) for count, minimum in pairs if count is not None]
-    return any(count < minimum for count, minimum in counted) if counted else None
