@@ -93,8 +93,7 @@ def look(job: Job) -> Reading:
     brand, p3 = resolve(job.settings, workbook.settings, job.source.parent)
     week = job.week or analysis.choose_week(workbook, job.today)
     if week is None:
-        none = problem(Severity.ERROR, "no-closed-week", Place(""), day=job.today.isoformat())
-        return Reading(voice, (*p1, *p2, *p3, none), workbook, brand)
+        return Reading(voice, (*p1, *p2, *p3, _no_week(workbook, job.today)), workbook, brand)
     previous, p4 = delivery.before(job.out, job.key, week)
     known = analysis.as_of(workbook, job.today)
     report, p5 = analysis.compose(known, week, previous, language=voice.lang)
@@ -123,6 +122,15 @@ def weekly(job: Job) -> Issue:
     contents = {document.format: document.content for document in documents}
     issued = delivery.issue(contents, reading.report, job.order)
     return Issue(reading, (*reading.problems, *p1, *issued.problems), issued)
+
+
+def _no_week(workbook: Workbook, today: date) -> Problem:
+    """Why there is no week to report: the only one with values is not over, or none has any."""
+    running = min((v.week for v in workbook.values if v.week.monday <= today), default=None)
+    if running is None:
+        return problem(Severity.ERROR, "no-closed-week", Place(""), day=today.isoformat())
+    until = running.sunday.isoformat()
+    return problem(Severity.ERROR, "only-open-week", Place(""), week=str(running), until=until)
 
 
 def _voice(job: Job, workbook: Workbook | None, grid: Grid | None) -> Voice:

@@ -15,6 +15,8 @@ CONFIG_NAME = "reportgen.toml"
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
 FORMATS = ("pdf", "html", "json")
 DEFAULT_FORMATS = ("pdf", "html")
+TOP = ("source", "out", "lang", "brand", "theme", "formats", "strict")
+BRAND = ("folder", "colour", "accent", "logo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,7 @@ def load(
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        where = Place(config.name)
-        return Settings(), {}, [problem(Severity.ERROR, "bad-toml", where, detail=str(error))]
+        return Settings(), {}, [_not_toml(config.name, text, str(error))]
     reader = _Reader(config, text.splitlines(), languages)
     clients = table.pop("clients", {})
     base = reader.settings(table, "")
@@ -68,6 +69,14 @@ def load(
         for key, part in _tables(clients).items()
     }
     return base, found, reader.problems
+
+
+def _not_toml(name: str, text: str, detail: str) -> Problem:
+    """A path of Windows in quotation marks is the usual fault: a backslash begins a code there."""
+    found = re.search(r"at line (\d+)", detail)
+    line = text.splitlines()[int(found[1]) - 1] if found else ""
+    kind = "toml-backslash" if re.search(r'"[^"]*\\', line) else "bad-toml"
+    return problem(Severity.ERROR, kind, Place(name), detail=detail)
 
 
 class _Reader:
@@ -84,8 +93,8 @@ class _Reader:
         brand = table.get("brand")
         inner = brand if isinstance(brand, dict) else {}
         flat = {key: value for key, value in table.items() if value is not inner}
-        self._unknown(flat, path, ("source", "out", "lang", "brand", "theme", "formats", "strict"))
-        self._unknown(inner, f"{path}brand.", ("folder", "colour", "accent", "logo"))
+        self._unknown(flat, path, TOP)
+        self._unknown(inner, f"{path}brand.", BRAND)
         return Settings(
             source=self._path(flat, "source"),
             out=self._path(flat, "out"),
@@ -104,10 +113,16 @@ class _Reader:
         )
 
     def _unknown(self, table: Mapping[str, object], path: str, known: tuple[str, ...]) -> None:
+        elsewhere = {key: f"brand.{key}" for key in BRAND} if known is TOP else {}
         for key in table:
-            if key not in known:
-                near = difflib.get_close_matches(key, known, 1) or [", ".join(known)]
-                self._fault("unknown-setting", key, key=path + key, near=near[0])
+            if key in known:
+                continue
+            near = difflib.get_close_matches(key, (*known, *elsewhere), 1)
+            if near:
+                name = elsewhere.get(near[0], near[0])
+                self._fault("unknown-setting", key, key=path + key, near=name)
+            else:
+                self._fault("no-such-setting", key, key=path + key, known=", ".join(known))
 
     def _text(self, table: Mapping[str, object], key: str) -> str | None:
         value = table.get(key)

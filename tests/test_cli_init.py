@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from openpyxl import load_workbook
 
 from commands import Shell
@@ -11,7 +12,7 @@ def test_a_starter_and_what_to_type_next(shell: Shell) -> None:
     ran = shell("init", "--lang", "sv")
 
     assert ran.code == 0
-    assert ran.out == "kpi.xlsx is ready. Fill it in, then type: reportgen check kpi.xlsx\n"
+    assert ran.out == "kpi.xlsx är klar. Fyll i den, och skriv sedan: reportgen check kpi.xlsx\n"
     book = load_workbook(shell.folder / "kpi.xlsx")
     assert "Veckovärden" in book.sheetnames
 
@@ -34,6 +35,20 @@ def test_a_name_without_suffix_and_a_folder(shell: Shell) -> None:
     assert shell("init", "plan").code == 0
     assert shell("init", "clients").code == 0
     assert {path.name for path in shell.folder.rglob("*.xlsx")} == {"plan.xlsx", "kpi.xlsx"}
+
+
+def test_a_dot_in_the_name_is_no_suffix(shell: Shell) -> None:
+    assert shell("init", "plan 2.0").out == (
+        'plan 2.0.xlsx is ready. Fill it in, then type: reportgen check "plan 2.0.xlsx"\n'
+    )
+
+
+@pytest.mark.parametrize("name", ["kpi.xls", "kpi.ODS", "kpi.csv"])
+def test_a_format_that_it_would_not_be(shell: Shell, name: str) -> None:
+    ran = shell("init", name)
+    assert ran.code == 2
+    assert "Type: reportgen init kpi.xlsx" in ran.err
+    assert list(shell.folder.iterdir()) == []
 
 
 def test_all_sheets_and_the_sample(shell: Shell) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,7 +33,7 @@ def test_the_report_beside_the_workbook(shell: Shell) -> None:
     assert lines[0] == "Tallvik Laddning · v. 47 · 16–22 november 2026"
     assert lines[2].startswith("Konverteringsgrad bröt nedåt till 2,43 %")
     assert any(
-        line.startswith("◆ CPA/CPL") and line.endswith("Något efter, signal uppåt")
+        line.startswith("◆ CPA/CPL") and line.endswith("Något efter, signal uppåt (sämre)")
         for line in lines
     )
     assert lines[-4] == "Inga problem i underlaget."
@@ -136,6 +138,72 @@ def test_a_week_that_is_none(shell: Shell) -> None:
     ran = shell("weekly", "kpi.xlsx", "--week", "W54")
     assert ran.code == 2
     assert "W54" in ran.err
+
+
+def test_a_week_that_has_not_begun(shell: Shell) -> None:
+    shell.sample()
+    ran = shell("weekly", "kpi.xlsx", "--week", "52")  # today is in week 48
+
+    assert ran.code == 2
+    assert "'52' is 2026-W52, which begins on 2026-12-21" in ran.err
+    assert not (shell.folder / "reports").exists()
+
+
+def test_the_only_week_with_values_is_not_over(shell: Shell) -> None:
+    shell("init", "--lang", "sv")
+    book = load_workbook(shell.folder / "kpi.xlsx")
+    book["Veckovärden"]["A5"] = "v.48"
+    book["Veckovärden"]["D5"] = "1,1 %"
+    book.save(shell.folder / "kpi.xlsx")
+
+    ran = shell("weekly", "kpi.xlsx")
+    assert ran.code == 3
+    assert "Bara v. 48 har värden, och den pågår till och med 29 november 2026." in ran.err
+    assert "--week 2026-W48" in ran.err
+    assert shell("weekly", "kpi.xlsx", "--week", "2026-W48", "--format", "json").code == 0
+
+
+def test_the_command_to_type_next_can_be_typed(shell: Shell) -> None:
+    book = load_workbook(shell.sample("våra kpi.xlsx"))
+    book["Veckovärden"]["F14"].value = "fyrahundra"
+    book.save(shell.folder / "våra kpi.xlsx")
+
+    ran = shell("weekly", "våra kpi.xlsx", "--format", "json")
+    assert 'Se det med: reportgen check "våra kpi.xlsx"' in ran.out
+
+
+@pytest.mark.weasyprint_warns
+def test_what_went_wrong_with_the_page_is_no_problem_of_the_data(shell: Shell) -> None:
+    shell.sample()
+    theme = shell.folder / "theme"
+    theme.mkdir()
+    (theme / "weekly.html").write_text(
+        '<html lang="sv"><title>t</title><img alt="" src="https://example.com/a.png">', "utf-8"
+    )
+    ran = shell("weekly", "kpi.xlsx", "--format", "pdf", "--theme", "theme")
+
+    assert ran.code == 0
+    assert "Inga problem i underlaget." in ran.out  # check, which makes no page, shows none
+    assert "https://example.com/a.png" in ran.out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
+def test_open_without_a_screen(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    shell.sample()
+    ran = shell("weekly", "kpi.xlsx", "--format", "json", "--open")
+
+    assert ran.code == 0
+    assert ran.err == "Inget program här kunde öppna rapporten. Öppna filen själv.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read all")
+def test_a_workbook_that_may_not_be_read(shell: Shell) -> None:
+    shell.sample().chmod(0)
+    ran = shell("weekly", "kpi.xlsx")
+    assert ran.code == 4
+    assert "kpi.xlsx" in ran.err
 
 
 def test_a_source_that_is_not_there(shell: Shell) -> None:

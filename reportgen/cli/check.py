@@ -98,7 +98,7 @@ def _exit_code(reading: Reading, *, strict: bool) -> int:
 
 
 def _print(reading: Reading, source: Path, *, quiet: bool) -> None:
-    from reportgen.cli.screen import print_problems
+    from reportgen.cli.screen import print_problems, print_text
 
     voice = reading.voice
     wrong = [p for p in reading.problems if p.severity.value != "note"]
@@ -114,7 +114,7 @@ def _print(reading: Reading, source: Path, *, quiet: bool) -> None:
     if reading.problems:
         click.echo()
     for mark, name, text in _lights(reading):
-        click.echo(f"{mark} {name}: {text}")
+        print_text(f"{name}: {text}", lead=f"{mark} ")
     if reading.report is not None:
         click.echo()
         click.echo(_summary(reading, source))

@@ -10,6 +10,8 @@ import click
 from reportgen.cli.options import Refusal
 
 DEFAULT_NAME = "kpi.xlsx"
+SUFFIX = ".xlsx"
+OTHER_FORMATS = {".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".numbers"}
 
 
 @click.command(short_help="A new workbook to fill in.")
@@ -31,7 +33,7 @@ def init(path: Path | None, lang: str, sample: bool, all_sheets: bool, force: bo
     Never replaces a file without --force. Exit codes: 0 written, 2 refused, 5 can't be written.
     """
     from reportgen import delivery, starter
-    from reportgen.cli.screen import print_problems
+    from reportgen.cli.screen import print_problems, typed
     from reportgen.isoweek import Week
     from reportgen.language import Voice
 
@@ -42,15 +44,23 @@ def init(path: Path | None, lang: str, sample: bool, all_sheets: bool, force: bo
         )
     first = Week.of(date.today())  # noqa: DTZ011 - the marketer's own calendar day
     content = starter.workbook_bytes(lang, all_sheets=all_sheets, sample=sample, start=first)
-    written, problems = delivery.write_whole(target, content)
-    print_problems(problems, Voice(lang), err=True)
+    voice = Voice(lang)
+    # Whole, because a folder that is only called "." tells nobody where it is.
+    written, problems = delivery.write_whole(target.absolute(), content)
+    print_problems(problems, voice, err=True)
     if written is None:
         raise click.exceptions.Exit(5)
-    click.echo(f"{written} is ready. Fill it in, then type: reportgen check {written}")
+    click.echo(voice.word("command.made", path=str(target), typed=typed(target)))
 
 
 def _target(path: Path | None) -> Path:
     target = path or Path(DEFAULT_NAME)
     if target.is_dir():
         target /= DEFAULT_NAME
-    return target if target.suffix else target.with_suffix(".xlsx")
+    suffix = target.suffix.lower()
+    if suffix in OTHER_FORMATS:
+        raise Refusal(
+            f"A new workbook is an Excel Workbook (.xlsx), not {suffix}. "
+            f"Type: reportgen init {target.with_suffix(SUFFIX)}"
+        )
+    return target if suffix == SUFFIX else target.with_name(target.name + SUFFIX)

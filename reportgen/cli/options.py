@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., object])
 
 source_argument = click.argument(
-    "source", required=False, type=click.Path(path_type=Path), envvar="REPORTGEN_SOURCE"
+    "source",
+    required=False,
+    type=click.Path(path_type=Path, readable=False),  # the reader tells, with the next step
+    envvar="REPORTGEN_SOURCE",
 )
 lang_option = click.option(
     "--lang",
@@ -123,6 +126,11 @@ def week_of(text: str, today: date) -> Week:
     found = week_in(text, near=today)
     if found is None:
         raise Refusal(f"'{text}' is no week. Write it as 2026-W47 or 47.")
+    if found.monday > today:
+        raise Refusal(
+            f"'{text}' is {found}, which begins on {found.monday}. "
+            "Choose a week that has begun; for an earlier year write the year too, as 2026-W47."
+        )
     return found
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -19,26 +20,53 @@ if TYPE_CHECKING:
     from reportgen.report import Score
 
 MARKS = {"error": ("✗", "red"), "warning": ("!", "yellow"), "note": ("·", "bright_black")}
-STATUS_MARKS = {"behind": ("▲", "red"), "slightly_behind": ("◆", "yellow")}
+STATUS_MARKS = {
+    "on_track": ("●", "blue"),
+    "slightly_behind": ("◆", "yellow"),
+    "behind": ("▲", "red"),
+}
+NOT_JUDGED = ("○", "bright_black")
 WIDEST = 110
+SHORTEST_NAME = 20
+MUST_BE_QUOTED = frozenset(" ()&;'")
 
 
 def print_problems(problems: Iterable[Problem], voice: Voice, *, err: bool = False) -> None:
-    """Every problem under its sheet's name; the same next step twice running is said once."""
+    """Every problem under its sheet's name; a next step that several running share stands below."""
     ordered = sorted(problems, key=lambda p: p.place.sheet)
     for sheet, group in groupby(ordered, key=lambda p: p.place.sheet):
         click.echo(click.style(sheet or voice.word("command.whole-file"), bold=True), err=err)
         rows = list(group)
         width = max(len(p.place.cell) for p in rows)
-        steps = [voice.say(p.do) for p in rows]
-        for p, step, following in zip(rows, steps, [*steps[1:], ""], strict=True):
-            mark, colour = MARKS[p.severity.value]
-            lead = f"  {mark} {p.place.cell:<{width}}  " if width else f"  {mark} "
-            told = f"{voice.say(p.says)} {'' if step == following else step}".strip()
-            head, *rest = _wrapped(told, len(lead))
-            click.echo(click.style(lead, fg=colour) + head, err=err)
-            for line in rest:
-                click.echo(" " * len(lead) + line, err=err)
+        indent = width + 6 if width else 4
+        for step, run in groupby(rows, key=lambda p: voice.say(p.do)):
+            some = list(run)
+            for p in some:
+                mark, colour = MARKS[p.severity.value]
+                lead = f"  {mark} {p.place.cell:<{width}}".ljust(indent)
+                says = voice.say(p.says)
+                text = f"{says} {step}".strip() if len(some) == 1 else says
+                print_text(text, lead=lead, colour=colour, err=err)
+            if step and len(some) > 1:
+                print_text(step, lead=" " * indent, err=err)
+
+
+def print_text(
+    text: str, *, lead: str = "", colour: str | None = None, bold: bool = False, err: bool = False
+) -> None:
+    """`text` behind `lead`, broken between words where the terminal ends; whole when piped."""
+    head, *rest = (
+        click.style(line, bold=True) if bold else line
+        for line in _wrapped(text, len(lead), err=err)
+    )
+    click.echo((click.style(lead, fg=colour) if colour else lead) + head, err=err)
+    for line in rest:
+        click.echo(" " * len(lead) + line, err=err)
+
+
+def typed(path: str | Path) -> str:
+    """`path` as it is typed behind a command: in quotation marks where a shell would part it."""
+    return f'"{path}"' if MUST_BE_QUOTED & set(str(path)) else str(path)
 
 
 def problem_data(problems: Iterable[Problem], voice: Voice) -> list[dict[str, str]]:
@@ -49,48 +77,55 @@ def problem_data(problems: Iterable[Problem], voice: Voice) -> list[dict[str, st
 
 
 def print_scores(scores: Sequence[Score], voice: Voice) -> None:
-    """One line for each KPI that is behind or signals: mark, name, value, target, what it is."""
+    """One line for each KPI that is behind or signals: mark, name, value, target, what it is.
+
+    A long name gives way on a narrow terminal, so that a line stays a line.
+    """
     if not scores:
         return
-    names = [score.name for score in scores]
     values = [_value(score, voice) for score in scores]
     targets = [_target(score, voice) for score in scores]
-    for score, name, value, target in zip(scores, names, values, targets, strict=True):
-        mark, colour = STATUS_MARKS.get(score.status.value, ("●", "blue"))
-        line = "  ".join(
-            (
-                f"{name:<{_longest(names)}}",
-                f"{value:>{_longest(values)}}",
-                f"{target:<{_longest(targets)}}",
-                _state(score, voice),
-            )
-        )
-        click.echo(click.style(f"{mark} ", fg=colour) + line.rstrip())
+    states = [_state(score, voice) for score in scores]
+    others = 2 + sum(2 + _longest(texts) for texts in (values, targets, states))
+    names = [_shortened(score.name, others) for score in scores]
+    for score, name, value, target, state in zip(
+        scores, names, values, targets, states, strict=True
+    ):
+        mark, colour = STATUS_MARKS.get(score.status.value, NOT_JUDGED)
+        parts = [f"{name:<{_longest(names)}}", f"{value:>{_longest(values)}}"]
+        if _longest(targets):
+            parts.append(f"{target:<{_longest(targets)}}")
+        click.echo(click.style(f"{mark} ", fg=colour) + "  ".join((*parts, state)).rstrip())
+
+
+def _shortened(name: str, others: int) -> str:
+    columns = _columns()
+    room = len(name) if columns is None else max(columns - others, SHORTEST_NAME)
+    return name if len(name) <= room else f"{name[: room - 1].rstrip()}…"
 
 
 def _value(score: Score, voice: Voice) -> str:
-    return _amount(score.value, score, voice)
+    from reportgen.rendering.scores import amount
+
+    return "–" if score.value is None else amount(score, score.value, voice)
 
 
 def _target(score: Score, voice: Voice) -> str:
-    if score.target is None:
-        return ""
-    return voice.word("command.target", target=_amount(score.target, score, voice))
+    from reportgen.rendering.scores import target
 
-
-def _amount(amount: float | None, score: Score, voice: Voice) -> str:
-    from reportgen.problems import Quantity
-
-    if amount is None:
-        return "–"
-    return voice.quantity(Quantity(amount, score.unit, score.decimals))
+    text = target(score, voice)
+    return voice.word("command.target", target=text) if text else ""
 
 
 def _state(score: Score, voice: Voice) -> str:
-    words = [voice.word(f"term.{score.status.value}")]
-    if score.signal.value in {"above", "below", "drift_up", "drift_down"}:
+    from reportgen.rendering.scores import Tone, signal_tone
+
+    words = [voice.term(score.status.value)]
+    tone = signal_tone(score)
+    if tone is not None:
         signal = voice.term(f"signal-{score.signal.value}")
-        words.append(voice.word("command.signal", signal=signal))
+        judged = voice.term("better" if tone is Tone.GOOD else "worse")
+        words.append(voice.word("command.signal", signal=signal, judged=judged))
     return ", ".join(words)
 
 
@@ -98,12 +133,19 @@ def _longest(texts: Sequence[str]) -> int:
     return max(map(len, texts), default=0)
 
 
-def _wrapped(text: str, indent: int) -> list[str]:
+def _wrapped(text: str, indent: int, *, err: bool) -> list[str]:
     """`text` in lines that fit the terminal behind `indent`; one line when piped."""
-    if not sys.stdout.isatty():
+    columns = _columns(err=err)
+    if columns is None:
         return [text]
-    width = min(shutil.get_terminal_size().columns, WIDEST) - indent
-    return textwrap.wrap(text, max(width, 30), break_on_hyphens=False) or [""]
+    width = max(min(columns, WIDEST) - indent, 30)
+    return textwrap.wrap(text, width, break_on_hyphens=False, break_long_words=False) or [""]
+
+
+def _columns(*, err: bool = False) -> int | None:
+    """How wide the terminal is; None where what is printed goes elsewhere."""
+    stream = sys.stderr if err else sys.stdout
+    return shutil.get_terminal_size().columns if stream.isatty() else None
 
 
 @contextmanager

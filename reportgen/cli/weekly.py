@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
 UNUSABLE, UNREACHABLE, NOT_WRITTEN, HELD = 3, 4, 5, 7
 UNREACHABLE_KINDS = {"source-missing", "source-unreadable"}
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")  # without either, xdg-open only complains
 
 
 @click.command(short_help="The weekly report, as PDF and HTML.")
@@ -114,7 +117,13 @@ def weekly(
     if not issue.paths:
         raise click.exceptions.Exit(_exit_code(issue))
     if open_it:
-        click.launch(str(issue.paths[0]))
+        _open(issue)
+
+
+def _open(issue: Issue) -> None:
+    screen = sys.platform != "linux" or any(os.environ.get(name) for name in SCREENS)
+    if not screen or click.launch(str(issue.paths[0])):
+        click.echo(issue.reading.voice.word("command.not-opened"), err=True)
 
 
 def source_exit_code(problems: Iterable[Problem]) -> int:
@@ -130,7 +139,7 @@ def _exit_code(issue: Issue) -> int:
 
 
 def _print(issue: Issue, source: Path, *, quiet: bool) -> None:
-    from reportgen.cli.screen import print_problems, print_scores
+    from reportgen.cli.screen import print_problems, print_scores, print_text, typed
 
     report, voice = issue.reading.report, issue.reading.voice
     if report is None or not issue.paths:
@@ -144,7 +153,7 @@ def _print(issue: Issue, source: Path, *, quiet: bool) -> None:
     period = voice.period(report.period.start, report.period.end)
     click.echo(f"{report.client} · {voice.week(report.week)} · {period}")
     click.echo()
-    click.echo(click.style(report.verdict.text, bold=True))
+    print_text(report.verdict.text, bold=True)
     click.echo()
     noted = [
         score
@@ -155,11 +164,14 @@ def _print(issue: Issue, source: Path, *, quiet: bool) -> None:
     print_scores(noted, voice)
     if noted:
         click.echo()
-    count = sum(p.severity.value != "note" for p in issue.problems)
+    count = sum(p.severity.value != "note" for p in issue.reading.problems)
     if count:
-        click.echo(voice.word("command.problems", n=count, source=str(source)))
+        print_text(voice.word("command.problems", n=count, source=typed(source)))
     else:
         click.echo(voice.word("command.no-problems"))
+    # Those of the page and the files: `check`, which makes neither, can't show them.
+    made = issue.problems[len(issue.reading.problems) :]
+    print_problems([p for p in made if p.severity.value != "note"], voice)
     for path in issue.paths:
         click.echo(f"{path.suffix[1:].upper():<4}  {path}")
 

@@ -1,0 +1,52 @@
+"""reportgen.toml: what it sets, and what is told when it can't."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportgen.language import LANGUAGES, Voice
+from reportgen.settings import load
+
+
+def told(folder: Path, text: str) -> list[str]:
+    """What is said of a settings file of `text`, in Swedish, with its line."""
+    config = folder / "reportgen.toml"
+    config.write_text(text, "utf-8")
+    voice = Voice("sv")
+    _, _, problems = load(config, LANGUAGES)
+    return [f"{p.place.cell}: {voice.say(p.says)} {voice.say(p.do)}" for p in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("format = 'pdf'", "formats"),
+        ("sourse = 'kpi.xlsx'", "source"),
+        ("color = '#fff'", "brand.colour"),  # under [brand], whose names are looked at too
+        ("logotype = 'a.svg'", "brand.logo"),
+    ],
+)
+def test_a_name_that_is_nearly_one(tmp_path: Path, text: str, near: str) -> None:
+    name = text.partition(" ")[0]
+    assert told(tmp_path, text) == [f"1: '{name}' är ingen känd inställning. Menade du {near}?"]
+
+
+def test_a_name_that_is_none_gets_the_list(tmp_path: Path) -> None:
+    first, second = told(tmp_path, "xyz = 1\n[brand]\nxyz = 2")
+    assert first.endswith("De som finns heter source, out, lang, brand, theme, formats, strict.")
+    assert second.endswith("De som finns heter folder, colour, accent, logo.")
+
+
+def test_a_path_of_windows(tmp_path: Path) -> None:
+    (says,) = told(tmp_path, 'lang = "sv"\nsource = "C:\\Users\\Eva\\kpi.xlsx"')
+    assert "at line 2" in says
+    assert says.endswith("Skriv sökvägar med / i stället för \\, till exempel C:/Kunder/kpi.xlsx.")
+
+
+@pytest.mark.parametrize("text", ["lang = sv", "lang “sv”", "[brand"])
+def test_a_file_that_is_no_toml(tmp_path: Path, text: str) -> None:
+    (says,) = told(tmp_path, text)
+    assert says.startswith(": Filen går inte att läsa: ")
+    assert says.endswith('Skriv varje inställning som namn = "värde".')
