@@ -2,14 +2,15 @@ from __future__ import annotations
 
 import pytest
 
+from reportgen.analysis import compose
 from reportgen.analysis.kpis import Scored, scored
 from reportgen.analysis.series import all_series
 from reportgen.analysis.weeks import calendar
 from reportgen.isoweek import Week
-from reportgen.problems import Place, Unit, Value, ValueKind
+from reportgen.problems import Place, Unit, Value, ValueKind, message
 from reportgen.records import EACH, Better, Cadence, Event
-from reportgen.report import Score, Signal
-from workbooks import FIRST, Typed, cost, event, kpi, workbook
+from reportgen.report import ChannelValue, Score, Signal
+from workbooks import FIRST, Typed, cost, event, kpi, whole, workbook
 
 
 def row(typed: Typed, weeks: int | None = None, events: tuple[Event, ...] = ()) -> Scored:
@@ -141,3 +142,78 @@ def test_a_kpi_of_each_channel_is_shown_as_the_total() -> None:
 def test_growth_a_month_says_so() -> None:
     assert score(kpi("Growth", [0.02], per_month=True)).per == "month"
     assert score(kpi("CTR", [0.02])).per is None
+
+
+# Out of Data
+
+
+def computed(*rows: dict[str, float], channel: str | None = None) -> Score:
+    """CPA out of weekly rows of Meta, and of LinkedIn as it stands in `linkedin_` columns."""
+    cpa = kpi("CPA", known="cpa", unit=Unit.CURRENCY, better=Better.LOWER, channel=channel)
+    facts = [
+        whole(FIRST.plus(i), name, spend=row[f"{key}_spend"], conversions=row[f"{key}_leads"])
+        for i, row in enumerate(rows)
+        for name, key in (("Meta", "meta"), ("LinkedIn", "linkedin"))
+        if f"{key}_spend" in row
+    ]
+    report, _ = compose(workbook(cpa, facts=facts), FIRST.plus(len(rows) - 1))
+    return report.kpis[0]
+
+
+def row_of(
+    meta: tuple[float, float], linkedin: tuple[float, float] | None = None
+) -> dict[str, float]:
+    """Spend and leads of a week."""
+    found = {"meta_spend": meta[0], "meta_leads": meta[1]}
+    if linkedin:
+        found |= {"linkedin_spend": linkedin[0], "linkedin_leads": linkedin[1]}
+    return found
+
+
+def test_a_value_out_of_data_names_all_its_cells() -> None:
+    found = computed(row_of((4000, 10)), row_of((4400, 10), (600, 10)))
+
+    assert found.value == 250  # 5000 / 20
+    assert (found.previous, found.mean4, found.mean4_pooled) == (400, 300, True)  # 9000 / 30
+    assert found.places == (Place("Data", "C3:C4", 2), Place("Data", "G3:G4", 2))
+    assert found.weeks[0].place == Place("Data", "C2", 1)
+
+
+def test_channels_stand_beside_the_total_worst_first() -> None:
+    found = computed(row_of((4000, 10), (3000, 5)), row_of((4200, 12), (3000, 6)), channel=EACH)
+
+    assert found.value == 400
+    assert found.by_channel == (
+        ChannelValue("LinkedIn", 500, -100, Place("Data", "C5", 1)),
+        ChannelValue("Meta", 350, -50, Place("Data", "C4", 1)),
+    )
+    assert computed(row_of((4000, 10))).by_channel == ()
+
+
+def test_a_week_without_conversions_says_why_it_has_no_cpa() -> None:
+    found = computed(row_of((4000, 10)), row_of((900, 0)))
+
+    assert (found.value, found.kind) == (None, ValueKind.MISSING)
+    assert found.absence == message("absence.nothing-to-divide-by", week="2026-W41")
+    assert found.headline == message("headline.nothing-to-divide-by", week="2026-W41")
+    assert (found.mean4, found.mean4_weeks) == (490, 2)  # 4900 / 10
+    assert found.places == ()
+
+
+def test_a_blank_column_is_named() -> None:
+    cpa = kpi("CPA", known="cpa", unit=Unit.CURRENCY)
+    facts = [whole(FIRST, spend=400, conversions=8), whole(FIRST.plus(1), conversions=9)]
+
+    report, _ = compose(workbook(cpa, facts=facts), FIRST.plus(1))
+
+    absence = message("absence.blank", week="2026-W41", column="Spend")
+    assert report.kpis[0].absence == absence
+    assert report.kpis[0].headline == message("headline.missing", week="2026-W41")
+
+
+def test_a_thin_week_is_printed_and_not_judged() -> None:
+    found = computed(*[row_of((4000, 10))] * 3, row_of((900, 3)))
+
+    assert (found.value, found.kind, found.signal) == (300, ValueKind.THIN, Signal.NOT_JUDGED)
+    assert found.headline == message("headline.thin")
+    assert (found.mean4, found.improved) == (pytest.approx(12_900 / 33), None)

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
-from reportgen.analysis.quality import quality
+from reportgen.analysis import compose
+from reportgen.analysis.quality import quality, totals, tracked
 from reportgen.analysis.series import all_series
+from reportgen.analysis.sums import Data, data
 from reportgen.analysis.weeks import calendar
-from reportgen.problems import Value, ValueKind
-from reportgen.records import Cadence
-from reportgen.report import Quality
-from workbooks import FIRST, Typed, kpi, workbook
+from reportgen.problems import Unit, Value, ValueKind
+from reportgen.records import Cadence, SheetSettings
+from reportgen.report import Quality, SourceCount, Totals
+from workbooks import FIRST, Typed, day, kpi, whole, workbook
 
 
 def of(*typed: Typed, weeks: int, before: int = 0) -> Quality:
@@ -42,3 +44,53 @@ def test_only_due_weeks_are_expected() -> None:
     assert of(weekly_values, weeks=4) == Quality(reported=2, expected=2)
     assert of(monthly, weeks=3) == Quality(reported=0, expected=0)
     assert of(monthly, weeks=4) == Quality(reported=0, expected=1)
+
+
+def test_a_week_that_brought_nothing_is_no_missing_value() -> None:
+    cpa = kpi("CPA", known="cpa", unit=Unit.CURRENCY)
+    facts = [whole(FIRST, spend=400, conversions=8), whole(FIRST.plus(1), spend=90, conversions=0)]
+    report, _ = compose(workbook(cpa, facts=facts), FIRST.plus(1))
+
+    assert (report.quality.reported, report.quality.expected) == (2, 2)
+
+
+def test_tracking_is_told_by_the_weeks_own_rows() -> None:
+    book = workbook(
+        facts=[
+            day(FIRST.monday, sessions=800, sessions_with_utm=760),
+            day(FIRST.sunday, sessions=200, sessions_with_utm=180, leads=40, unattributed_leads=3),
+            day(FIRST.sunday, "Webb", sessions=5000, leads=10),  # nobody counts UTM there
+            day(FIRST.plus(1).monday, sessions=1, sessions_with_utm=0),
+        ]
+    )
+    known, _ = data(book, FIRST.plus(1))
+
+    found = tracked(Quality(), known, FIRST)
+
+    assert found.utm_share == 0.94  # 940 / 1000
+    assert found.unattributed_share == 0.06  # 3 / 50
+    assert tracked(Quality(), Data(), FIRST) == Quality()
+
+
+def test_sources_are_compared_not_added() -> None:
+    book = workbook(
+        facts=[
+            day(FIRST.monday, source="Meta", conversions=120, spend=50),
+            day(FIRST.monday, source="CRM", conversions=74),
+        ],
+        settings=SheetSettings(counting_source="CRM"),
+    )
+    known, _ = data(book, FIRST)
+
+    assert tracked(Quality(), known, FIRST).sources == (
+        SourceCount("Meta", 120),
+        SourceCount("CRM", 74),
+    )
+    assert totals(known, FIRST) == Totals(spend=50, conversions=74)
+
+
+def test_leads_are_the_weeks_result_where_nobody_counts_conversions() -> None:
+    known, _ = data(workbook(facts=[day(FIRST.monday, leads=9)]), FIRST)
+
+    assert totals(known, FIRST) == Totals(None, 9)
+    assert totals(known, FIRST.plus(1)) == Totals()

@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from reportgen.analysis.series import Series, all_series
+from reportgen.analysis.measures import by_channel, measured
+from reportgen.analysis.series import Series, all_series, channel_series
 from reportgen.analysis.weeks import calendar
 from reportgen.isoweek import Week
-from reportgen.problems import Place, Value, ValueKind, flatten
-from reportgen.records import EACH, Cadence, Event, Workbook
-from workbooks import FIRST, Typed, event, kpi, workbook
+from reportgen.problems import Place, Unit, Value, ValueKind, flatten
+from reportgen.records import EACH, Better, Cadence, Event, Workbook
+from workbooks import FIRST, Typed, event, kpi, whole, workbook
 
 REPORTED, MISSING, NOT_DUE = ValueKind.REPORTED, ValueKind.MISSING, ValueKind.NOT_DUE
 PARTIAL, EXCLUDED, ERROR = ValueKind.PARTIAL, ValueKind.EXCLUDED, ValueKind.ERROR
@@ -146,3 +149,125 @@ def test_channels_without_a_total_are_a_warning_with_a_cell(channel: str | None)
     assert flatten(problems, "severity", "kind", "sheet", "cell") == [
         ("warning", "no-total", "Veckovärden", "B2")
     ]
+
+
+# Out of Data
+
+
+def measured_series(
+    *rows: dict[str, float], typed: Sequence[float | ValueKind | None] = (), **fields: object
+) -> Series:
+    """CPA of weekly rows, reported in the week of the last of them."""
+    cpa = kpi("CPA", typed, known="cpa", unit=Unit.CURRENCY, better=Better.LOWER, **fields)
+    facts = [whole(FIRST.plus(i), **row) for i, row in enumerate(rows)]
+    return of_data(workbook(cpa, facts=facts), FIRST.plus(len(rows) - 1))
+
+
+def of_data(book: Workbook, week: Week) -> Series:
+    plan = calendar(book)
+    assert plan is not None
+    return all_series(book, plan, week, measured(book, week)[0].of_kpis)[0][0]
+
+
+def spent(spend: float, conversions: float) -> dict[str, float]:
+    return {"spend": spend, "conversions": conversions}
+
+
+def test_the_typed_value_goes_before_the_computed_one() -> None:
+    found = measured_series(
+        spent(4000, 10), spent(4100, 10), spent(4200, 10), typed=[390, None, ERROR]
+    )
+
+    assert [p.amount for p in found.points] == [390, 410, None]
+    assert kinds(found) == [REPORTED, REPORTED, ERROR]  # what is typed is to be mended
+    assert [p.place for p in found.points] == [
+        Place("Veckovärden", "B2"),
+        Place("Data", "C3", 1),
+        Place("Veckovärden", "B4"),
+    ]
+    assert found.points[1].places == (Place("Data", "C3", 1), Place("Data", "G3", 1))
+
+
+def test_a_mean_out_of_data_is_a_ratio_of_sums() -> None:
+    found = measured_series(spent(9999, 1), *[spent(4000, 10)] * 2, spent(8000, 40), spent(900, 0))
+
+    assert len(found.latest) == 4
+    assert found.mean(found.latest) == pytest.approx(16_900 / 60)  # the last week cost too
+    assert found.pooled(found.latest) == found.mean(found.latest)
+
+
+def test_a_typed_week_among_them_makes_it_a_plain_mean() -> None:
+    found = measured_series(spent(4000, 10), spent(8000, 40), typed=[450])
+
+    assert found.pooled(found.latest) is None
+    assert found.mean(found.latest) == 325  # (450 + 200) / 2
+
+
+def test_a_week_that_brought_nothing_is_missing_and_counts() -> None:
+    found = measured_series(spent(4000, 10), spent(900, 0))
+
+    assert kinds(found) == [REPORTED, MISSING]
+    assert [p.is_reported for p in found.points] == [True, True]
+    assert [r.amount for r in found.judged] == [400]
+
+
+def test_a_thin_week_is_reported_and_not_judged() -> None:
+    found = measured_series(*[spent(4000, 10)] * 3, spent(900, 2))
+
+    assert kinds(found) == [REPORTED] * 3 + [ValueKind.THIN]
+    assert (len(found.reported), len(found.judged)) == (4, 3)
+
+
+def test_an_excluded_week_out_of_data_stands_out_of_every_mean() -> None:
+    cpa = kpi("CPA", known="cpa", unit=Unit.CURRENCY, better=Better.LOWER)
+    rows = [spent(4000, 10), spent(9000, 90), spent(900, 0)]
+    facts = [whole(FIRST.plus(i), **row) for i, row in enumerate(rows)]
+    weeks = [event(FIRST.plus(i), exclude=True) for i in (1, 2)]
+
+    found = of_data(workbook(cpa, facts=facts, events=weeks), FIRST.plus(2))
+
+    assert kinds(found) == [REPORTED, EXCLUDED, MISSING]
+    assert [p.week for p in found.reported] == [FIRST]
+
+
+def test_data_before_the_plan_belong_to_the_series() -> None:
+    facts = [whole(FIRST.plus(i), **spent(4000, 10)) for i in (-2, 0)]
+    cpa = kpi("CPA", known="cpa", unit=Unit.CURRENCY)
+
+    assert kinds(of_data(workbook(cpa, facts=facts), FIRST)) == [REPORTED, MISSING, REPORTED]
+
+
+def test_data_that_give_a_total_need_no_typed_one() -> None:
+    book = workbook(
+        kpi("CPA", [450], rows="Meta", channel=EACH, known="cpa"),
+        facts=[whole(FIRST, **spent(4000, 10))],
+    )
+    plan = calendar(book)
+    assert plan is not None
+
+    (found,), problems = all_series(book, plan, FIRST, measured(book, FIRST)[0].of_kpis)
+
+    assert (found.points[0].amount, problems) == (400, [])
+
+
+def test_a_kpi_of_each_channel_has_a_series_for_each() -> None:
+    book = workbook(
+        kpi("CPA", [410], rows="meta", channel=EACH, known="cpa"),
+        facts=[
+            whole(FIRST, "Meta", **spent(4000, 10)),
+            whole(FIRST, "LinkedIn", **spent(3500, 5)),
+            whole(FIRST.plus(-4), "TikTok", **spent(3000, 5)),  # given up since
+        ],
+    )
+    plan = calendar(book)
+    assert plan is not None
+    known = measured(book, FIRST)[0]
+    (total,), _ = all_series(book, plan, FIRST, known.of_kpis)
+
+    parts = channel_series(total, book, plan, by_channel(total.kpi, total.measure, known.coverage))
+
+    assert [(it.kpi.channel, it.points[-1].amount) for it in parts] == [
+        ("Meta", 410),  # typed, over Data's 400
+        ("LinkedIn", 700),
+    ]
+    assert total.points[-1].amount == 500  # (4000 + 3500) / 15

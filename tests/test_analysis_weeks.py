@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,8 +8,8 @@ import pytest
 from reportgen.analysis.weeks import Calendar, as_of, calendar, choose
 from reportgen.isoweek import Week
 from reportgen.problems import ValueKind
-from reportgen.records import Cadence
-from workbooks import FIRST, START, kpi, workbook
+from reportgen.records import Cadence, SheetSettings
+from workbooks import FIRST, START, day, kpi, whole, workbook
 
 BOOK = workbook(kpi("CTR", [1.0, 1.1, ValueKind.ERROR]))  # weeks 40 and 41; week 42 can't be read
 
@@ -44,6 +45,16 @@ def test_the_plan_starts_in_the_first_week_with_values_unless_it_says_when() -> 
         date(2026, 10, 5), 90
     )  # week 41's Monday
     assert calendar(BOOK) == Calendar(START, 90)
+
+
+def test_rows_of_data_are_values_too() -> None:
+    book = workbook(facts=[day(date(2026, 10, 7), spend=1), whole(FIRST.plus(2), spend=1)])
+    without_start = replace(book, settings=SheetSettings())
+
+    assert choose(book, date(2026, 10, 19)) == Week(2026, 42)
+    assert choose(book, date(2026, 10, 18)) == Week(2026, 41)  # a row on its Wednesday
+    assert calendar(without_start) == Calendar(date(2026, 10, 5), 90)
+    assert as_of(book, date(2026, 10, 18)).today == date(2026, 10, 18)
 
 
 def test_the_day_is_counted_from_the_start_to_the_sunday() -> None:

@@ -35,7 +35,17 @@ FIRST = Week(2026, 40)
 START = FIRST.monday  # 28 September 2026
 
 # The columns of a Data sheet from C on; A and B have the day and the channel.
-METRICS = ("spend", "impressions", "clicks", "sessions", "conversions", "leads", "followers")
+METRICS = (
+    "spend",
+    "impressions",
+    "clicks",
+    "sessions",
+    "conversions",
+    "leads",
+    "followers",
+    "sessions_with_utm",
+    "unattributed_leads",
+)
 
 
 @dataclass(frozen=True)
@@ -171,7 +181,7 @@ def data_sheets(facts: Sequence[Fact]) -> tuple[DataSheet, ...]:
     return tuple(
         DataSheet(
             name,
-            {it: chr(67 + METRICS.index(it)) for it in METRICS if it in metrics},
+            {it: chr(67 + i) for i, it in enumerate(METRICS) if it in metrics},
             {it: it.capitalize() for it in METRICS if it in metrics},
         )
         for name, metrics in held.items()
