@@ -97,7 +97,7 @@ def test_typed_values_that_say_nothing(values: list[float]) -> None:
 
 def test_how_often_it_is_wrong() -> None:
     """Thirteen weeks with noise 15 %: nearly never on target, nearly always at 1.5 · target."""
-    random = Random(7)  # noqa: S311
+    random = Random(7)  # noqa: S311 - noise for a test
     level = 1.25 * 330
 
     def fired(true: float) -> bool:
