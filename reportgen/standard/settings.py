@@ -204,12 +204,12 @@ SETTINGS = sheet(
             Type.FILE_NAME,
             sv(
                 "Logotyp = Logga",
-                "Bildens filnamn; filen ligger i profilmappen bredvid arbetsboken",
+                "Bildens filnamn; filen ligger bredvid arbetsboken",
                 "logotyp.svg",
             ),
             en(
                 "Logo",
-                "The image's file name; the file is in the brand folder beside the workbook",
+                "The image's file name; the file lies beside the workbook",
                 "logo.svg",
             ),
         ),
