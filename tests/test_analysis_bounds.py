@@ -4,7 +4,7 @@ import pytest
 
 from reportgen.analysis.bounds import bounded
 from reportgen.problems import ValueKind, flatten
-from workbooks import cost, kpi, workbook
+from workbooks import FIRST, cost, kpi, whole, workbook
 
 
 @pytest.mark.parametrize("amount", [1.1e15, -1e300, float("inf"), float("nan")])
@@ -32,3 +32,19 @@ def test_everything_else_stays_as_it_is() -> None:
     book = workbook(cost("CPA", [450, None, -1e15, 0], "450 -> 330"))
 
     assert bounded(book) == (book, [])
+
+
+@pytest.mark.parametrize("amount", [1.1e15, float("inf"), float("nan")])
+def test_an_impossible_amount_of_data_is_left_out_of_the_sums(amount: float) -> None:
+    book, problems = bounded(
+        workbook(facts=[whole(FIRST, spend=400, clicks=9), whole(FIRST, spend=amount, clicks=1)])
+    )
+
+    assert [dict(fact.amounts) for fact in book.facts] == [
+        {"spend": 400, "clicks": 9},
+        {"clicks": 1},
+    ]
+    assert flatten(problems, "severity", "kind", "sheet", "cell") == [
+        ("error", "out-of-range", "Data", "C3")
+    ]
+    assert problems[0].says.args == {"kpi": "Spend"}

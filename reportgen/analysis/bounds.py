@@ -5,21 +5,50 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportgen.problems import Place, Problem, Severity, Value, ValueKind, problem
-from reportgen.records import Kpi, WeekValue, Workbook
+from reportgen.records import DataSheet, Fact, Kpi, WeekValue, Workbook
 
 LARGEST = 1e15
 SMALLEST = 1e-12  # closer to zero is zero
 
 
 def bounded(workbook: Workbook) -> tuple[Workbook, list[Problem]]:
-    """`workbook` without impossible numbers: baselines and targets become None, values errors.
+    """`workbook` without impossible numbers.
 
-    Every number left out is an error with its cell.
+    Baselines and targets become None, values errors, and amounts of Data are left out of their
+    sums. Every number left out is an error with its cell.
     """
     problems: list[Problem] = []
     kpis = tuple(_kpi(kpi, problems) for kpi in workbook.kpis)
     values = tuple(_week_value(value, problems) for value in workbook.values)
-    return replace(workbook, kpis=kpis, values=values), problems
+    facts, about_facts = _facts(workbook)
+    return replace(workbook, kpis=kpis, values=values, facts=facts), [*problems, *about_facts]
+
+
+def _facts(workbook: Workbook) -> tuple[tuple[Fact, ...], list[Problem]]:
+    """The facts without impossible amounts; an error for each column that has any."""
+    bad = {
+        (fact.rows.sheet, metric): fact
+        for fact in reversed(workbook.facts)
+        for metric, amount in fact.amounts.items()
+        if not abs(amount) <= LARGEST
+    }
+    if not bad:
+        return workbook.facts, []
+    facts = tuple(
+        replace(fact, amounts={k: v for k, v in fact.amounts.items() if abs(v) <= LARGEST})
+        for fact in workbook.facts
+    )
+    sheets = {sheet.name: sheet for sheet in workbook.data_sheets}
+    return facts, [
+        _out_of_range_in(sheets.get(name), metric, fact) for (name, metric), fact in bad.items()
+    ]
+
+
+def _out_of_range_in(sheet: DataSheet | None, metric: str, fact: Fact) -> Problem:
+    letters = sheet.columns.get(metric, "") if sheet else ""
+    cell = f"{letters}{fact.rows.first}" if letters else ""
+    name = sheet.heads.get(metric, metric) if sheet else metric
+    return _out_of_range(name, Place(fact.rows.sheet, cell))
 
 
 def _kpi(kpi: Kpi, problems: list[Problem]) -> Kpi:

@@ -1,0 +1,58 @@
+"""Every KPI of a week judged: its weeks, its row of the scoreboard, and the quality of it all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportgen.analysis import agenda, notes
+from reportgen.analysis.differences import differences
+from reportgen.analysis.kpis import Scored, scored
+from reportgen.analysis.measures import Measured, by_channel, measured
+from reportgen.analysis.quality import quality, tracked
+from reportgen.analysis.series import Series, all_series, channel_series
+from reportgen.analysis.steering import steering
+from reportgen.analysis.weeks import Calendar
+from reportgen.isoweek import Week
+from reportgen.problems import Problem
+from reportgen.records import Workbook
+from reportgen.report import Quality, Score
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The KPIs in the sheet's order; `scores` are those of `rows`, with their forecasts."""
+
+    counted: Measured
+    series: tuple[Series, ...]
+    rows: tuple[Scored, ...]
+    scores: tuple[Score, ...]
+    quality: Quality
+
+
+def judge_all(workbook: Workbook, calendar: Calendar, week: Week) -> tuple[Judged, list[Problem]]:
+    """The KPIs of `week`, typed or out of Data."""
+    counted, data_problems = measured(workbook, week)
+    series, series_problems = all_series(workbook, calendar, week, counted.of_kpis)
+    steers, steering_notes = steering(workbook.kpis)
+    rows = tuple(
+        scored(
+            it,
+            calendar,
+            steering=at in steers,
+            channels=channel_series(
+                it, workbook, calendar, by_channel(it.kpi, it.measure, counted.coverage)
+            ),
+        )
+        for at, it in enumerate(series)
+    )
+    differ, about_differences = differences(series)
+    checked = tracked(quality(series, calendar), counted.data, week)
+    scores = agenda.with_forecasts([row.score for row in rows], series, calendar)
+    judged = Judged(counted, series, rows, scores, replace(checked, differences=differ))
+    return judged, [
+        *data_problems,
+        *series_problems,
+        *about_differences,
+        *steering_notes,
+        *notes.kpi_notes(series, workbook.settings),
+    ]
