@@ -10,6 +10,7 @@ from workbooks import FIRST, Typed, cost, kpi, workbook
 CALM = [380.0, 420.0] * 4
 ON_PLAN = kpi("CTR", [*CALM, 400], "300 -> 400")
 BEHIND = cost("CPA", [430.0, 450.0] * 4 + [440.0], "450 -> 330")
+SLIGHTLY = cost("CAC", [430.0, 450.0] * 4 + [430.0], "480 -> 380")
 NO_TARGET = kpi("Saves", [*CALM, 400])
 
 
@@ -29,7 +30,10 @@ def said(message: Message, lang: str = "sv") -> str:
         ((ON_PLAN, kpi("CVR", ON_PLAN.values, "300 -> 400")), "Alla 2 KPI:er är i fas"),
         ((ON_PLAN, NO_TARGET), "1 av 2 KPI:er är i fas"),
         ((ON_PLAN, BEHIND), "1 av 2 KPI:er är i fas, 1 ligger efter"),
-        ((NO_TARGET,), "Ingen KPI kan jämföras med en plan ännu"),
+        ((BEHIND,), "KPI:n ligger efter"),
+        ((BEHIND, SLIGHTLY), "Ingen av 2 KPI:er är i fas, 1 ligger efter"),
+        ((SLIGHTLY, NO_TARGET), "Ingen av 2 KPI:er är i fas"),
+        ((NO_TARGET,), "Ingen KPI går att bedöma mot plan än"),
     ],
 )
 def test_the_scoreboards_heading(typed: tuple[Typed, ...], heading: str) -> None:
@@ -42,22 +46,27 @@ def test_the_scoreboards_heading(typed: tuple[Typed, ...], heading: str) -> None
         (
             (ON_PLAN,),
             "Inga signaler: veckans rörelser är normal variation",
-            "No signals: the week's moves are normal variation",
+            "No signals: this week's moves are normal variation",
+        ),
+        (
+            (ON_PLAN, kpi("CVR", [None] * 7 + [1, 1])),
+            "Inga signaler: en av 2 KPI:er gick att bedöma",
+            "No signals: one of 2 KPIs could be judged",
         ),
         (
             (kpi("CTR", [*CALM, 200]),),
-            "En KPI bröt ut ur normal variation, åt fel håll",
-            "One KPI left its normal range, for the worse",
+            "En signal åt fel håll, ingen åt rätt håll",
+            "One signal for the worse, none for the better",
         ),
         (
             (kpi("CTR", [*CALM, 600]), cost("CPA", [*CALM, 200])),
-            "2 KPI:er bröt ut ur normal variation, åt rätt håll",
-            "2 KPIs left their normal range, for the better",
+            "2 signaler åt rätt håll, ingen åt fel håll",
+            "2 signals for the better, none for the worse",
         ),
         (
             (kpi("CTR", [*CALM, 200]), cost("CPA", [*CALM, 200])),
-            "1 signal åt fel håll, 1 åt rätt håll",
-            "1 signal for the worse, 1 for the better",
+            "En signal åt fel håll, 1 åt rätt håll",
+            "One signal for the worse, 1 for the better",
         ),
         (
             (kpi("CTR", [None, None, None, None, 1, 1, 1, 1, 1]),),
@@ -76,11 +85,12 @@ def test_the_trends_heading(typed: tuple[Typed, ...], sv: str, en: str) -> None:
     ("values", "heading"),
     [
         ([1.0] * 10, "Underlaget räcker för beslut, inga värden saknas"),
-        ([1.0, None] + [1.0] * 8, "Underlaget räcker för beslut, ett värde saknas"),
-        ([1.0, None, None] + [1.0] * 7, "Underlaget räcker för beslut, 2 värden saknas"),  # 8 of 10
-        ([1.0, None, None, None] + [1.0] * 6, "Underlaget är för tunt för beslut, 3 värden saknas"),
+        ([1.0, None] + [1.0] * 8, "Underlaget räcker för beslut, trots ett saknat värde"),
+        # 8 of 10
+        ([1.0, None, None] + [1.0] * 7, "Underlaget räcker för beslut, trots 2 saknade värden"),
+        ([1.0, None, None, None] + [1.0] * 6, "För tunt underlag för beslut, 3 värden saknas"),
         # nine of ten, but the report week's own is the one
-        ([1.0] * 9 + [None], "Underlaget är för tunt för beslut, ett värde saknas"),
+        ([1.0] * 9 + [None], "För tunt underlag för beslut, ett värde saknas"),
     ],
 )
 def test_the_heading_of_data_quality(values: list[float | None], heading: str) -> None:

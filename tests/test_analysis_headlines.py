@@ -89,8 +89,14 @@ def test_an_excluded_week_says_so() -> None:
         ),
         (
             cost("CPA", [400, None], NEAR),
-            "Värdet för v. 41 saknas",
-            "The value of week 41 is missing",
+            "Värde saknas för v. 41",
+            "No value for week 41",
+        ),
+        (
+            # 6.25 % under: on the far side of 5 %, and below 10 % to a tenth
+            kpi("CTR", [93.75] * 4, "100.5 -> 100"),
+            "6,3 % under mål",
+            "6.3% below target",
         ),
     ],
 )

@@ -61,8 +61,8 @@ def test_a_stop_level_that_an_average_ad_of_today_is_beyond() -> None:
 
     assert table(found) == [("note", "stop-level-under-baseline", "KPI", "C2")]
     assert said(found[0])[0] == (
-        "Stoppgränsen för ”CPA” (396 kr, 20 % över mål) är strängare än baseline (450 kr): "
-        "en genomsnittlig annons i dag skulle stoppas."  # 1.2 · 330
+        "CPA: stoppgränsen 396 kr (20 % över mål) är strängare än baseline 450 kr, "
+        "så en genomsnittlig annons i dag skulle stoppas."  # 1.2 · 330
     )
     assert notes(cost("CPA", [450], "450 -> 375")) == []  # 1.2 · 375 = 450
     assert notes(kpi("Feedback", [1.8], "1.8 -> 1.2", better=Better.LOWER)) == []  # no cost
@@ -75,8 +75,8 @@ def test_a_baseline_is_proposed_after_four_weeks() -> None:
     found = notes(typed, week=FIRST.plus(4))
     assert table(found) == [("note", "baseline-proposed", "KPI", "A2")]
     assert said(found[0]) == (
-        "”CPA” saknar baseline. De fyra första rapporterade veckorna ger 455 kr.",
-        "Skriv 455 kr i kolumnen Baseline om det stämmer som utgångsläge.",
+        "CPA saknar baseline. Snittet av de fyra första veckorna med värde är 455 kr.",
+        "Skriv 455 kr i kolumnen Baseline om det är ert utgångsläge.",
     )
     assert notes(cost("CPA", [440] * 5), week=FIRST.plus(4)) == []  # no target either
 
@@ -86,7 +86,7 @@ def test_a_target_on_the_worse_side_of_the_baseline() -> None:
 
     assert table(found) == [("note", "target-worse-than-baseline", "KPI", "C2")]
     assert said(found[0])[0] == (
-        "”CTR”: målet 1,00 är sämre än baseline 1,60, eftersom det är bra när värdet är högre. "
+        "CTR: målet 1,00 är sämre än baseline 1,60, eftersom högre är bättre. "
         "KPI:n bedöms efter om den håller målet."
     )
     assert notes(kpi("CTR", [1.2], "1.6 -> 1.0", better=Better.LOWER)) == []

@@ -40,7 +40,7 @@ def test_a_fault_is_told_with_its_cell_and_the_next_step(shell: Shell) -> None:
     ran = shell("check", "kpi.xlsx")
     assert ran.code == 1
     assert ran.out.startswith(
-        "Veckovärden\n  ✗ F14  ”fyrahundra” är inget tal. Skriv ett tal, till exempel 450 kr.\n"
+        "Veckovärden\n  ✗ F14  ”fyrahundra” är inget tal. Skriv ett tal, t.ex. 450 kr.\n"
     )
     assert "kpi.xlsx: 1 fel och 0 varningar." in ran.out
 
@@ -101,7 +101,7 @@ def test_a_list_to_tick_off(shell: Shell) -> None:
 
     ran = shell("check", "kpi.xlsx", "--fix-list", "fix.csv")
     assert ran.code == 1
-    assert ran.out.endswith("1 sak att rätta står i fix.csv.\n")
+    assert ran.out.endswith("1 punkt att åtgärda står i fix.csv.\n")
     written = (shell.folder / "fix.csv").read_bytes()
     assert written.startswith(b"\xef\xbb\xbf")  # Excel reads å, ä and ö
     rows = list(csv.reader(written.decode("utf-8-sig").splitlines(), delimiter=";"))

@@ -86,7 +86,7 @@ def test_a_next_step_that_several_share_stands_below_them(
         "KPI",
         "  ✗ E5   ”fyra” är inget tal.",
         "  ✗ E12  ”fem” är inget tal.",
-        "         Skriv ett tal, till exempel 450 kr.",
+        "         Skriv ett tal, t.ex. 450 kr.",
     ]
 
 

@@ -31,7 +31,7 @@ def test_the_report_beside_the_workbook(shell: Shell) -> None:
     }
     lines = ran.out.splitlines()
     assert lines[0] == "Tallvik Laddning · v. 47 · 16–22 november 2026"
-    assert lines[2].startswith("Konverteringsgrad bröt nedåt till 2,43 %")
+    assert lines[2].startswith("Konverteringsgrad föll till 2,43 %")
     assert any(
         line.startswith("◆ CPA/CPL") and line.endswith("Något efter, signal uppåt (sämre)")
         for line in lines
@@ -129,7 +129,7 @@ def test_a_mistake_in_the_settings_file_is_told_with_its_line(shell: Shell) -> N
     ran = shell("weekly", "kpi.xlsx")
 
     assert ran.code == 2
-    assert "reportgen.toml, line 2: 'format' is not a known setting." in ran.err
+    assert "reportgen.toml, line 2: “format” is not a known setting." in ran.err
     assert "formats" in ran.err
 
 

@@ -133,7 +133,7 @@ print(where, *(voice.say(p.says) for p in problems), sep="\\n")
 def test_a_folder_that_may_not_be_written(open_folder: Path) -> None:
     path = open_folder / "solel.pdf"
     path.write_bytes(b"old")
-    assert as_nobody(path) == f"None\nsolel.pdf may not be written in {open_folder}.\n"
+    assert as_nobody(path) == f"None\nsolel.pdf may not be saved in {open_folder}.\n"
     assert path.read_bytes() == b"old"
     assert [it.name for it in open_folder.iterdir()] == ["solel.pdf"]
 

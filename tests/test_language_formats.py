@@ -117,7 +117,11 @@ def test_a_range_says_its_unit_once() -> None:
     assert between(Quantity(412, KR, 0), Quantity(478, KR, 0), "sv") == "412–478_kr"
     assert between(Quantity(412, KR, 0), Quantity(478, KR, 0), "en") == "SEK_412–478"
     assert between(Quantity(0.01, P), Quantity(0.0195, P), "sv") == "1,00–1,95_%"
-    assert between(Quantity(-0.02, P), Quantity(0.03, P), "sv") == "−2_% – 3_%"
+    assert between(Quantity(-0.02, P), Quantity(0.03, P), "sv") == "−2 till 3_%"
+    signed = Quantity(0.026, P, 1, signed=True), Quantity(0.034, P, 1, signed=True)
+    assert between(*signed, "sv") == "+2,6 till +3,4_%"
+    assert between(*signed, "en") == "+2.6 to +3.4%"
+    assert between(Quantity(-20, KR), Quantity(30, KR), "en") == "−SEK_20 to SEK_30"
     assert between(Quantity(80, S), Quantity(95, S), "sv") == "1_min_20_s – 1_min_35_s"
 
 

@@ -178,6 +178,23 @@ def test_a_refusal_has_its_reason_and_no_value(written: str, why: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("1e3", Quantity(1000, Unit.NUMBER, 0)),
+        ("1,5E-3", Quantity(0.0015, Unit.NUMBER, 4)),
+        ("2,5 x 10^3", Quantity(2500, Unit.NUMBER, 0)),
+        ("1e80", Quantity(450, Unit.NUMBER)),  # nobody writes out eighty zeros
+        ("1.2.3e1", Quantity(450, Unit.NUMBER)),
+    ],
+)
+def test_a_power_is_shown_written_out(written: str, shown: Quantity) -> None:
+    fault = number(text(written)).fault
+
+    assert fault is not None
+    assert fault.args["example"] == shown
+
+
+@pytest.mark.parametrize(
     ("written", "expected", "better"),
     [
         ("≤ 1,2", 1.2, Better.LOWER),

@@ -64,7 +64,7 @@ def test_a_missing_file_without_one(tmp_path: Path) -> None:
     _, problems = read(tmp_path / "kpi.xlsx")
     assert [p.kind for p in problems] == ["source-missing"]
     assert said(problems, "en") == [
-        f"There is no file kpi.xlsx in the folder {tmp_path}. Check the name and the folder."
+        f"There is no file called kpi.xlsx in the folder {tmp_path}. Check the name and the folder."
     ]
 
 

@@ -385,7 +385,7 @@ def test_the_description_has_all_the_numbers() -> None:
     )
     assert figure.title == "CTR, betalt: CTR bröt uppåt, över plan"
     assert figure.desc == (
-        "Utfall: v.\u00a040: 1,00\u00a0%, v.\u00a041: Saknas, v.\u00a042: 1,20\u00a0%. "
+        "Utfall: v.\u00a040: 1,00\u00a0%, v.\u00a041: saknas, v.\u00a042: 1,20\u00a0%. "
         "Baseline 1,00\u00a0%. Mål 1,60\u00a0%. Normal variation 0,90–1,30\u00a0%. "
         "Signal: Över normal variation."
     )
@@ -479,7 +479,7 @@ def test_a_week_not_due_is_a_dash_and_an_unknown_week_is_empty() -> None:
     figure = completeness(replace(score, weeks=(not_due,)), [not_due.week, "2026-W41"], SV)
     assert not elements(figure, "circle")
     assert len(elements(figure, "path")) == 1
-    assert figure.title == "CTR, betalt: inget saknas"
+    assert figure.title == "CTR, betalt: inga värden saknas"
 
 
 def test_the_weeks_stand_over_their_dots() -> None:

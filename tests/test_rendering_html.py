@@ -315,7 +315,7 @@ def test_a_value_of_an_earlier_week_stands_with_its_week() -> None:
 
 def test_a_provisional_value_is_marked() -> None:
     report = with_score(reports.sample(), 0, kind=ValueKind.PROVISIONAL)
-    assert row(report, "Andel").all("td", "now")[0].text == "41\u00a0% Preliminärt"
+    assert row(report, "Andel").all("td", "now")[0].text == "41\u00a0% preliminärt"
 
 
 def test_a_missing_value_is_a_dash_with_its_reason_and_cell() -> None:
@@ -359,7 +359,8 @@ def test_flags_and_good_news_stand_under_the_scoreboard() -> None:
 
 def test_a_quiet_week_says_how_many_kpis_were_looked_at() -> None:
     quiet = replace(reports.sample(), flags=(), good_news=())
-    assert tree(quiet).all("p", "quiet")[0].text == "Ingen signal åt fel håll bland 8 KPI:er."
+    said = tree(quiet).all("p", "quiet")[0].text
+    assert said == "Ingen signal åt fel håll bland de 8 KPI:er som gick att bedöma."
 
 
 def test_no_more_than_three_flags_are_printed() -> None:
@@ -401,7 +402,7 @@ def test_the_legend_explains_only_what_is_drawn() -> None:
     plain = tree(reports.one_week()).all("section", "detail")[0].all("ul", "legend")[0].text
     assert plain == "Utfall Plankurva till dag 90 Baseline"
     full = tree(reports.sample()).all("section", "detail")[0].all("ul", "legend")[0].text
-    assert full == "Utfall Plankurva till dag 90 Baseline Normal variation Signal Saknad vecka"
+    assert full == "Utfall Plankurva till dag 90 Baseline Normal variation Signal Värde saknas"
 
 
 @pytest.mark.parametrize(
@@ -417,9 +418,9 @@ def test_the_next_section_starts_on_a_page_that_is_half_empty(cells: int, same_p
 def test_problems_are_grouped_worst_first_with_cell_sentence_and_next_step() -> None:
     section = tree(reports.sample()).all("section", "quality")[0]
     assert [h.text for h in section.all("h3", "severity")] == [
-        "1 fel, utelämnas ur rapporten",
-        "1 varning, med men tveksam",
-        "2 antaganden att bekräfta",
+        "1 fel: inte med i rapporten",
+        "1 varning: värdet är med, men osäkert",
+        "2 antaganden att stämma av",
     ]
     first = section.all("table", "problems")[0].all("tr")[1]
     assert [c.text for c in first.all("th") + first.all("td")] == [
@@ -436,7 +437,7 @@ def test_three_hundred_problems_are_listed_and_the_rest_is_counted() -> None:
         "section", "quality"
     )[0]
     assert [len(t.all("tr")) - 1 for t in section.all("table", "problems")] == [250, 50]
-    assert "150 rader till finns i arbetsboken" in section.text
+    assert "150 till. Kör reportgen check" in section.text
 
 
 def test_without_problems_the_section_says_so() -> None:
@@ -464,7 +465,7 @@ def test_the_pages_of_the_sample() -> None:
         True,
         True,
     ]
-    assert pages[1].splitlines()[0].endswith("KPI-detalj")
+    assert pages[1].splitlines()[0].endswith("KPI för KPI")
     assert pages[2].splitlines()[0].endswith("Datakvalitet")
     for printed in ("418 kr", "+9,1 %", "≤ 330 kr", "från 450 kr", "sämre, signal", "Ligger efter"):
         assert printed in pages[0]
@@ -475,13 +476,13 @@ def test_a_long_scoreboard_repeats_its_head_on_page_two() -> None:
     pages = texts(pdf(reports.with_kpis(25)))
     assert "KPI och ägare" in pages[0]
     assert "KPI och ägare" in pages[1]
-    assert "KPI-detalj" in pages[2]
+    assert "KPI för KPI" in pages[2]
 
 
 def test_names_of_sixty_characters_do_not_push_the_signals_onto_a_page_of_their_own() -> None:
     pages = texts(pdf(reports.with_kpis(9, reports.LONG_NAME)))
     assert "Värt att titta på" not in pages[0]
-    assert "KPI-detalj" in pages[1]
+    assert "KPI för KPI" in pages[1]
     assert "Värt att titta på" in pages[1]
 
 

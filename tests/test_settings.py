@@ -30,7 +30,7 @@ def told(folder: Path, text: str) -> list[str]:
 )
 def test_a_name_that_is_nearly_one(tmp_path: Path, text: str, near: str) -> None:
     name = text.partition(" ")[0]
-    assert told(tmp_path, text) == [f"1: '{name}' är ingen känd inställning. Menade du {near}?"]
+    assert told(tmp_path, text) == [f"1: ”{name}” är ingen känd inställning. Menade du {near}?"]
 
 
 def test_a_name_that_is_none_gets_the_list(tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def test_a_name_that_is_none_gets_the_list(tmp_path: Path) -> None:
 def test_a_path_of_windows(tmp_path: Path) -> None:
     (says,) = told(tmp_path, 'lang = "sv"\nsource = "C:\\Users\\Eva\\kpi.xlsx"')
     assert "at line 2" in says
-    assert says.endswith("Skriv sökvägar med / i stället för \\, till exempel C:/Kunder/kpi.xlsx.")
+    assert says.endswith("Skriv sökvägar med / i stället för \\, t.ex. C:/Kunder/kpi.xlsx.")
 
 
 @pytest.mark.parametrize("text", ["lang = sv", "lang “sv”", "[brand"])

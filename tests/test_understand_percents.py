@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reportgen.problems import Unit
 from reportgen.readers.cells import Amount
-from reportgen.understand.percents import Way, jumped, settled
+from reportgen.understand.percents import Way, jumped, settled, typically
 
 AS_IS, HUNDREDTH, LIKELY, IN_DOUBT = Way.AS_IS, Way.HUNDREDTH, Way.LIKELY, Way.IN_DOUBT
 
@@ -87,3 +87,17 @@ def test_every_amount_is_itself_or_its_hundredth(
 )
 def test_a_jump_is_about_a_hundred_times(values: list[float], expected: tuple[int, ...]) -> None:
     assert jumped(values) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ([-3, -3, -4, 0.016], -3),  # sizes 0.016, 3, 3, 4
+        ([3, 2, 0, -4], 3),
+        ([3, -3], None),
+    ],
+)
+def test_the_typical_value_has_the_sign_of_most(
+    values: list[float], expected: float | None
+) -> None:
+    assert typically(values) == expected

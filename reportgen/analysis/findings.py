@@ -16,7 +16,7 @@ def findings(
     scores: Sequence[Score], signals: Signals, quality: Quality
 ) -> tuple[Message, Message, Message]:
     """The headings of scoreboard, trends and data quality, in this order."""
-    return _scoreboard(scores), _trends(signals), _quality(scores, quality)
+    return _scoreboard(scores), _trends(scores, signals), _quality(scores, quality)
 
 
 def _scoreboard(scores: Sequence[Score]) -> Message:
@@ -26,12 +26,16 @@ def _scoreboard(scores: Sequence[Score]) -> Message:
     behind = sum(s.status is Status.BEHIND for s in scores)
     if on_track == len(scores):
         return message("finding.scoreboard-all", n=on_track)
+    if not on_track and behind:
+        return message("finding.scoreboard-none-behind", n=len(scores), behind=behind)
+    if not on_track:
+        return message("finding.scoreboard-none", n=len(scores))
     if behind:
         return message("finding.scoreboard-behind", n=on_track, total=len(scores), behind=behind)
     return message("finding.scoreboard", n=on_track, total=len(scores))
 
 
-def _trends(signals: Signals) -> Message:
+def _trends(scores: Sequence[Score], signals: Signals) -> Message:
     worse, better = len(signals.worse), len(signals.better)
     if worse and better:
         return message("finding.trends-both", n=worse, better=better)
@@ -39,7 +43,11 @@ def _trends(signals: Signals) -> Message:
         return message("finding.trends-worse", n=worse)
     if better:
         return message("finding.trends-better", n=better)
-    return message("finding.trends-quiet" if signals.looked_at else "finding.trends-early")
+    if not signals.looked_at:
+        return message("finding.trends-early")
+    if signals.looked_at < len(scores):
+        return message("finding.trends-quiet-some", n=signals.looked_at, total=len(scores))
+    return message("finding.trends-quiet")
 
 
 def _quality(scores: Sequence[Score], quality: Quality) -> Message:

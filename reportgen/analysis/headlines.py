@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from reportgen.analysis.pace import SLIGHTLY
-from reportgen.analysis.quantities import overshoot, share
-from reportgen.problems import Message, Quantity, Unit, ValueKind, message
+from reportgen.analysis.quantities import off_target, overshoot, share
+from reportgen.problems import Message, ValueKind, message
 from reportgen.records import Better
 from reportgen.report import Score, Signal, Status
 
@@ -82,7 +82,7 @@ def _signal(score: Score) -> Message | None:
         if _is_ahead(score):
             return message(AHEAD[score.signal])
     elif score.status in LATE and (beyond := overshoot(score) or FARTHEST) < FARTHEST:
-        return message(off, share=Quantity(beyond, Unit.PERCENT))
+        return message(off, share=off_target(beyond))
     return message(SIGNALS[score.signal])
 
 
@@ -115,7 +115,7 @@ def _off_target(score: Score) -> Message:
     beyond = overshoot(score)
     if beyond is None:
         return message("headline.worse-than-target")
-    return message(OFF[score.better], share=Quantity(beyond, Unit.PERCENT))
+    return message(OFF[score.better], share=off_target(beyond))
 
 
 def _is_ahead(score: Score) -> bool:

@@ -9,6 +9,7 @@ from reportgen.report import Limits, Score
 
 ELLIPSIS = "…"
 MORE_DECIMALS = 2
+WHOLE = 10  # percent: from there on nobody asks for decimals
 BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
 
 
@@ -34,6 +35,12 @@ def against_limits(score: Score, value: float, limits: Limits) -> dict[str, Quan
 def share(fraction: float) -> Quantity:
     """A share of the way, in whole percent."""
     return Quantity(fraction, Unit.PERCENT, 0)
+
+
+def off_target(fraction: float) -> Quantity:
+    """How far off the target a value is: in whole percent from 10 on, else to a tenth."""
+    tenths = round(100 * fraction, 1)
+    return Quantity(fraction, Unit.PERCENT, 0 if tenths >= WHOLE or tenths.is_integer() else 1)
 
 
 def overshoot(score: Score) -> float | None:

@@ -5,18 +5,18 @@ Names are cut to the room a sentence has, so that it stays within 130 characters
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reportgen.analysis.flags import Signals, is_worse
-from reportgen.analysis.quantities import against_limits, amount, brief, overshoot
+from reportgen.analysis.quantities import against_limits, amount, brief, off_target, overshoot
 from reportgen.analysis.series import JUDGED
-from reportgen.problems import Message, Quantity, Unit, ValueKind, message
+from reportgen.problems import Message, ValueKind, message
 from reportgen.records import Better
 from reportgen.report import EventMark, Score, Signal, Status
 
 NAME_ROOM = 36
 TWO_NAMES_ROOM = 22
-NAME_AND_EVENT_ROOM = 70
+NAME_AND_EVENT_ROOM = 62
 
 OFF_TARGET = {
     Better.LOWER: "verdict.over-target",
@@ -32,18 +32,17 @@ WORSE = {
     Signal.DRIFT_UP: "verdict.drift-up",
     Signal.DRIFT_DOWN: "verdict.drift-down",
 }
-OUTSIDE_EVENT = {
-    Signal.ABOVE: "verdict.above-event",
-    Signal.BELOW: "verdict.below-event",
+MOVED = {  # the week's own change went the way of the signal
+    Signal.ABOVE: "verdict.rose",
+    Signal.BELOW: "verdict.fell",
 }
-BETTER = {
-    Signal.ABOVE: "verdict.above-better",
-    Signal.BELOW: "verdict.below-better",
-    Signal.DRIFT_UP: "verdict.drift-up-better",
-    Signal.DRIFT_DOWN: "verdict.drift-down-better",
+MOVED_EVENT = {
+    Signal.ABOVE: "verdict.rose-event",
+    Signal.BELOW: "verdict.fell-event",
 }
-QUIET = ("verdict.quiet", "verdict.quiet-behind", "verdict.quiet-all")
-EARLY = ("verdict.early", "verdict.early-behind", "verdict.early-all")
+DRIFTS = {Signal.DRIFT_UP, Signal.DRIFT_DOWN}
+QUIET = ("verdict.quiet", "verdict.quiet-behind", "verdict.quiet-none", "verdict.quiet-all")
+EARLY = ("verdict.early", "verdict.early-behind", "verdict.early-none", "verdict.early-all")
 STANDS = {Status.ON_TRACK, Status.SLIGHTLY_BEHIND, Status.BEHIND}
 ABSENT = {ValueKind.MISSING, ValueKind.ERROR}
 
@@ -90,21 +89,31 @@ def _worst_breach(scores: Sequence[Score], stop_margin: float) -> Score | None:
 
 def _breach(score: Score, events: Sequence[EventMark], week: str) -> Message:
     """The breach; with the event it coincides with, when the KPI broke out in the event's week."""
-    share = Quantity(overshoot(score) or 0.0, Unit.PERCENT)
-    name = brief(score.name, NAME_ROOM)
     event = _coinciding(score, events, week)
-    if event is not None:
-        return message(OFF_TARGET_EVENT[score.better], kpi=name, share=share, event=event)
-    return message(OFF_TARGET[score.better], kpi=name, share=share)
+    codes = OFF_TARGET if event is None else OFF_TARGET_EVENT
+    return message(
+        codes[score.better],
+        kpi=brief(score.name, NAME_ROOM),
+        value=amount(score, score.value or 0.0),
+        share=off_target(overshoot(score) or 0.0),
+        **({} if event is None else {"event": event}),
+    )
 
 
 def _coinciding(score: Score, events: Sequence[EventMark], week: str) -> str | None:
     """What happened in the week in which the KPI broke out for the worse, if it is this one."""
-    if not is_worse(score) or score.signal_since != week:
+    if not is_worse(score) or not _moved(score) or score.signal_since != week:
         return None
     room = NAME_AND_EVENT_ROOM - len(brief(score.name, NAME_ROOM))
     notes = (e.text for e in events if e.week == week and e.kpi in {None, score.name})
     return next((brief(note, room) for note in notes), None)
+
+
+def _moved(score: Score) -> bool:
+    """Whether the KPI went out of its limits by this week's own change."""
+    if score.change is None or score.signal not in MOVED:
+        return False
+    return score.change > 0 if score.signal is Signal.ABOVE else score.change < 0
 
 
 def _first(scores: Sequence[Score]) -> Score | None:
@@ -115,52 +124,63 @@ def _first(scores: Sequence[Score]) -> Score | None:
 def _outside(
     score: Score, scores: Sequence[Score], events: Sequence[EventMark], week: str
 ) -> Message:
-    """A signal with the event it coincides with, else with its limits.
-
-    One for the better stands beside the KPI that is farthest behind.
-    """
+    """A signal for the worse with the event it coincides with, else with its limits."""
     if score.value is None or score.limits is None:  # there is no signal without them
         return message("verdict.unjudged")
-    last = bottleneck(scores)
-    if last is not None and not is_worse(score):
-        return message(
-            "verdict.better-behind",
-            kpi=brief(score.name, TWO_NAMES_ROOM),
-            value=amount(score, score.value),
-            last=brief(last.name, TWO_NAMES_ROOM),
-            n=_on_track(scores),
-            total=len(scores),
-        )
+    if not is_worse(score):
+        return _better(score, score.value, scores)
+    name = brief(score.name, NAME_ROOM)
     event = _coinciding(score, events, week)
-    if event is not None and score.signal in OUTSIDE_EVENT:
-        name, value = brief(score.name, NAME_ROOM), amount(score, score.value)
-        return message(OUTSIDE_EVENT[score.signal], kpi=name, value=value, event=event)
-    code = (WORSE if is_worse(score) else BETTER)[score.signal]
-    numbers = against_limits(score, score.value, score.limits)
-    return message(code, kpi=brief(score.name, NAME_ROOM), **numbers)
+    if event is not None:
+        value = amount(score, score.value)
+        return message(MOVED_EVENT[score.signal], kpi=name, value=value, event=event)
+    code = (MOVED if _moved(score) else WORSE)[score.signal]
+    return message(code, kpi=name, **against_limits(score, score.value, score.limits))
+
+
+def _better(score: Score, value: float, scores: Sequence[Score]) -> Message:
+    """A signal for the better, beside the KPI that is farthest behind."""
+    last = bottleneck(scores, {Status.BEHIND})
+    if last is None and score.signal in DRIFTS:
+        name = brief(score.name, NAME_ROOM)
+        return message("verdict.better-drift", kpi=name, value=amount(score, value))
+    if last is None and score.limits is not None:
+        numbers = against_limits(score, value, score.limits)
+        return message("verdict.better", kpi=brief(score.name, NAME_ROOM), **numbers)
+    if last is None or (last.name, last.channel) == (score.name, score.channel):
+        name = brief(score.name, NAME_ROOM)
+        return message("verdict.better-late", kpi=name, value=amount(score, value))
+    both = {"kpi": brief(score.name, TWO_NAMES_ROOM), "last": brief(last.name, TWO_NAMES_ROOM)}
+    shown, on_track, total = amount(score, value), _on_track(scores), len(scores)
+    if not on_track:
+        return message("verdict.better-none", n=total, value=shown, **both)
+    return message("verdict.better-behind", n=on_track, total=total, value=shown, **both)
 
 
 def _quiet(scores: Sequence[Score], *, early: bool) -> Message:
     """How many KPIs are on track, and which one is farthest behind."""
     if not any(s.status in STANDS for s in scores):
         return message("verdict.unjudged")
-    on_track = _on_track(scores)
-    plain, behind, every = EARLY if early else QUIET
-    if on_track == len(scores):
+    on_track, total = _on_track(scores), len(scores)
+    plain, behind, none, every = EARLY if early else QUIET
+    if on_track == total:
         return message(every, n=on_track)
-    last = bottleneck(scores)
+    last = bottleneck(scores, {Status.BEHIND}) or bottleneck(scores, {Status.SLIGHTLY_BEHIND})
     if last is None:
-        return message(plain, n=on_track, total=len(scores))
-    return message(behind, n=on_track, total=len(scores), kpi=brief(last.name, NAME_ROOM))
+        return message(plain, n=on_track, total=total)
+    name = brief(last.name, NAME_ROOM)
+    if not on_track:
+        return message(none, n=total, kpi=name)
+    return message(behind, n=on_track, total=total, kpi=name)
 
 
 def _on_track(scores: Sequence[Score]) -> int:
     return sum(s.status is Status.ON_TRACK for s in scores)
 
 
-def bottleneck(scores: Sequence[Score]) -> Score | None:
-    """The KPI farthest behind its plan, steering ones first; None when none is behind."""
-    late = [s for s in scores if s.status is Status.BEHIND]
+def bottleneck(scores: Sequence[Score], standing: Collection[Status]) -> Score | None:
+    """Of the KPIs that stand so, the one farthest behind its plan, steering ones first."""
+    late = [s for s in scores if s.status in standing]
     return max(late, key=lambda s: (s.steering, _gap(s)), default=None)
 
 

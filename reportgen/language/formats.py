@@ -22,6 +22,7 @@ DASH = "\N{EN DASH}"
 
 LOCALES = {"sv": "sv_SE", "en": "en_GB"}
 OWN_CURRENCY = {"sv": "SEK"}  # "kr" can mean only this one; other crowns keep their code
+RANGE_WORDS = {"sv": "till", "en": "to"}  # where a dash would meet a sign
 WEEK_WORDS = {"sv": ("v.", "v."), "en": ("week", "wk")}  # in a sentence, and where it is narrow
 
 SIGNIFICANT = 12  # of a float's digits: what lies beyond is the arithmetic's own dust
@@ -59,13 +60,20 @@ def quantity(it: Quantity, lang: str, currency: str | None = None) -> str:
 
 
 def between(low: Quantity, high: Quantity, lang: str, currency: str | None = None) -> str:
-    """A range with its unit said once: ``412–478 kr``. Spaced where a sign would meet the dash."""
+    """A range with its unit said once: ``412–478 kr``, with signs ``−2 till +3 %``.
+
+    Two durations, and money that its sign stands before, say their unit twice.
+    """
     a, b = (_in_unit(_scaled(it), it) for it in (low, high))
-    if low.unit is Unit.DURATION or low.unit is not high.unit or a < 0 or low.signed:
-        ends = (quantity(it, lang, currency) for it in (low, high))
-        return f" {DASH} ".join(ends)
+    signed = a < 0 or low.signed
+    if low.unit is not high.unit or low.unit is Unit.DURATION:
+        return f" {DASH} ".join(quantity(it, lang, currency) for it in (low, high))
+    if signed and not _dressed("0", low, lang, currency).startswith("0"):
+        return f" {RANGE_WORDS[lang]} ".join(quantity(it, lang, currency) for it in (low, high))
     decimals = -min(_exponent(a), _exponent(b))
-    both = DASH.join(_digits(_half_up(value, decimals), lang) for value in (a, b))
+    dash = f" {RANGE_WORDS[lang]} " if signed else DASH
+    ends = (_half_up(value, decimals) for value in (a, b))
+    both = dash.join(_text(value, lang, signed=low.signed) for value in ends)
     return _dressed(both, low, lang, currency)
 
 

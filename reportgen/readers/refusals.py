@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal, InvalidOperation
 
+from reportgen.problems import Quantity, Unit
 from reportgen.readers.units import measure
 
 _DIGITS = r"[0-9][0-9 .,'’]*"
 _RANGE = re.compile(rf"{_DIGITS}\s*[^\W\d]*\s*(?:-|–|—|\.\.\.?|…|to|till)\s*[^\W\d]*\s*[0-9].*")
 _POWER = re.compile(r"[+-]?[0-9.,]+\s*(?:e[+-]?[0-9]+|[x×*]\s*10\^?.*)", re.IGNORECASE)
+_POWERED = re.compile(
+    r"(?P<digits>[+-]?[0-9.]+)\s*(?:e|[x×*]\s*10\^?)(?P<power>[+-]?[0-9]{1,3})", re.IGNORECASE
+)
+LONGEST_POWER = 9  # zeros that a person still writes out
 _PER = re.compile(rf"[^0-9]*{_DIGITS}[^0-9]*(?:/|\bper\b).*", re.IGNORECASE)
 _ABOUT = re.compile(
     r"(?:ca\.?|cirka|c:a|omkring|runt|about|approx\.?|around|~|≈)\s*[0-9].*", re.IGNORECASE
@@ -32,6 +38,22 @@ def why_no_number(text: str) -> str:
         return "foreign-digits"
     kinds = (kind for shape, kind in _REASONS if shape.fullmatch(text))
     return next(kinds, None) or _by_words(text)
+
+
+def written_out(text: str) -> Quantity | None:
+    """The number that ``1e3`` or ``1,5 x 10^3`` stands for; None when it is too long to type."""
+    power = _POWERED.fullmatch(text.replace(",", "."))
+    if power is None:
+        return None
+    try:
+        number = Decimal(f"{power['digits']}e{power['power']}")
+    except InvalidOperation:
+        return None
+    if abs(number.adjusted()) > LONGEST_POWER:
+        return None
+    exponent = number.as_tuple().exponent
+    decimals = max(-exponent, 0) if isinstance(exponent, int) else 0
+    return Quantity(float(number), Unit.NUMBER, decimals)
 
 
 def _by_words(text: str) -> str:

@@ -65,9 +65,15 @@ def jumped(values: Sequence[float]) -> tuple[int, ...]:
 
 
 def typically(values: Sequence[float]) -> float | None:
-    """The median size of the values that are not 0; None of fewer than three."""
-    sizes = [abs(v) for v in values if v]
-    return median(sizes) if len(sizes) >= _TO_COMPARE else None
+    """The median size of the values that are not 0, with the sign that most of them have.
+
+    None of fewer than three.
+    """
+    found = [v for v in values if v]
+    if len(found) < _TO_COMPARE:
+        return None
+    size = median(map(abs, found))
+    return -size if sum(v < 0 for v in found) * 2 > len(found) else size
 
 
 def _typical(amounts: Sequence[Amount]) -> float | None:
