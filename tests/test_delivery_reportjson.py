@@ -283,6 +283,7 @@ PROMISED = {
     "Interval": "value low high",
     "ExpectedLoss": "choose keep",
     "Guardrail": "kpi p_worse",
+    "ChannelValue": "name value change place kind",
     "ChannelRow": "name role spend spend_previous spend_change_pct policy conversions cpa ctr "
     "spend_share conversion_share",
     "FormatRow": "name spend conversions cpa ctr view_rate",
