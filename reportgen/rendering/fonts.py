@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen import userfolders
+
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
@@ -82,7 +84,7 @@ def load(cache: Path | None = None) -> Fonts:
     folder that is removed when the program ends.
     """
     name = f"fonts-{_fingerprint()}"
-    fonts = _in(_cache() / name if cache is None else cache / name)
+    fonts = _in((cache or userfolders.cache()) / name)
     if _whole(fonts):
         return fonts
     try:
@@ -219,9 +221,3 @@ def _source() -> Path:
     import fontpkg_inter
 
     return Path(fontpkg_inter.ROOT) / "files" / "Inter[opsz,wght].ttf"
-
-
-def _cache() -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("reportgen", appauthor=False)
