@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportgen.grammar.names import clean, lowered
 from reportgen.grammar.vocabulary import Vocabulary
 from reportgen.problems import Unit
-from reportgen.readers.numerals import Amount, parsed
+from reportgen.readers.numerals import Ambiguous, parsed
 
 _NUMBER = re.compile(r"(?P<plus>\+\s*)?(?<!\w)(?P<number>\d(?:[\d .,]*\d)?)(?P<percent>\s*%)?\s*")
 _WORD = re.compile(r"\w[\w-]*\s+")
@@ -35,13 +35,21 @@ def read(text: str | None, vocabulary: Vocabulary, decimal: str) -> Wanted:
         metric = _counted(line[found.end() :], vocabulary)
         if metric is None or bool(found["percent"]) is not bool(found["plus"]):
             continue
-        number = parsed(found["number"].strip(), decimal, Unit.NUMBER)
-        if not isinstance(number, Amount):
+        number = _number(found["number"], decimal)
+        if number is None:
             continue
         if found["percent"]:
-            return Wanted(metric, growth=number.amount / 100)
-        return Wanted(metric, number.amount)
+            return Wanted(metric, growth=number / 100)
+        return Wanted(metric, number)
     return Wanted()
+
+
+def _number(text: str, decimal: str) -> float | None:
+    """What is counted comes in whole: 1,200 leads are 1200."""
+    found = parsed(text.strip(), decimal, Unit.NUMBER)
+    if isinstance(found, Ambiguous):
+        return float(found.whole)
+    return found.amount if found else None
 
 
 def _counted(rest: str, vocabulary: Vocabulary) -> str | None:

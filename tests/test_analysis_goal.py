@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reportgen.analysis import compose
+from reportgen.analysis.forecast import goal_forecast, kpi_forecast
+from reportgen.problems import Unit
+from reportgen.records import SheetSettings, Workbook
+from reportgen.report import GoalBar
+from workbooks import FIRST, Typed, kpi, whole, workbook
+
+GOAL = SheetSettings(
+    currency="SEK", goal="120 kvalificerade leads", goal_kpi="Kvalificerade leads", goal_value=120
+)
+COUNTS = [7, 8, 8, 9, 10, 9, 11, 8]  # 70 in eight weeks, 56 of 90 days
+
+
+def leads(*values: float | None, rows: str | None = None) -> Typed:
+    return kpi("Kvalificerade leads", values, decimals=0, known="qualified_leads", rows=rows)
+
+
+def goal(book: Workbook, weeks: int = 8) -> GoalBar:
+    found = compose(book, FIRST.plus(weeks - 1))[0].goal
+    assert found is not None
+    return found
+
+
+def test_the_typed_weeks_of_its_kpi_add_up() -> None:
+    bar = goal(workbook(leads(*COUNTS), settings=GOAL))
+
+    assert (bar.text, bar.metric) == ("120 kvalificerade leads", "Kvalificerade leads")
+    assert (bar.actual, bar.target) == (70, 120)
+    assert bar.plan_today == pytest.approx(120 * 56 / 90)  # a straight line from 0
+    assert [str(p) for p in bar.places][:2] == ["Veckovärden!B2", "Veckovärden!B3"]
+    # 34 days left are four whole weeks, the plan's 9 to 12
+    assert bar.forecast == goal_forecast(list(enumerate(COUNTS, 1)), 70, range(9, 13))
+
+
+def test_weeks_before_the_start_do_not_count() -> None:
+    book = workbook(leads(50, 50, *COUNTS), first=FIRST.plus(-2), settings=GOAL)
+
+    assert goal(book).actual == 70
+
+
+def test_a_blank_week_is_a_gap_and_not_a_zero() -> None:
+    bar = goal(workbook(leads(7, 8, None, 9, 10, 9, 11, 8), settings=GOAL))
+
+    numbered = [(1, 7), (2, 8), (4, 9), (5, 10), (6, 9), (7, 11), (8, 8)]
+    assert bar.actual == 62
+    assert bar.forecast == goal_forecast(numbered, 62, range(9, 13))
+
+
+def test_five_weeks_are_too_few_for_a_forecast() -> None:
+    assert goal(workbook(leads(*COUNTS[:5]), settings=GOAL), 5).forecast is None
+
+
+def test_nothing_is_left_to_come_in_the_last_days() -> None:
+    """Day 84 leaves six days and no whole week; day 91 is past the plan."""
+    book = workbook(leads(*[9] * 13), settings=GOAL)
+
+    assert goal(book, 12).forecast is None
+    assert (goal(book, 13).plan_today, goal(book, 13).actual) == (120, 117)
+
+
+def test_data_count_where_there_is_no_such_kpi() -> None:
+    facts = [
+        whole(FIRST.plus(i), channel, qualified_leads=n)
+        for i in range(2)
+        for channel, n in (("Meta", 5), ("Google", 3))
+    ]
+    settings = replace(GOAL, goal_kpi="Qualified leads")
+    ctr = kpi("CTR", [0.01, 0.01])
+
+    assert goal(workbook(ctr, facts=facts, settings=settings), 2).actual == 16
+    in_google = replace(settings, goal_channels=("google",))
+    assert goal(workbook(ctr, facts=facts, settings=in_google), 2).actual == 6
+
+
+def test_values_typed_for_the_goals_channels() -> None:
+    settings = replace(GOAL, goal_channels=("Meta", "TikTok"))
+    rows = (("meta", (5, 6)), ("TikTok", (2, 3)), ("Google", (9, 9)))
+    typed = [leads(*values, rows=channel) for channel, values in rows]
+    book = workbook(leads(20, 20), *typed, settings=settings)
+
+    assert goal(book, 2).actual == 5 + 6 + 2 + 3
+
+
+def test_growth_is_over_the_goals_baseline() -> None:
+    settings = replace(GOAL, goal_value=None, goal_growth=0.25, goal_baseline=200)
+
+    assert goal(workbook(leads(*COUNTS), settings=settings)).target == 250  # 200 · 1.25
+
+
+def test_growth_over_nothing_known_has_no_target() -> None:
+    settings = SheetSettings(goal="+25 % kvalificerade leads från socialt")
+    bar = goal(workbook(leads(*COUNTS), settings=settings))
+
+    assert (bar.metric, bar.actual, bar.target, bar.plan_today) == (
+        "Kvalificerade leads", 70, None, None,
+    )  # fmt: skip
+
+
+def test_the_sentence_says_what_the_settings_do_not() -> None:
+    settings = SheetSettings(goal="120 kvalificerade leads på 90 dagar")
+    bar = goal(workbook(leads(*COUNTS), settings=settings))
+
+    assert (bar.metric, bar.actual, bar.target) == ("Kvalificerade leads", 70, 120)
+
+
+def test_a_sentence_that_counts_nothing_stands_alone() -> None:
+    settings = SheetSettings(goal="+15 % e-handelstillväxt från socialt")
+
+    assert goal(workbook(leads(*COUNTS), settings=settings)) == GoalBar(settings.goal)
+
+
+def test_a_rate_follows_its_glide_path() -> None:
+    values = [0.36, 0.37, 0.38, 0.37, 0.39, 0.40, 0.41, 0.40]
+    share = kpi(
+        "Andel kvalificerade leads", values, "0.35 -> 0.45", unit=Unit.PERCENT, decimals=0,
+        known="qualified_share",
+    )  # fmt: skip
+    settings = SheetSettings(goal="45 % kvalificerade", goal_kpi="Andel kvalificerade leads")
+    bar = goal(workbook(share, settings=settings))
+
+    assert bar.actual == pytest.approx(0.40)  # the mean of the last four
+    assert bar.target == 0.45
+    assert bar.plan_today == pytest.approx(0.35 * (0.45 / 0.35) ** (56 / 90))
+    assert (bar.unit, bar.decimals) == (Unit.PERCENT, 0)
+    assert bar.forecast == kpi_forecast(list(enumerate(values, 1)), 13)
+
+
+def test_every_kpi_has_its_forecast_for_the_plans_last_week() -> None:
+    """vectors: 450 … 420 in eight weeks, 405.75 in week 13; here on the logarithmic scale."""
+    values = [450, 462, 431, 440, 425, 430, 415, 420]
+    report, _ = compose(workbook(kpi("CPA", values), kpi("CTR", values[:5])), FIRST.plus(7))
+
+    assert report.kpis[0].forecast == kpi_forecast(list(enumerate(values, 1)), 13)
+    assert report.kpis[1].forecast is None
+
+
+def test_without_a_goal_there_is_no_bar() -> None:
+    assert compose(workbook(leads(*COUNTS)), FIRST)[0].goal is None
