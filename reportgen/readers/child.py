@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from reportgen.readers.child_cells import Listed, Opened, SheetRows, UnreadableE
 from reportgen.readers.child_scan import Scanned
 from reportgen.readers.package import Package, SheetPart
 from reportgen.readers.preflight import MEGABYTE
+from reportgen.standard import is_data
 
 MOST_CELLS = 300_000  # of a sheet that is handed over cell by cell
 
@@ -78,11 +80,8 @@ def read(
 
 
 def _sheet(book: Book, opened: Opened, listed: Listed, most: int) -> Iterator[str]:
-    from reportgen.understand.data_columns import is_export, is_named
-    from reportgen.understand.data_sums import sum_up
-
     part = _part(book, listed)
-    named = is_named(listed.name)
+    named = is_data(listed.name)
     if part and book.package and not named:
         sheets, problems = excel.cut_down(book.package, part)
         yield from _told(problems)
@@ -91,6 +90,9 @@ def _sheet(book: Book, opened: Opened, listed: Listed, most: int) -> Iterator[st
         if sheets or problems:
             return
     rows = _rows(book, opened, listed, part)
+    from reportgen.understand.data_columns import is_export
+    from reportgen.understand.data_sums import sum_up
+
     cells = None if part and named else rows.cells(listed, most)
     if cells is not None:
         yield from bigdata_wire.sheet_lines(cells)
@@ -120,6 +122,7 @@ def _rows(book: Book, opened: Opened, listed: Listed, part: SheetPart | None) ->
 
     def scan() -> None:
         try:
+            import_module("reportgen.understand.data_sums")  # needed next
             found.append(_scanned(book, part))
         except Exception as fault:  # noqa: BLE001 - raised again below, where it belongs
             found.append(fault)

@@ -11,7 +11,6 @@ from io import StringIO
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
-from reportgen import standard
 from reportgen.problems import Arg, Place, Problem, Severity, problem
 from reportgen.readers.formats import understood
 from reportgen.readers.grid import Cell, CellKind, Grid, Row, Sheet
@@ -27,7 +26,7 @@ from reportgen.readers.preflight import MEGABYTE
 from reportgen.readers.reading import CONTROL
 from reportgen.readers.sheetxml import SheetXml, cells_only, has_styles, without_styles
 from reportgen.records import Source
-from reportgen.standard import fold
+from reportgen.standard import is_data
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell as ExcelCell
@@ -37,9 +36,6 @@ if TYPE_CHECKING:
 LARGEST_TOGETHER = 3 * LARGEST_PART  # bytes of sheet XML that are read in this process
 LARGEST_DATA = 2_000_000  # of a Data sheet: from here on the child is faster than this process
 LARGEST_BLANK = 25 * LARGEST_PART  # of a sheet that may turn out to be mostly blank
-
-
-_DATA = tuple(fold(name) for names in standard.sheet("data").names.values() for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +151,10 @@ def _out_of_reach(sheets: Iterable[SheetPart]) -> list[SheetPart]:
     for sheet in sorted(sheets, key=lambda sheet: sheet.size or 0):
         size = sheet.size or 0
         total += size
-        data = fold(sheet.name).startswith(_DATA)
-        if size > (LARGEST_DATA if data else LARGEST_PART) or total > LARGEST_TOGETHER:
+        if (
+            size > (LARGEST_DATA if is_data(sheet.name) else LARGEST_PART)
+            or total > LARGEST_TOGETHER
+        ):
             found.append(sheet)
     return found
 

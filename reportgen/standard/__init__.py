@@ -5,7 +5,7 @@ from __future__ import annotations
 from reportgen.standard.budget_log import BUDGET_LOG
 from reportgen.standard.channels import CAMPAIGNS, CHANNELS, LANDING_PAGES
 from reportgen.standard.creatives import CREATIVES
-from reportgen.standard.data import DATA
+from reportgen.standard.data import DATA, after_data, is_data
 from reportgen.standard.events import EVENTS
 from reportgen.standard.known_kpi import KnownKpi
 from reportgen.standard.known_kpis import KNOWN_KPIS
@@ -64,7 +64,9 @@ __all__ = [
     "SheetSpec",
     "Texts",
     "Type",
+    "after_data",
     "fold",
+    "is_data",
     "known",
     "languages_of",
     "match_kpi",

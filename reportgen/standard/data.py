@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.standard.data_metrics import METRICS
 from reportgen.standard.kpis import SCOPE_WORDS
-from reportgen.standard.model import Type
+from reportgen.standard.model import Type, fold
 from reportgen.standard.notation import column, en, sheet, sv
 
 # The accepted names are the column headers of the exports of Meta Ads Manager, Google Ads, LinkedIn
@@ -201,3 +201,18 @@ DATA = sheet(
         "en": "KPIs computed from the figures, channels, formats, creatives and what drove CPA",
     },
 )
+
+
+def is_data(name: str) -> bool:
+    """Whether a sheet is a Data sheet by its name: ``Data``, ``Data Meta``, ``Data – Google``."""
+    return after_data(name) is not None
+
+
+def after_data(name: str) -> str | None:
+    """What follows "Data" in a sheet's name; None for one that does not begin with it as a word."""
+    text = name.strip()
+    for first in {n for names in DATA.names.values() for n in names}:
+        rest = text[len(first) :]
+        if fold(text[: len(first)]) == fold(first) and not rest[:1].isalpha():
+            return rest.strip(" -–—_:.,/|()")
+    return None

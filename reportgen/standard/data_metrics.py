@@ -128,7 +128,8 @@ METRICS: tuple[Column, ...] = (
         Type.NUMBER,
         sv("Beställningar = Köp = Ordrar = Transaktioner", "Beställningar eller köp", "5"),
         en(
-            "Orders = Purchases = Website purchases = Transactions = Ecommerce purchases",
+            "Orders = Purchases = Website purchases = Transactions = Ecommerce purchases"
+            " = Complete payment",
             "Orders or purchases",
             "5",
         ),
@@ -151,7 +152,7 @@ METRICS: tuple[Column, ...] = (
         en(
             "Revenue = Conversion value = Conv. value = Total conv. value"
             " = Purchases conversion value = Purchase conversion value = Total revenue"
-            " = Purchase revenue = Total conversion value",
+            " = Purchase revenue = Total conversion value = Total complete payment value",
             "The revenue of the conversions",
             "12,400",
         ),

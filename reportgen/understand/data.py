@@ -13,8 +13,9 @@ from reportgen.readers.formats import understood
 from reportgen.readers.grid import Cell, CellKind, Grid, Row, Sheet
 from reportgen.readers.sums import Held, Line, Lines, Sums
 from reportgen.records import SheetSettings
-from reportgen.understand import data_facts
-from reportgen.understand.data_columns import SPEC, is_export, is_named
+from reportgen.standard import is_data
+from reportgen.understand import data_facts, data_money
+from reportgen.understand.data_columns import SPEC, is_export
 from reportgen.understand.data_facts import Facts
 from reportgen.understand.data_sums import sum_up
 from reportgen.understand.names import cut
@@ -72,7 +73,7 @@ def with_currency(
     set_: SheetSettings, found: Sequence[Sums], problems: list[Problem]
 ) -> SheetSettings:
     """The settings with the currency that most money in the data is in, where nothing sets one."""
-    named = None if set_.currency else data_facts.currency(found)
+    named = None if set_.currency else data_money.currency(found)
     if named is None:
         return set_
     problems.append(problem(Severity.NOTE, "inferred-currency", named[1], currency=named[0]))
@@ -93,7 +94,7 @@ def counted(
 
 
 def _is_data(sheet: Sheet, problems: list[Problem]) -> bool:
-    if is_named(sheet.name):
+    if is_data(sheet.name):
         return True
     if not is_export(SheetLines(sheet).lines()):
         return False

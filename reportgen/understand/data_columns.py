@@ -35,9 +35,9 @@ _SIGNS = frozenset({"spend", "impressions", "clicks"})
 
 # Ratios are computed from their sums; a sum or a mean of them would say nothing.
 _RATIO = re.compile(
-    r"%|\b(?:ctr|cpc|cpm|cpa|cpl|cpv|cvr|roas)\b|\b(?:avg|average|cost per|cost ?/|frequency|rate"
-    r"|share|ratio|per (?:session|user|active user))\b|\b(?:genomsn\w*|snitt\w*|medel\w*|andel"
-    r"|frekvens|kostnad (?:per|/)|kostn\. ?/|kostnad/)|(?:frekvens|grad|andel)\b",
+    r"[%/]|\b(?:ctr|cpc|cpm|cpa|cpl|cpv|cvr|roas|avg|average|cost per|frequency|rate|share|ratio"
+    r"|per (?:session|user|active user)|genomsn\w*|snitt\w*|medel\w*|kostnad per)\b"
+    r"|(?:frekvens|grad|andel)\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\bid\b|[- ]id$|^id\b", re.IGNORECASE)  # "Campaign ID", "Annons-id"
@@ -87,21 +87,6 @@ def text_of(held: Held) -> str:
     return said(Cell(0, 0, held, CellKind.BLANK if held is None else CellKind.NUMBER))
 
 
-def is_named(name: str) -> bool:
-    """Whether a sheet is a Data sheet by its name."""
-    return after_data(name.strip()) is not None
-
-
-def after_data(name: str) -> str | None:
-    """What follows "Data" in a name; None for a name that does not begin with it as a word."""
-    for first in {n for names in SPEC.names.values() for n in names}:
-        if fold(name[: len(first)]) == fold(first):
-            rest = name[len(first) :]
-            if not rest[:1].isalpha():
-                return rest.strip(" -–—_:.,/|()")
-    return None
-
-
 def is_export(lines: Iterable[Line]) -> bool:
     """Whether a sheet of any name is unmistakably a platform's export, or laid out like one."""
     found = _header(lines)
@@ -126,8 +111,18 @@ def plan(name: str, lines: Iterable[Line]) -> tuple[Plan | None, list[Problem]]:
         return None, [*problems, missing]
     words = tuple(best.get(key) for key in WORDS)
     metrics = tuple(_metrics(heads, best, ranked))
-    until = best.get("end_date")
-    return Plan(number, heads, best["date"], until, words, metrics), problems
+    return Plan(number, heads, best["date"], _until(heads, ranked), words, metrics), problems
+
+
+def _until(heads: Sequence[str], ranked: dict[str, list[int]]) -> int | None:
+    """The column of the last day, unless it ends another period than the one that counts.
+
+    Meta's exports by day have the day, and beside it the start and the end of the whole report.
+    """
+    when, *others = ranked["date"]
+    if others and "start" not in fold(heads[when]):
+        return None
+    return ranked.get("end_date", [None])[0]
 
 
 def column_of(head: str) -> Column | None:
@@ -224,7 +219,7 @@ def _metrics(
                 currency=_currency(head) if unit is Unit.CURRENCY else None,
                 worth=float(of.worth) if of and fits else 1.0,
             )
-        elif head and at not in known and not _not_summed(head):
+        elif head and at not in known and (column_of(head) or not _not_summed(head)):
             yield Metric(at, fold(head), head, None, own=True)
 
 

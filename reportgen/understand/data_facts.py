@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from reportgen.problems import Arg, Place, Problem, Quantity, Severity, Unit, problem
+from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.readers.cells import Notation
-from reportgen.readers.sums import Group, SumColumn, Sums
-from reportgen.readers.units import currency_code, currency_of
+from reportgen.readers.sums import Group, Sums
 from reportgen.records import DataSheet, Fact, Reach, Rows
-from reportgen.standard import fold
-from reportgen.understand import data_platforms
+from reportgen.standard import after_data, fold
+from reportgen.understand import data_platforms, data_totals
 from reportgen.understand.choices import chosen
-from reportgen.understand.data_columns import SPEC, WORDS, after_data
-from reportgen.understand.data_days import Span, Written, last_day, spans
+from reportgen.understand.data_columns import SPEC, WORDS
+from reportgen.understand.data_days import Span, last_day, spans
+from reportgen.understand.data_money import Purse
 from reportgen.understand.data_platforms import Platform
 from reportgen.understand.names import cut
 
-_MONEY = frozenset({"spend", "revenue", "pipeline"})
 _ATTENTION = frozenset({"impressions", "reach", "engagements", "video_views", "followers"})
-_NAMES = ("campaign", "audience", "creative")
-_TAKEN = tuple(key for key in WORDS if key not in {"channel", "paid_or_organic", "currency"})
+_CHANNEL, _REACH, _CURRENCY = map(WORDS.index, ("channel", "paid_or_organic", "currency"))
+# The words that a fact has as they are, in the standard's order.
+_TAKEN = tuple(at for at in range(len(WORDS)) if at not in {_CHANNEL, _REACH, _CURRENCY})
 _COPY = re.compile(r"(?:\s*\([0-9]+\))?(?:\.(?:csv|tsv|txt|xlsx?))?$", re.IGNORECASE)
 _NO_CHANNEL = re.compile(r"(?:v|w|week|vecka)?\.?\s*[0-9–\- ]*", re.IGNORECASE)
 
@@ -42,26 +44,30 @@ class Facts:
         return max((s.last_day for s in self.sheets if s.last_day), default=None)
 
 
-@dataclass(slots=True)
-class _Foreign:
-    """Amounts of one column in another currency: how many rows, the first of them."""
-
-    column: SumColumn
-    code: str
-    row: int
-    n: int = 0
-    home: float = 0.0
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Sheet:
     """One sheet on its way to facts."""
 
     sums: Sums
-    notation: Notation
+    purse: Purse
     channel: str | None
     reach: Reach | None
-    foreign: dict[tuple[str, str], _Foreign] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A fact but for its reach, which all sheets together decide."""
+
+    group: Group
+    span: Span
+    sheet: _Sheet
+    channel: str | None
+    amounts: dict[str, float]
+
+    @property
+    def words(self) -> tuple[str | None, ...]:
+        """All that tells its rows from others."""
+        return (self.channel, *(self.group.words[at] for at in _TAKEN))
 
 
 def facts(
@@ -77,152 +83,101 @@ def facts(
     left out, with an error. `channels` are the names a channel is also called by, as `fold` makes
     them, with the one to use. A row without a channel takes its sheet's.
     """
-    found: list[Fact] = []
+    drafts: list[_Draft] = []
     sheets: list[DataSheet] = []
     problems: list[Problem] = []
+    spelt = dict(channels or {})
     for sums in every:
         platform = data_platforms.recognised(sums.heads)
         channel, about = _channel(sums, platform)
         reach = Reach.PAID if platform and platform.ads else None
-        sheet = _Sheet(sums, notation, channel, reach)
+        sheet = _Sheet(sums, Purse(sums, notation), channel, reach)
         days, about_days = spans(sums, near)
-        total = _unnamed_total(sums, days)
-        its = [_fact(g, days[g.when, g.until], sheet) for g in sums.groups
-               if (g.when, g.until) in days and g is not total]  # fmt: skip
-        found += [fact for fact in its if fact.amounts]
+        # Only where an ad platform wrote it: elsewhere a row may name no campaign and mean it.
+        total = data_totals.unnamed_total(sums, days) if reach else None
+        its = [
+            draft
+            for group in sums.groups
+            if (span := days.get((group.when, group.until))) and group is not total
+            if (draft := _draft(group, span, sheet, spelt)).amounts
+        ]
+        drafts += its
         sheets.append(_data_sheet(sums, its))
-        problems += [*sums.problems, *about, *about_days, *_about_money(sheet)]
+        problems += [*sums.problems, *about, *about_days, *sheet.purse.problems()]
         if total is not None:
-            problems.append(_skipped(sums, total))
-    named = _one_spelling(found, channels or {})
-    return Facts(tuple(_with_reach(named)), tuple(sheets), (*problems, *_twice(named)))
-
-
-def currency(every: Iterable[Sums]) -> tuple[str, Place] | None:
-    """The currency that most money columns name in their heads or cells, and the first of them."""
-    named: dict[str, list[Place]] = {}
-    for sums in every:
-        columns = {column.key: column for column in sums.columns if column.key in _MONEY}
-        said = {(c.currency, f"{c.letters}{sums.header}") for c in columns.values() if c.currency}
-        for group in sums.groups:
-            word = group.words[WORDS.index("currency")]
-            code = currency_code(word) if word else None
-            for key, written in group.amounts:
-                stated = currency_of(written, None) if written else code
-                if key in columns and stated:
-                    said.add((stated, f"{columns[key].letters}{group.first}"))
-        for code, cell in sorted(said):
-            named.setdefault(code, []).append(Place(sums.name, cell))
-    if not named:
-        return None
-    code = max(named, key=lambda c: len(named[c]))
-    return code, named[code][0]
+            problems.append(data_totals.skipped(sums, total))
+    costing = {draft.words for draft in drafts if draft.amounts.get("spend")}
+    found = tuple(_fact(draft, costing) for draft in drafts)
+    return Facts(found, tuple(sheets), (*problems, *_twice(drafts)))
 
 
 # One sheet
 
 
-def _fact(group: Group, span: Span, sheet: _Sheet) -> Fact:
-    words = dict(zip(WORDS, group.words, strict=True))
-    reach = words["paid_or_organic"]
+def _draft(group: Group, span: Span, sheet: _Sheet, spelt: dict[str, str]) -> _Draft:
+    """`spelt` has every channel by the name of the Channels sheet, else as it is spelt first."""
+    channel = group.words[_CHANNEL] or sheet.channel
+    if channel is not None:
+        channel = spelt.get(channel) or spelt.setdefault(
+            channel, spelt.setdefault(fold(channel), channel)
+        )
+    return _Draft(group, span, sheet, channel, sheet.purse.amounts(group))
+
+
+def _fact(draft: _Draft, costing: AbstractSet[tuple[str | None, ...]]) -> Fact:
+    group = draft.group
+    campaign, creative, audience, format_, page, pillar, source = draft.words[1:]
     return Fact(
-        day=span[0],
-        days=span[1],
-        rows=Rows(sheet.sums.name, group.first, group.last, group.count),
-        amounts=_amounts(group, words["currency"], sheet),
-        channel=words["channel"] or sheet.channel,
-        paid_or_organic=_reach(reach) if reach else sheet.reach,
-        **{key: words[key] for key in _TAKEN},
+        day=draft.span[0],
+        rows=Rows(draft.sheet.sums.name, group.first, group.last, group.count),
+        amounts=draft.amounts,
+        channel=draft.channel,
+        paid_or_organic=_reach(draft, costing),
+        campaign=campaign,
+        creative=creative,
+        audience=audience,
+        format=format_,
+        landing_page=page,
+        content_pillar=pillar,
+        source=source,
+        days=draft.span[1],
     )
 
 
-def _reach(word: str) -> Reach | None:
+def _reach(draft: _Draft, costing: AbstractSet[tuple[str | None, ...]]) -> Reach | None:
+    """As the row says; else paid where an ad platform wrote it or the same words ever had a cost.
+
+    Organic are rows that only drew attention. A day without spend in a campaign that has some is
+    paid: conversions come in after the click.
+    """
+    word = draft.group.words[_REACH]
+    stated = _stated_reach(word) if word else None
+    if stated or draft.sheet.reach:
+        return stated or draft.sheet.reach
+    if draft.words in costing:
+        return Reach.PAID
+    return Reach.ORGANIC if draft.amounts.keys() & _ATTENTION else None
+
+
+@cache
+def _stated_reach(word: str) -> Reach | None:
     key = chosen(SPEC.column("paid_or_organic"), word)
     return Reach(key) if key else None
 
 
-def _amounts(group: Group, word: str | None, sheet: _Sheet) -> dict[str, float]:
-    """The group's amounts with its money in the workbook's currency."""
-    home = sheet.notation.currency
-    columns = {column.key: column for column in sheet.sums.columns}
-    amounts: dict[str, float] = {}
-    for (key, written), amount in group.amounts.items():
-        column = columns[key]
-        stated = currency_of(written, home) if written else currency_code(word) if word else None
-        code = (stated or column.currency) if key in _MONEY else None
-        rate = 1.0 if code is None or home in {None, code} else sheet.notation.rates.get(code)
-        if code and home and code != home:
-            other = sheet.foreign.setdefault((key, code), _Foreign(column, code, group.first))
-            other.n += group.count
-            other.home += amount * (rate or 0.0)
-        if rate is not None:
-            amounts[key] = amounts.get(key, 0.0) + amount * rate
-    return amounts
-
-
-def _about_money(sheet: _Sheet) -> list[Problem]:
-    """What became of each column's foreign money: exchanged, or left out for want of a rate."""
-    problems = []
-    for it in sheet.foreign.values():
-        rate = sheet.notation.rates.get(it.code)
-        place = Place(sheet.sums.name, f"{it.column.letters}{it.row}", it.n)
-        args: dict[str, Arg] = {"head": cut(it.column.head), "currency": it.code, "n": it.n}
-        if rate is None:
-            book = sheet.notation.currency or ""
-            setting = {"setting": "settings.exchange_rates", "sheet": "settings"}
-            problems.append(
-                problem(
-                    Severity.ERROR, "data-foreign-currency", place, book=book, **args, **setting
-                )
-            )
-        else:
-            worth = Quantity(it.home, Unit.CURRENCY)
-            problems.append(
-                problem(Severity.NOTE, "data-exchanged", place, rate=rate, amount=worth, **args)
-            )
-    return problems
-
-
-def _unnamed_total(sums: Sums, days: Mapping[tuple[Written, Written], Span]) -> Group | None:
-    """The row on top or at the end that names no campaign, ad set or ad and spans all the others.
-
-    So Meta writes its totals: with the dates of the whole period and nothing else to know them by.
-    """
-    at = [WORDS.index(key) for key in _NAMES]
-    dated = [g for g in sums.groups if (g.when, g.until) in days]
-    bare = [g for g in dated if not any(g.words[i] for i in at)]
-    others = [days[g.when, g.until] for g in dated if any(g.words[i] for i in at)]
-    if len(bare) != 1 or bare[0].count != 1 or len(others) < 2:  # noqa: PLR2004 - nothing to add up
-        return None
-    ends = {min(g.first for g in dated), max(g.last for g in dated)}
-    start, length = days[bare[0].when, bare[0].until]
-    spans_all = start <= min(day for day, _ in others) and last_day(start, length) >= max(
-        last_day(*span) for span in others
-    )
-    return bare[0] if bare[0].first in ends and spans_all else None
-
-
-def _skipped(sums: Sums, total: Group) -> Problem:
-    place = Place(sums.name, f"A{total.first}")
-    return problem(
-        Severity.NOTE, "data-totals-skipped", place, row=total.first, text="", n=total.count
-    )
-
-
-def _data_sheet(sums: Sums, found: Sequence[Fact]) -> DataSheet:
+def _data_sheet(sums: Sums, its: Sequence[_Draft]) -> DataSheet:
     return DataSheet(
         name=sums.name,
         columns={column.key: column.letters for column in sums.columns},
         heads={column.key: column.head for column in sums.columns},
-        first_day=min((fact.day for fact in found), default=None),
-        last_day=max((last_day(fact.day, fact.days) for fact in found), default=None),
+        first_day=min((draft.span[0] for draft in its), default=None),
+        last_day=max((last_day(*draft.span) for draft in its), default=None),
     )
 
 
 def _channel(sums: Sums, platform: Platform | None) -> tuple[str | None, list[Problem]]:
     """The channel of a sheet's rows that name none: after "Data" in its name, else by its heads."""
-    at = WORDS.index("channel")
-    if all(group.words[at] for group in sums.groups):
+    if all(group.words[_CHANNEL] for group in sums.groups):
         return None, []
     channel = channel_in(sums.name)
     if channel is None and platform is not None:
@@ -244,54 +199,24 @@ def channel_in(name: str) -> str | None:
 # All sheets
 
 
-def _one_spelling(found: Iterable[Fact], channels: Mapping[str, str]) -> list[Fact]:
-    """Every channel by the name of the Channels sheet, else as it is spelt first."""
-    known = dict(channels)
-    return [
-        fact
-        if fact.channel is None
-        else replace(fact, channel=known.setdefault(fold(fact.channel), fact.channel))
-        for fact in found
-    ]
-
-
-def _words(fact: Fact) -> tuple[str | None, ...]:
-    return (fact.channel, *(getattr(fact, key) for key in _TAKEN))
-
-
-def _with_reach(found: Sequence[Fact]) -> Iterable[Fact]:
-    """Paid where the same words ever cost anything, organic where they only drew attention.
-
-    A day without spend in a campaign that has some is paid: conversions come in after the click.
-    """
-    costing = {_words(fact) for fact in found if fact.amounts.get("spend")}
-    for fact in found:
-        if fact.paid_or_organic is not None:
-            yield fact
-        elif _words(fact) in costing:
-            yield replace(fact, paid_or_organic=Reach.PAID)
-        elif fact.amounts.keys() & _ATTENTION:
-            yield replace(fact, paid_or_organic=Reach.ORGANIC)
-        else:
-            yield fact
-
-
-def _twice(found: Sequence[Fact]) -> list[Problem]:
+def _twice(drafts: Sequence[_Draft]) -> list[Problem]:
     """A warning for every two sheets that have the same rows: they count twice."""
-    seen: dict[tuple[object, ...], Fact] = {}
-    same: dict[tuple[str, str], list[tuple[Fact, Fact]]] = {}
-    for fact in found:
-        if not any(fact.amounts.values()):
+    seen: dict[tuple[object, ...], _Draft] = {}
+    same: dict[tuple[str, str], list[tuple[Group, Group]]] = {}
+    several = len({draft.sheet.sums.name for draft in drafts}) > 1
+    for draft in drafts if several else ():
+        if not any(draft.amounts.values()):
             continue
-        key = (fact.day, fact.days, *_words(fact), frozenset(fact.amounts.items()))
-        first = seen.setdefault(key, fact)
-        if first.rows.sheet != fact.rows.sheet:
-            same.setdefault((first.rows.sheet, fact.rows.sheet), []).append((first, fact))
+        key = (draft.span, draft.words, frozenset(draft.amounts.items()))
+        first = seen.setdefault(key, draft)
+        names = first.sheet.sums.name, draft.sheet.sums.name
+        if names[0] != names[1]:
+            same.setdefault(names, []).append((first.group, draft.group))
     problems = []
     for (one, other), pairs in same.items():
-        n = sum(fact.rows.count for _, fact in pairs)
-        place = Place(other, f"A{pairs[0][1].rows.first}", n)
+        n = sum(group.count for _, group in pairs)
+        place = Place(other, f"A{pairs[0][1].first}", n)
         both = {"first": cut(one), "second": cut(other)}
-        row = pairs[0][0].rows.first
+        row = pairs[0][0].first
         problems.append(problem(Severity.WARNING, "data-rows-twice", place, row=row, n=n, **both))
     return problems

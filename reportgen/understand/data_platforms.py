@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from reportgen.standard import fold
@@ -63,6 +63,7 @@ PLATFORMS = (
         "TikTok",
         _signs(
             "By Day + Cost",
+            "By Day + Spend",
             "Clicks (destination) + Cost",
             "Ad group name + Cost + Video views at 100%",
             "Video views at 2s + Cost",
@@ -121,7 +122,7 @@ PLATFORMS = (
 )
 
 
-def recognised(heads: Iterable[str]) -> Platform | None:
+def recognised(heads: Collection[str]) -> Platform | None:
     """The platform whose export has these heads; None when they could be anybody's."""
     bare = {fold(head.partition("(")[0]) for head in heads if "(" in head}
     folded = {fold(head) for head in heads if head} | bare

@@ -16,9 +16,8 @@ from reportgen.readers.cells import Fault
 from reportgen.readers.grid import Cell, CellKind, letters
 from reportgen.readers.reading import said
 from reportgen.readers.sums import Group, Held, Lines, SumColumn, Sums
-from reportgen.standard import fold
 from reportgen.understand import data_numbers
-from reportgen.understand.data_columns import STOCKS, Metric, Plan, plan, text_of
+from reportgen.understand.data_columns import STOCKS, WORDS, Metric, Plan, plan, text_of
 from reportgen.understand.data_numbers import Raw, Slot, Tally
 from reportgen.understand.names import cut
 from reportgen.understand.tables import is_total
@@ -26,6 +25,7 @@ from reportgen.understand.tables import is_total
 _SAMPLE = 2_000  # rows that tell whether a column of the user's own holds numbers
 _MOST_TOTALS = 3  # rows without day and words that are totals rather than rows that lost them
 _BLANKS = (None, "")
+_CURRENCY = WORDS.index("currency")
 
 Key = tuple[Held, ...]
 
@@ -39,6 +39,11 @@ class _Named:
     words: tuple[str | None, ...]
     total: str | None
     raw: Raw
+
+    @property
+    def worded(self) -> bool:
+        """Whether any word says what the rows are about; the currency does not."""
+        return any(self.words[:_CURRENCY]) or any(self.words[_CURRENCY + 1 :])
 
 
 def sum_up(sheet: Lines, *, hidden: bool = False) -> tuple[Sums | None, list[Problem]]:
@@ -127,7 +132,10 @@ def _gone_through(sheet: Lines, found: Plan, tallies: Sequence[Tally]) -> dict[K
         for at, take in columns:
             held = row[at]
             if held.__class__ is float:
-                sums[at] = sums.get(at, 0.0) + held
+                try:
+                    sums[at] += held
+                except KeyError:
+                    sums[at] = held
             elif held is not None and held != "":
                 take(held, number, sums)
         for at, take in levels:
@@ -146,29 +154,49 @@ def _places(found: Plan) -> list[int]:
 # The keys of the groups, read
 
 
+class _Keys:
+    """Reads the cells that make the keys, each distinct one once: few words, many groups."""
+
+    def __init__(self, found: Plan) -> None:
+        self._found = found
+        self._places = _places(found)
+        self._words: dict[Held, tuple[str | None, Fault | None]] = {}
+        self._days: dict[Held, str | float | None] = {}
+        self._totals: dict[str | float | None, bool] = {}
+        self.faults: dict[tuple[int, str], tuple[Fault, list[int]]] = {}
+
+    def named(self, key: Key, raw: Raw) -> _Named:
+        cells: dict[int | None, Held] = {None: None, **dict(zip(self._places, key, strict=True))}
+        words = tuple([self._word(at, cells[at], raw) for at in self._found.words])
+        day, last = self._day(cells[self._found.when]), self._day(cells[self._found.until])
+        total = next((text for text in (day, *words) if self._is_total(text)), None)
+        return _Named(day, last, words, None if total is None else str(total), raw)
+
+    def _word(self, at: int | None, held: Held, raw: Raw) -> str | None:
+        if held not in self._words:
+            self._words[held] = _word(held)
+        word, fault = self._words[held]
+        if fault and at is not None:
+            self.faults.setdefault((at, fault.kind), (fault, []))[1].append(raw.first)
+        return word
+
+    def _day(self, held: Held) -> str | float | None:
+        if held not in self._days:
+            self._days[held] = _day(held)
+        return self._days[held]
+
+    def _is_total(self, text: str | float | None) -> bool:
+        if text not in self._totals:
+            self._totals[text] = isinstance(text, str) and _adds_up(text)
+        return self._totals[text]
+
+
 def _named(sheet: str, found: Plan, groups: dict[Key, Raw]) -> tuple[list[_Named], list[Problem]]:
     """The groups that hold anything, with their words; and the word cells that are errors."""
-    faults: dict[tuple[int, str], tuple[Fault, list[int]]] = {}
-    read: dict[Held, tuple[str | None, Fault | None]] = {}
-    named = []
-    places = _places(found)
-    for key, raw in groups.items():
-        if not raw.sums:
-            continue
-        by_place: dict[int | None, Held] = {None: None, **dict(zip(places, key, strict=True))}
-        said_words: list[str | None] = []
-        for at in found.words:
-            held = by_place[at]
-            if held not in read:
-                read[held] = _word(held)
-            word, fault = read[held]
-            said_words.append(word)
-            if fault and at is not None:
-                faults.setdefault((at, fault.kind), (fault, []))[1].append(raw.first)
-        day, last = _day(by_place[found.when]), _day(by_place[found.until])
-        total = next((t for t in (day, *said_words) if isinstance(t, str) and _adds_up(t)), None)
-        if not (isinstance(day, str) and fold(day) == fold(found.heads[found.when])):
-            named.append(_Named(day, last, tuple(said_words), total, raw))
+    keys = _Keys(found)
+    every = (keys.named(key, raw) for key, raw in groups.items() if raw.sums)
+    head = found.heads[found.when]  # repeated on every printed page
+    named = [it for it in every if it.when != head]
     problems = [
         data_numbers.grouped(
             fault,
@@ -176,7 +204,7 @@ def _named(sheet: str, found: Plan, groups: dict[Key, Raw]) -> tuple[list[_Named
             found.heads[at],
             len(rows),
         )
-        for (at, _), (fault, rows) in faults.items()
+        for (at, _), (fault, rows) in keys.faults.items()
     ]
     return named, problems
 
@@ -208,9 +236,9 @@ def _without_totals(
     sheet: str, named: Sequence[_Named]
 ) -> tuple[list[_Named], list[Problem], frozenset[int]]:
     """The groups that are no totals, a note on those that are, and the rows left out."""
-    blank = [it for it in named if it.when is None and not any(it.words) and it.total is None]
+    blank = [it for it in named if it.when is None and not it.worded and it.total is None]
     ends = {min((it.raw.first for it in named), default=0), max(_lasts(named), default=0)}
-    worded = any(any(it.words) for it in named)
+    worded = any(it.worded for it in named)
     bare = {
         id(it)
         for it in blank
