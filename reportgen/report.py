@@ -136,6 +136,12 @@ class GoalBar:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
+    """A decision of the day. `verb` is its word, the rule's own where a rule says so.
+
+    `rule` is the sentence of the rule, from `ruling` where it is none of the sheet's own. `test` is
+    the id of the test that it is about, `places` are the cells that the evidence comes from.
+    """
+
     action: Action
     subject: str
     what: Message
@@ -144,10 +150,16 @@ class DecisionRow:
     rule: str | None
     state: str | None
     place: Place | None
+    verb: Message = Message("")
+    ruling: Message = Message("")
+    test: str | None = None
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
+    """A decision that was taken, and the KPI it was about: then (`predicted`) and now."""
+
     week: str
     decision: str
     about: str | None
@@ -332,7 +344,13 @@ class Guardrail:
 
 @dataclass(frozen=True, slots=True)
 class TestRow:
-    """A test and the evidence on it; counts are raw, probabilities fractions."""
+    """A test and the evidence on it; counts are raw, probabilities fractions.
+
+    `why` says why the verdict is no other one, `step_pct` is the budget increase that goes with
+    scaling (0.2 = +20 %). `unit`, `decimals` and `better` are the KPI's; `sized_by` is the metric
+    that tells how large the test is. `ruling` is the rule that decided, of which `rule` is the
+    sentence. `places` are the cells that the counts come from.
+    """
 
     __test__ = False  # not a test class, whatever its name says to a collector
 
@@ -384,6 +402,17 @@ class TestRow:
     logged: str | None
     deviates: bool | None
     place: Place
+    unit: Unit = Unit.NUMBER
+    decimals: int | None = None
+    better: Better | None = None
+    sized_by: str | None = None
+    why: Message = Message("")
+    ruling: Message = Message("")
+    verb: Message = Message("")
+    step_pct: float | None = None
+    hypothesis: str | None = None
+    decided_on: str | None = None
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

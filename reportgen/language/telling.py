@@ -8,7 +8,7 @@ from typing import cast
 
 from reportgen.language.say import Voice
 from reportgen.problems import Message, Problem
-from reportgen.report import ProblemRow, Report, RiskRow
+from reportgen.report import DecisionRow, ProblemRow, Report, RiskRow, TestRow
 
 SAYABLE = {"code", "args", "text"}
 
@@ -44,6 +44,8 @@ def _tell(value: object, voice: Voice) -> object:
         return value
     if isinstance(value, RiskRow) and not value.name:
         value = _common(value, voice)
+    if isinstance(value, TestRow | DecisionRow) and value.rule is None and value.ruling.code:
+        value = replace(value, rule=voice.say(value.ruling))
     parts = {f.name: getattr(value, f.name) for f in fields(value)}
     if parts.keys() >= SAYABLE:
         if not parts["code"]:
