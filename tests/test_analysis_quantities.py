@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from test_analysis_kpis import score
 
-from reportgen.analysis.quantities import against_limits, amount, brief, overshoot
+from reportgen.analysis.quantities import against_limits, amount, brief, off_target, overshoot
 from reportgen.problems import Quantity, Unit
 from reportgen.report import Limits
 from workbooks import cost, kpi
@@ -71,3 +71,13 @@ def test_a_name_is_cut_where_it_reads_well(name: str, room: int, expected: str) 
 @given(st.text(min_size=1, max_size=80), st.integers(8, 60))
 def test_a_name_never_takes_more_than_its_room(name: str, room: int) -> None:
     assert 0 < len(brief(name, room)) <= room
+
+
+@pytest.mark.parametrize(
+    ("fraction", "decimals"),
+    [(0.545, 0), (0.1, 0), (0.0999, 0), (0.0625, 1), (0.06, 0), (0.0004, 0)],
+)
+def test_how_far_off_the_target_is_in_whole_percent_from_ten(
+    fraction: float, decimals: int
+) -> None:
+    assert off_target(fraction) == Quantity(fraction, Unit.PERCENT, decimals)
