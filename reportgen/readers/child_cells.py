@@ -132,7 +132,9 @@ def _cell(row: int, column: int, held: Held, formats: Mapping[int, str]) -> Cell
     if isinstance(held, int | float):
         value = int(held) if float(held).is_integer() else held
         return Cell(row, column, value, CellKind.NUMBER, formats.get(column, ""))
-    if isinstance(held, date | datetime | time | timedelta):
+    if isinstance(held, date) and not isinstance(held, datetime):
+        held = datetime.combine(held, time())  # as the other reader has it
+    if isinstance(held, date | time | timedelta):
         return Cell(row, column, held, CellKind.DATE)
     text = CONTROL.sub(" ", held)
     return Cell(row, column, text, CellKind.TEXT) if text.strip() else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from reportgen.problems import Arg, Message, Place, Problem, Severity, Unit
@@ -99,23 +99,25 @@ class Tally:
             return _other(marks.pop()) if len(marks) == 1 else None
         return None
 
-    def dress(self, format_: str, groups: Iterable[Raw]) -> None:
-        """Put the bare sums where the format of the whole column belongs: percent, a currency."""
-        at = self.metric.at
-        one = Cell(0, at + 1, 1.0, CellKind.NUMBER, format_)
-        outcome = self._formatted(one) if format_ else 1.0
-        if isinstance(outcome, float):
-            return
+    def dress(self, first: Cell, groups: Iterable[Raw]) -> None:
+        """Put the bare sums where the format of the whole column belongs: percent, a currency.
+
+        `first` is the first of the column's numbers, with that format.
+        """
+        outcome = self._formatted(first)
+        one = self._formatted(replace(first, value=1.0))
         for raw in groups:
-            amount = raw.sums.pop(at, None)
-            if amount is None or outcome is None:
+            amount = raw.sums.pop(self.metric.at, None)
+            if amount is None:
                 continue
-            if isinstance(outcome, tuple):
-                slot, worth = outcome
+            if isinstance(outcome, Fault):
+                self._fault(outcome, raw.first)
+            elif isinstance(one, tuple):
+                slot, worth = one
                 before = 0.0 if self.stock else raw.sums.get(slot, 0.0)
                 raw.sums[slot] = before + amount * worth
-            elif isinstance(outcome, Fault):
-                self._fault(outcome, raw.first)
+            elif isinstance(one, float):
+                raw.sums[self.metric.at] = amount * one
 
     def settle(self, decimal: str | None) -> None:
         """Read the waiting texts with this decimal sign; None: a count's marks group thousands."""
@@ -220,8 +222,9 @@ def grouped(fault: Fault, place: Place, head: str, n: int) -> Problem:
     """The fault of one cell as it is; that of several with their number, the first one quoted."""
     if n == 1:
         return fault.at(place)
-    text = str(fault.args.get("text", ""))
-    args: dict[str, Arg] = {"head": cut(head), "text": text[:QUOTED], "n": n}
+    text = fault.args.get("text", "")
+    quoted = text[:QUOTED] if isinstance(text, str) else text
+    args: dict[str, Arg] = {"head": cut(head), "text": quoted, "n": n}
     noted = fault.severity is Severity.NOTE
     says = Message("problem.data-cells-noted" if noted else "problem.data-cells", args)
     return Problem(fault.severity, fault.kind, place, says, fault.at(place).do)

@@ -61,7 +61,9 @@ def sum_up(sheet: Lines, *, hidden: bool = False) -> tuple[Sums | None, list[Pro
     tallies = [Tally(metric, stock=metric.key in STOCKS) for metric in found.metrics]
     groups = _gone_through(sheet, found, tallies)
     for tally in tallies:
-        tally.dress(sheet.formats.get(tally.metric.at, ""), groups.values())
+        first = _first_number(sheet, found, tally.metric.at)
+        if first:
+            tally.dress(first, groups.values())
     data_numbers.settle(tallies)
     named, about_words = _named(sheet.name, found, groups)
     kept, about_totals, skipped = _without_totals(sheet.name, named)
@@ -97,6 +99,16 @@ def _numeric(found: Plan, sheet: Lines) -> tuple[Metric, ...]:
                     held = _dressed(row[at], sheet.formats.get(at, ""))
                     counted[_is_number(tallies[at], held, number)] += 1
     return tuple(m for m in found.metrics if not m.own or own[m.at][0] < own[m.at][1])
+
+
+def _first_number(sheet: Lines, found: Plan, at: int) -> Cell | None:
+    """The first number of a column whose cells share a format that bare values lack."""
+    format_ = sheet.formats.get(at)
+    rows = sheet.lines() if format_ else ()
+    numbers = ((n, row[at]) for n, row in rows if n > found.header)
+    cells_ = (Cell(n, at + 1, it, CellKind.NUMBER, format_ or "") for n, it in numbers
+              if isinstance(it, float))  # fmt: skip
+    return next(cells_, None)
 
 
 def _dressed(held: Held, format_: str) -> Held:
