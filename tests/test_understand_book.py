@@ -17,6 +17,7 @@ from reportgen.language import Voice
 from reportgen.problems import Place, ValueKind, flatten
 from reportgen.readers.grid import Grid
 from reportgen.records import Workbook
+from reportgen.standard import LANGUAGES, SHEETS, shown
 
 ARTICLE = """
 KPI | Baseline | 90-Day Target | Owner | Review cadence
@@ -267,21 +268,31 @@ cells_ = st.one_of(
     st.builds(As, st.just("#REF!"), error=st.just(True)),
     st.builds(As, st.just("=A1/B1"), uncalculated=st.just(True)),
 )
-names = st.sampled_from(("KPI", "Weekly", "Veckovärden", "Inställningar", "Händelser", "Blad1"))
-rows_ = st.lists(st.lists(cells_, max_size=6), max_size=8)
-heads = st.lists(
-    st.sampled_from(("KPI", "Baseline", "Mål", "Vecka", "CTR", "CPA", "Notering", "Enhet")),
-    max_size=6,
-)
+weeks_ = st.lists(st.sampled_from(("v. 44", "v. 45", "2026-W46", "44", "v. 99")), max_size=3)
+
+
+@st.composite
+def sheets_(draw: st.DrawFn) -> tuple[str, list[list[Written]]]:
+    """A sheet of the standard, or of nobody, with some of its heads in any order, and cells."""
+    spec = draw(st.sampled_from(SHEETS))
+    language = draw(st.sampled_from(LANGUAGES))
+    columns = draw(st.lists(st.sampled_from(spec.columns), max_size=7, unique_by=lambda c: c.key))
+    heads: list[Written] = [shown(column.names, language) for column in columns]
+    words = [shown(c.names, language) for column in columns for c in column.choices]
+    typed = st.one_of(cells_, st.sampled_from(words)) if words else cells_
+    rows = draw(st.lists(st.lists(typed, max_size=7), max_size=8))
+    head = draw(st.permutations([*heads, *draw(weeks_), *draw(st.sampled_from(([], ["CTR"])))]))
+    name = draw(st.sampled_from((shown(spec.names, language), "Blad1")))
+    return name, [list(head), *rows]
 
 
 @pytest.mark.filterwarnings("error")  # a sentence that is missing warns
-@settings(max_examples=300, deadline=None)
-@given(st.dictionaries(names, st.tuples(heads, rows_), max_size=5))
+@settings(max_examples=400, deadline=None)
+@given(st.lists(sheets_(), max_size=6), st.booleans())
 def test_no_grid_raises_and_every_problem_can_be_said(
-    sheets: dict[str, tuple[list[Written], list[list[Written]]]],
+    sheets: list[tuple[str, list[list[Written]]]], tidy: bool
 ) -> None:
-    source: Grid = grid({name: [head, *rows] for name, (head, rows) in sheets.items()})
+    source: Grid = grid({**(TIDY if tidy else {}), **dict(sheets)})
     workbook, problems = understand.workbook(source)
     assert (workbook is None) == bool(ENDS & {p.kind for p in problems})
     for value in workbook.values if workbook else ():

@@ -278,8 +278,13 @@ def test_a_merged_week_counts_for_its_channels_in_rows_too() -> None:
     "weeks",
     [
         "KPI | 2026-W44 | 2026-W45\nCTR | 1,1 % | 1,2 %\nDemobokningar | 12 | 13\nVem | Ada | Bo",
-        "Vecka | KPI | Värde\n2026-W44 | CTR | 1,1 %\n2026-W45 | Demobokningar | 12\n"
-        "2026-W45 | CTR | 1 %\n2026-W45 | Vem | Ada",
+        """
+        Vecka | KPI | Värde
+        2026-W44 | CTR | 1,1 %
+        2026-W45 | Demobokningar | 12
+        2026-W45 | CTR | 1 %
+        2026-W45 | Vem | Ada
+        """,
     ],
 )
 def test_kpis_without_a_sheet_come_from_the_names_in_any_layout(weeks: str) -> None:
@@ -308,9 +313,7 @@ def test_a_sheet_nobody_named_is_known_in_any_layout(weeks: str) -> None:
     "weeks", ["KPI | 44 | 45\nCTR | 1,1 % | 1,2 %", "Vecka | KPI | Värde\n44 | CTR | 1 %"]
 )
 def test_weeks_without_a_year_are_told_once_in_any_layout(weeks: str) -> None:
-    _, problems = understand.workbook(
-        grid({"KPI": KPIS, "Weekly": weeks}), today=date(2026, 12, 1)
-    )
+    _, problems = understand.workbook(grid({"KPI": KPIS, "Weekly": weeks}), today=date(2026, 12, 1))
     assert [p.kind for p in problems if p.kind == "inferred-year"] == ["inferred-year"]
 
 
@@ -322,7 +325,6 @@ amounts = st.one_of(
     st.builds(As, st.integers(1, 400).map(lambda n: n / 10_000), st.just("0.00%")),
     st.sampled_from(("1,6 %", "#DIV/0!", "n/a", "ett")),
 )
-numbers = st.lists(st.tuples(amounts, amounts, amounts), min_size=1, max_size=6)
 NAMES = ("CTR", "Öppningar", "Bounce rate")
 PLAN = "KPI | Enhet | Mål\nCTR | % | 2 %\nÖppningar | % | 3 %\nBounce rate | % | 40 %"
 
@@ -343,11 +345,11 @@ def test_the_three_layouts_of_the_same_numbers_say_the_same(
     keys = sorted(numbers)
     weeks = sorted({week for week, _ in keys})
     channels = sorted({channel for _, channel in keys})
-    in_rows = [
+    in_rows: Rows = [
         ["Vecka", "Kanal", *NAMES],
         *([f"v. {week}", channel, *numbers[week, channel]] for week, channel in keys),
     ]
-    across = [
+    across: Rows = [
         ["KPI", "Kanal", "Ägare", *(f"v. {week}" for week in weeks), "Trend"],
         *(
             [name, channel, "Ada", *(numbers.get((w, channel), (None,) * 3)[i] for w in weeks)]
@@ -355,13 +357,13 @@ def test_the_three_layouts_of_the_same_numbers_say_the_same(
             for channel in channels
         ),
     ]
-    entries = [
+    entries: list[list[Written]] = [
         [f"v. {week}", name, channel, numbers[week, channel][i]]
         for week, channel in keys
         for i, name in enumerate(NAMES)
     ]
     chance.shuffle(entries)
-    long = [["Vecka", "KPI", "Kanal", "Värde"], *entries]
+    long: Rows = [["Vecka", "KPI", "Kanal", "Värde"], *entries]
     said = [_said(layout) for layout in (in_rows, across, long)]
     assert said[0] == said[1] == said[2]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reportgen import standard
 from reportgen.readers.cells import Reading
@@ -19,8 +19,7 @@ SPEC = standard.sheet("data")
 REACH = SPEC.column("paid_or_organic")
 
 _WORDY = frozenset({Type.TEXT, Type.CHOICE})  # columns whose cells are words, not amounts or days
-# A condition ends where the next begins: "Kampanj = B2B*, C2 och Kanal = Google" are two.
-_NEXT = re.compile(r"[;\n]|(?:,|\s(?:och|and|&)\s)(?=[^=,;\n]+=)", re.IGNORECASE)
+_BETWEEN = re.compile(r"([;\n,]|\s(?:och|and|&)\s)", re.IGNORECASE)
 _NOT_EQUAL = re.compile(r"[!<>≠~]\s*$")
 _QUOTES = "\"'”“„’‘»«"
 
@@ -33,7 +32,7 @@ def scope(text: str, channels: Sequence[Channel] = ()) -> Scope | Fault:
     """
     reach: Reach | None = None
     conditions: list[Condition] = []
-    for part in filter(None, map(str.strip, _NEXT.split(text))):
+    for part in filter(None, _parts(text)):
         found = _part(part, text, channels)
         if isinstance(found, Fault):
             return found
@@ -58,6 +57,18 @@ def scope_in(cell: Cell) -> Reading[str]:
     if isinstance(found, Fault):
         return Reading(fault=found)
     return Reading(chosen(REACH, text) or text)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The conditions one by one: "Kampanj = Sol och vind, C2 och Kanal = Meta" are two."""
+    part, *rest = _BETWEEN.split(text)
+    for sign, more in zip(rest[::2], rest[1::2], strict=True):
+        if "=" in part and "=" not in more and sign not in ";\n":
+            part += sign + more
+        else:
+            yield part.strip()
+            part = more
+    yield part.strip()
 
 
 def _part(part: str, whole: str, channels: Sequence[Channel]) -> Condition | Reach | Fault:

@@ -160,7 +160,7 @@ def downward(
     gives: dict[int, Cell] = {}
     for row in table.rows:
         own, above = table.at(row, key), gives.get(row.number - 1)
-        adds_up = any(map(is_total, row.cells))
+        adds_up = total_in(table, row) is not None
         if above and not said(own) and not adds_up and belongs(row):
             taken.append(own)
             own = above
@@ -176,6 +176,16 @@ def downward(
 def is_total(cell: Cell) -> bool:
     """Whether the cell says that its row adds up the others."""
     return fold(said(cell).rstrip(":")) in _TOTALS
+
+
+def total_in(table: Table, row: Row) -> Cell | None:
+    """The cell that says that the row adds up the others: the first one with words.
+
+    In a column of channels the total is one among them.
+    """
+    channel = table.at(row, "channel")
+    first = next((cell for cell in row.cells if said(cell) and cell != channel), None)
+    return first if first and is_total(first) else None
 
 
 def _records(rows: Iterable[Row], head: Row, end: int | None) -> Iterable[Row]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
@@ -31,6 +31,7 @@ _CLOCK = re.compile(
     r"(?P<day>.*?)(?:[ ,]+(?:kl\.?|at)?\s*|T)(?P<h>[0-9]{1,2})[:.](?P<m>[0-9]{2})(?::[0-9]{2})?",
     re.IGNORECASE,
 )
+_THOUSANDS = re.compile(r"(?<=[0-9])[.,](?=[0-9]{3}(?![0-9]))")
 _MINUTES_A_DAY = 1440
 
 
@@ -90,7 +91,8 @@ def _money(task: Task) -> Reading[object]:
 
 def _amount(task: Task, unit: Unit) -> Reading[object]:
     """Zero or more, in the unit; a bare number is worth what its head says: ``Budget (tkr)``."""
-    found = cells.number(task.cell, task.notation, unit)
+    cell = _ungrouped(task) if unit is Unit.CURRENCY else task.cell
+    found = cells.number(cell, task.notation, unit)
     if found.value is None:
         return Reading(fault=found.fault)
     amount = found.value.amount
@@ -99,6 +101,18 @@ def _amount(task: Task, unit: Unit) -> Reading[object]:
     if found.value.unit is None:
         amount *= float((stated_in(task.head) or Measure()).worth)
     return Reading(amount, notes=found.notes)
+
+
+def _count(task: Task) -> Reading[object]:
+    return cells.count(_ungrouped(task), task.notation)
+
+
+def _ungrouped(task: Task) -> Cell:
+    """The cell with ``1,250`` as 1250: nobody counts in thousandths, nor pays in them."""
+    fault = cells.number(task.cell, task.notation).fault
+    if fault is None or fault.kind != "ambiguous-number":
+        return task.cell
+    return replace(task.cell, value=_THOUSANDS.sub("", said(task.cell)))
 
 
 def _choice(task: Task) -> Reading[object]:
@@ -159,7 +173,7 @@ _READERS: Mapping[Type, Callable[[Task], Reading[object]]] = {
     Type.FORMULA: _text,
     Type.LIST: lambda task: cells.words(task.cell),
     Type.NUMBER: _number,
-    Type.COUNT: lambda task: cells.count(task.cell, task.notation),
+    Type.COUNT: _count,
     Type.MONEY: _money,
     Type.DATE: _date,
     Type.WEEK: _date,

@@ -9,7 +9,7 @@ from reportgen.readers import cells
 from reportgen.readers.grid import Cell, Row
 from reportgen.readers.reading import said
 from reportgen.understand.names import kpi_key
-from reportgen.understand.tables import Table, downward, is_total
+from reportgen.understand.tables import Table, downward, is_total, total_in
 from reportgen.understand.weeks import Frame, Series, WeekCell, skipped
 
 
@@ -39,8 +39,9 @@ def _entry(
 ) -> tuple[WeekCell | None, list[Problem]]:
     own = {key: table.at(row, key) for key in ("week", "kpi", "value")}
     texts = _texts(row)
-    if any(map(is_total, (*texts[:1], own["week"], own["kpi"]))):
-        return None, [skipped("totals-row-skipped", table, texts[0])]
+    total = own["kpi"] if is_total(own["kpi"]) else total_in(table, row)
+    if total:
+        return None, [skipped("totals-row-skipped", table, total)]
     if len(texts) == 1 and not said(own["value"]):
         return None, [skipped("inferred-remark", table, texts[0])]
     week, kpi = cells.week(week_cell, frame.near), cells.text(name)

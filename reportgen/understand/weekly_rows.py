@@ -9,7 +9,7 @@ from reportgen.problems import Problem, Severity, problem
 from reportgen.readers import cells
 from reportgen.readers.grid import Cell, CellKind, Row
 from reportgen.readers.reading import said
-from reportgen.understand.tables import Table, downward, is_total
+from reportgen.understand.tables import Table, downward, is_total, total_in
 from reportgen.understand.weeks import Frame, Series, WeekCell, skipped
 
 
@@ -61,9 +61,9 @@ def _week_row(
 ) -> tuple[WeekRow | None, list[Problem]]:
     """The row as a week, which `cell` says: its own, or the merged one above."""
     own = table.at(row, "week")
-    label = next((c for c in row.cells if said(c)), own)
-    if is_total(own) or (not said(own) and is_total(label)):
-        return None, [skipped("totals-row-skipped", table, label)]
+    total = own if is_total(own) else total_in(table, row)
+    if total:
+        return None, [skipped("totals-row-skipped", table, total)]
     others = [c for c in row.cells if c is not own and said(c)]
     week = cells.week(cell, frame.near)
     if not others and week.value is None and cell.kind is CellKind.TEXT:
