@@ -61,12 +61,13 @@ def by_day(sums: Sums, data: Data) -> tuple[Sums, ...]:
 
 def in_week(facts: Iterable[Fact], week: Week) -> list[Fact]:
     """The facts of one week."""
-    return [fact for fact in facts if week.monday <= fact.day <= week.sunday]
+    return until(facts, week, week)
 
 
 def until(facts: Iterable[Fact], first: Week, last: Week) -> list[Fact]:
     """The facts from one week to another, both included."""
-    return [fact for fact in facts if first.monday <= fact.day <= last.sunday]
+    start, end = first.monday, last.sunday
+    return [fact for fact in facts if start <= fact.day <= end]
 
 
 def is_paid(fact: Fact) -> bool:

@@ -46,7 +46,7 @@ def judge_all(workbook: Workbook, calendar: Calendar, week: Week) -> tuple[Judge
         for at, it in enumerate(series)
     )
     differ, about_differences = differences(series)
-    checked = tracked(quality(series, calendar), counted.data, week)
+    checked = tracked(quality(series, calendar), counted.dense, week)
     scores = agenda.with_forecasts([row.score for row in rows], series, calendar)
     judged = Judged(counted, series, rows, scores, replace(checked, differences=differ))
     return judged, [

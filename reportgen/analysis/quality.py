@@ -66,7 +66,8 @@ def totals(data: Data, week: Week) -> Totals:
 
 def of_week(data: Data, week: Week) -> Sums:
     """The sums of one week; of nothing where it has no rows."""
-    return data.weeks(lambda fact: week.monday <= fact.day <= week.sunday).get(week, Sums((), data))
+    first, last = week.monday, week.sunday
+    return Sums([fact for fact in data.facts if first <= fact.day <= last], data)
 
 
 def _share(sums: Sums, part: str, whole: str) -> float | None:

@@ -70,7 +70,8 @@ def compared(facts: Iterable[Fact], week: Week) -> tuple[SourceCount, ...]:
 
     Rows without a source are known by their sheet. Empty when nothing can be compared.
     """
-    of_week = [fact for fact in facts if Week.of(fact.day) == week]
+    first, last = week.monday, week.sunday
+    of_week = [fact for fact in facts if first <= fact.day <= last]
     for metric in COUNTED:
         found: dict[str, list[float]] = defaultdict(list)
         shown: dict[str, str] = {}

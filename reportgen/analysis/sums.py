@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 from math import fsum
 
 from reportgen.analysis.sources import Counting, counting, key
@@ -29,6 +30,8 @@ OUTCOMES = frozenset(
         "pipeline",
     }
 )
+
+DAYS = 7  # of a week
 
 Stream = tuple[str, str]  # a channel and the source that counts it, as they are compared
 
@@ -81,7 +84,7 @@ class Sums:
         return self._sums[metric]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Data:
     """All facts, the sheets they stand in, and whose count it is that counts."""
 
@@ -139,7 +142,7 @@ class Data:
         facts = (it for it in self.facts if wanted is None or key(it.channel) == wanted)
         return replace(self, facts=tuple(facts if scope is None else _in_scope(facts, scope)))
 
-    @property
+    @cached_property
     def metrics(self) -> frozenset[str]:
         """The metrics that any row that counts holds."""
         held = frozenset().union(*{frozenset(fact.amounts) for fact in self.facts})
@@ -153,8 +156,9 @@ def data(workbook: Workbook, week: Week) -> tuple[Data, list[Problem]]:
 
     Rows whose period crosses weeks belong to none and are left out: an error for each sheet.
     """
-    known = [fact for fact in workbook.facts if last_day(fact) <= week.sunday]
-    whole = tuple(fact for fact in known if fact.day >= Week.of(last_day(fact)).monday)
+    end = week.sunday
+    known = (fact for fact in workbook.facts if fact.day <= end)
+    whole = tuple(fact for fact in known if not _crosses(fact))
     problems = _crossing(workbook.facts)
     counted, about_sources = counting(whole, workbook.settings)
     sheets = {sheet.name: sheet for sheet in workbook.data_sheets}
@@ -188,11 +192,15 @@ def _in_scope(facts: Iterable[Fact], scope: Scope) -> list[Fact]:
     return found
 
 
+def _crosses(fact: Fact) -> bool:
+    return fact.day.weekday() + fact.days > DAYS
+
+
 def _crossing(facts: Iterable[Fact]) -> list[Problem]:
     """Periods that are no part of one week, such as Sunday to Saturday, or a month."""
     by_sheet: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
-        if Week.of(last_day(fact)) != Week.of(fact.day):
+        if _crosses(fact):
             by_sheet[fact.rows.sheet].append(fact)
     return [_of_no_week(sheet, lost) for sheet, lost in sorted(by_sheet.items())]
 
