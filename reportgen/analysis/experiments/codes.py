@@ -1,0 +1,38 @@
+"""What a verdict is: one of seven words, with the rule behind it and why it is no other one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportgen.analysis.experiments.looks import Look
+from reportgen.analysis.experiments.rulebook import Ruling
+from reportgen.problems import Message
+from reportgen.records import BudgetTier
+
+
+class Code(StrEnum):
+    INVALID = "invalid"
+    TOO_LITTLE_DATA = "too_little_data"
+    STOP = "stop"
+    SCALE = "scale"
+    WATCH = "watch"
+    CONTINUE = "continue"
+    PLANNED = "planned"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A verdict, the rule that led to it, and why it is no other one.
+
+    `step` is the budget increase that a scaled test may get, None for none; `p` how sure the
+    decision is.
+    """
+
+    code: Code
+    look: Look | None = None
+    ruling: Ruling | None = None
+    why: Message | None = None
+    step: BudgetTier | None = None
+    p: float | None = None
+    by_comparison: bool = False

@@ -1,0 +1,160 @@
+"""What does not fit in the test log: names, channels and counts, and tests in each other's way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from reportgen.analysis.experiments.arms import Found
+from reportgen.analysis.experiments.bench import Bench
+from reportgen.analysis.experiments.contradictions import contradiction
+from reportgen.analysis.experiments.laying import Desk
+from reportgen.analysis.experiments.logic import Kind
+from reportgen.analysis.experiments.minima import IMPRESSIONS
+from reportgen.analysis.experiments.verdicts import OVER
+from reportgen.analysis.sources import key
+from reportgen.problems import Place, Problem, Severity, problem
+from reportgen.records import Trial, TrialStatus
+from reportgen.understand.names import nearest
+
+NAMES = ("creative", "campaign")
+
+
+def doubts(benches: Sequence[Bench], desk: Desk) -> list[Problem]:
+    """Everything there is to mend in the tests that are, or were, run."""
+    found: list[Problem] = []
+    for bench in benches:
+        if bench.status is not TrialStatus.PLANNED:
+            found += _channel(bench.trial, desk)
+            found += _names(bench.trial, bench.found, desk)
+            found += _uncounted(bench)
+            found += _contradictory(bench, desk)
+    return [*found, *_overlaps(benches), *_impressions_alone(benches)]
+
+
+def without_kpi(trial: Trial) -> Problem:
+    """A test whose KPI means nothing."""
+    place = trial.places.get("kpi", trial.place)
+    return problem(Severity.ERROR, "test-without-kpi", place, test=trial.id, sheet="kpis")
+
+
+def _channel(trial: Trial, desk: Desk) -> list[Problem]:
+    """A channel that neither Data nor the Channels sheet knows, where they know any."""
+    known = {*desk.index.channels, *(key(it.channel) for it in desk.workbook.channels)}
+    if not trial.channel or not known or key(trial.channel) in known:
+        return []
+    if not (trial.creatives or trial.campaigns):
+        return []  # nothing is looked for by it
+    place = trial.places.get("channel", trial.place)
+    args = {"test": trial.id, "channel": trial.channel}
+    return [problem(Severity.WARNING, "test-channel", place, **args)]
+
+
+def _names(trial: Trial, found: Found, desk: Desk) -> list[Problem]:
+    """Ads and campaigns that no row of Data has, each with the name that is nearest to it."""
+    problems = []
+    named = {*trial.creatives, *trial.campaigns}
+    for name in found.strangers:
+        column = "compared_with" if name not in named else _column(trial, name)
+        place = trial.places.get(column, trial.place)
+        near = nearest(name, desk.index.names)
+        args = {"test": trial.id, "name": name, **({"near": near} if near else {})}
+        kind = "test-name-near" if near else "test-name"
+        problems.append(problem(Severity.WARNING, kind, place, **args))
+    return problems
+
+
+def _uncounted(bench: Bench) -> list[Problem]:
+    """A test that names nothing in Data and has no counts of its own."""
+    trial = bench.trial
+    if trial.counts or trial.creatives or trial.campaigns:
+        return []
+    columns = {"creative": "test_log.creative", "clicks": "test_log.clicks"}
+    args = {"test": trial.id, **columns}
+    return [problem(Severity.WARNING, "test-without-counts", trial.place, **args)]
+
+
+def _contradictory(bench: Bench, desk: Desk) -> list[Problem]:
+    look = bench.look(desk.week.sunday)
+    found = contradiction(bench, look) if look else None
+    if look is None or found is None:
+        return []
+    args = dict(found.says.args) | {"test": bench.trial.id}
+    kind = found.says.code.replace("contradiction.", "test-counts-")
+    arm = look.pair.control if found.of_control and look.pair.control else look.pair.own
+    column = f"control_{found.metric}" if found.of_control else found.metric
+    cells = (bench.trial.places.get(column), *arm.places([found.metric]), bench.trial.place)
+    return [problem(Severity.ERROR, kind, next(filter(None, cells)), **args)]
+
+
+def _overlaps(benches: Sequence[Bench]) -> list[Problem]:
+    """Running tests in each other's way: the later one's cell.
+
+    They measure the same ads, or change the same thing in the same channel at the same time.
+    """
+    running = [it for it in benches if it.status is TrialStatus.RUNNING]
+    problems = []
+    for one, two in combinations(running, 2):
+        shared = _shared(one.trial, two.trial)
+        args = {"test": two.trial.id, "other": one.trial.id}
+        if shared:
+            place = two.trial.places.get(_column(two.trial, shared), two.trial.place)
+            kind, more = "tests-share-ad", {"name": shared}
+        elif _same_thing(one.trial, two.trial):
+            place, kind = two.trial.places.get("channel", two.trial.place), "tests-overlap"
+            more = {"channel": two.trial.channel or ""}
+        else:
+            continue
+        problems.append(problem(Severity.WARNING, kind, place, **args, **more))
+    return problems
+
+
+def _shared(one: Trial, two: Trial) -> str | None:
+    """An ad or campaign of the second test that the first one measures or compares with."""
+    ours = {key(it) for it in (*one.creatives, *one.campaigns)}
+    theirs = {key(it) for it in (*two.creatives, *two.campaigns)}
+    for name in (*two.creatives, *two.campaigns):
+        if key(name) in ours | {key(it) for it in one.compared_with}:
+            return name
+    return next((name for name in two.compared_with if key(name) in ours - theirs), None)
+
+
+def _same_thing(one: Trial, two: Trial) -> bool:
+    """Whether they change the same thing in the same channel, or the ads can't be told apart."""
+    if not one.channel or key(one.channel) != key(two.channel):
+        return False
+    unnamed = any(not (it.creatives or it.campaigns or it.counts) for it in (one, two))
+    return unnamed or bool(set(one.variables) & set(two.variables))
+
+
+def _impressions_alone(benches: Iterable[Bench]) -> list[Problem]:
+    """Rules that would judge a cost on impressions: once for each."""
+    found: dict[Place, Problem] = {}
+    for bench in benches:
+        look = None if bench.status in OVER else bench.look(bench.through)
+        logic = look.logic(bench.kpi) if look else None
+        for ruling in (*bench.rulings.stop, *bench.rulings.scale):
+            evidence, place = ruling.rule.evidence, ruling.place
+            if logic is None or logic.kind is not Kind.COST or evidence is None or place is None:
+                continue
+            alone = [a for a in evidence.alternatives if all(m.metric == IMPRESSIONS for m in a)]
+            if alone and ruling.about(bench.kpi):
+                amount = int(alone[0][0].amount)
+                found.setdefault(
+                    place,
+                    problem(
+                        Severity.NOTE,
+                        "rule-impressions-alone",
+                        place,
+                        amount=amount,
+                        kpi=bench.kpi.name,
+                    ),
+                )
+    return list(found.values())
+
+
+def _column(trial: Trial, name: str) -> str:
+    """The column of the log that has a name."""
+    if name in trial.creatives:
+        return "creative"
+    return "campaign" if name in trial.campaigns else "compared_with"

@@ -1,0 +1,84 @@
+"""The test log judged: a row and a verdict for each test, and what is to be mended in the log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.analysis import formulas
+from reportgen.analysis.coverage import data_through
+from reportgen.analysis.experiments import doubts, rulebook
+from reportgen.analysis.experiments.arms import Index
+from reportgen.analysis.experiments.bench import Bench
+from reportgen.analysis.experiments.codes import Code, Verdict
+from reportgen.analysis.experiments.kpis import Kpis
+from reportgen.analysis.experiments.laying import Desk, bench, status
+from reportgen.analysis.experiments.rows import planned_or_unread, row
+from reportgen.analysis.measures import Measured
+from reportgen.analysis.series import Series
+from reportgen.analysis.weeks import Calendar
+from reportgen.grammar.vocabulary import vocabulary
+from reportgen.isoweek import Week
+from reportgen.problems import Problem, message
+from reportgen.readers.amounts import Notation
+from reportgen.records import Trial, TrialStatus, Workbook
+from reportgen.report import Report, TestRow
+
+
+def desk(
+    workbook: Workbook,
+    counted: Measured,
+    calendar: Calendar,
+    week: Week,
+    *,
+    series: Sequence[Series] = (),
+    previous: Report | None = None,
+) -> tuple[Desk, list[Problem]]:
+    """All that the tests of a week are judged with, and the rules that can't be read.
+
+    `previous` is the report before: what it had counted is the earlier look at typed counts.
+    """
+    settings, words = workbook.settings, formulas.words(workbook)
+    own = {name: key for it in workbook.data_sheets for key, name in it.heads.items()}
+    notation = Notation(words.decimal, settings.currency, settings.exchange_rates)
+    rules, problems = rulebook.read(workbook.rules, vocabulary(workbook.kpis, own), notation)
+    kpis = Kpis(workbook.kpis, words, workbook.language)
+    laid = Desk(
+        workbook,
+        Index(counted.data, settings),
+        kpis,
+        rulebook.Rulebook(rules, kpis, settings.stop_margin),
+        calendar,
+        week,
+        min(data_through(workbook) or week.sunday, week.sunday),
+        tuple(series),
+        {it.id: it for it in previous.tests} if previous else {},
+    )
+    return laid, problems
+
+
+def tests(it: Desk) -> tuple[tuple[TestRow, ...], list[Problem]]:
+    """The tests of the log in its order. One that can't be judged doesn't keep the others from it.
+
+    What is wrong with a test is a problem at its cell.
+    """
+    found: list[TestRow] = []
+    benches: list[Bench] = []
+    problems: list[Problem] = []
+    for trial in it.workbook.tests:
+        laid = bench(trial, it)
+        if laid is None:
+            found.append(_without_kpi(trial, it))
+            problems.append(doubts.without_kpi(trial))
+            continue
+        benches.append(laid)
+        found.append(row(laid, it))
+    return tuple(found), [*problems, *doubts.doubts(benches, it)]
+
+
+def _without_kpi(trial: Trial, it: Desk) -> TestRow:
+    where = status(trial, it.week)
+    planned = where is TrialStatus.PLANNED
+    why = None if planned else message("missing.kpi")
+    return planned_or_unread(
+        trial, Verdict(Code.PLANNED if planned else Code.INVALID, why=why), where.value
+    )

@@ -1,0 +1,82 @@
+"""What a verdict still lacks, as messages (``missing.…``)."""
+
+from __future__ import annotations
+
+from reportgen.analysis.experiments.minima import Lack
+from reportgen.analysis.quantities import share
+from reportgen.grammar.rule import Comparator
+from reportgen.problems import Message, Quantity, Unit, message
+from reportgen.records import Kpi
+
+# What has a word of its own in "86 of 100 clicks".
+COUNTED = frozenset(
+    {
+        "clicks",
+        "impressions",
+        "sessions",
+        "conversions",
+        "leads",
+        "qualified_leads",
+        "mql",
+        "sql",
+        "meetings",
+        "orders",
+        "new_customers",
+        "engagements",
+        "video_views",
+        "spend",
+        "days",
+    }
+)
+SIGNS = {Comparator.AT_MOST: "≤", Comparator.AT_LEAST: "≥"}
+
+
+def counted(metric: str) -> str:
+    """The term for what is counted: ``evidence-clicks``."""
+    return f"evidence-{metric if metric in COUNTED else 'events'}"
+
+
+def amount(metric: str, number: float) -> Quantity:
+    """How much there is of a metric, in its unit."""
+    return Quantity(number, Unit.CURRENCY if metric == "spend" else Unit.NUMBER, 0)
+
+
+def minimum(it: Lack) -> Message:
+    """86 of 100 clicks."""
+    have, need = amount(it.metric, it.have), amount(it.metric, it.need)
+    return message("missing.minimum", have=have, need=need, metric=counted(it.metric))
+
+
+def probability(p: float | None, required: float) -> Message:
+    """68 % sure, where 75 % is asked for."""
+    return message("missing.probability", p=share(p or 0.0), required=share(required))
+
+
+def spending(spend: float, needed: float) -> Message:
+    """Sure enough, but of too little spend."""
+    return message("missing.spend", spend=amount("spend", spend), needed=amount("spend", needed))
+
+
+def condition(kpi: Kpi, value: float | None, comparator: Comparator, level: float) -> Message:
+    """A condition of the rule that the value does not meet."""
+    held = {"kpi": kpi.name, "sign": SIGNS.get(comparator, comparator.value)}
+    if value is None:
+        return message("missing.value", **held, level=quantity(kpi, level))
+    return message(
+        "missing.condition", **held, value=quantity(kpi, value), level=quantity(kpi, level)
+    )
+
+
+def count(name: str) -> Message:
+    """A KPI that the test does not count."""
+    return message("missing.count", kpi=name)
+
+
+def level(name: str) -> Message:
+    """A KPI that has nothing to be held against."""
+    return message("missing.level", kpi=name)
+
+
+def quantity(kpi: Kpi, value: float) -> Quantity:
+    """A value as the KPI's own are printed."""
+    return Quantity(value, kpi.unit, kpi.decimals)

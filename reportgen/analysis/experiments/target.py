@@ -1,0 +1,121 @@
+"""A test by itself, held against its levels: stopped, scaled, watched, or left to go on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from reportgen.analysis import scaling
+from reportgen.analysis.experiments import shortfalls, trying
+from reportgen.analysis.experiments.bench import Bench
+from reportgen.analysis.experiments.codes import Code, Verdict
+from reportgen.analysis.experiments.guardrails import fallen
+from reportgen.analysis.experiments.looks import Look, Reading
+from reportgen.analysis.experiments.trying import Tried
+from reportgen.analysis.quantities import share
+from reportgen.isoweek import Week
+from reportgen.problems import Message, Quantity, Unit, message
+from reportgen.records import BudgetTier
+
+SURE = 0.90  # at both looks: the larger step
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The look a week before: how sure it was of the scale threshold, and how much there was."""
+
+    p: float | None
+    volume: float
+
+
+def against_target(bench: Bench, look: Look, reading: Reading, day: date) -> Verdict:
+    """A test by itself, held against its levels."""
+    stops = [trying.stop(bench, look, ruling) for ruling in bench.rulings.stop]
+    up = trying.scale(bench, look, bench.rulings.scale[0])
+    stopped = next((it for it in stops if it.holds), None)
+    if stopped is not None:
+        return Verdict(Code.STOP, look, stopped.ruling, p=stopped.p)
+    if up.lack is not None and all(it.lack is not None for it in stops):
+        nearest = max((up, *stops), key=lambda it: it.lack.done if it.lack else 0.0)
+        why = shortfalls.minimum(nearest.lack) if nearest.lack else None
+        return Verdict(Code.TOO_LITTLE_DATA, look, nearest.ruling, why)
+    if up.holds:
+        return _scaled(bench, look, up, day)
+    return _between(bench, look, reading, stops[0], up)
+
+
+def _scaled(bench: Bench, look: Look, up: Tried, day: date) -> Verdict:
+    """Sure enough at this look: then at the one before too, past the guardrail, and in its time."""
+    required, p = bench.agreed.required, up.p or 0.0
+    watched = Verdict(Code.WATCH, look, up.ruling, p=p)
+    before = _earlier(bench, look, day)
+    if before is None or before.p is None:
+        return replace(watched, why=message("missing.second-look"))
+    if before.p < required:
+        why = message("missing.second-look-p", p=share(before.p), required=share(required))
+        return replace(watched, why=why)
+    fell = fallen(bench, look)
+    if fell is not None:
+        return replace(watched, why=fell)
+    step = _step(bench, sure=p >= SURE and before.p >= SURE)
+    if step is None and bench.agreed.tiers:
+        return replace(watched, why=_hours(bench))
+    return Verdict(Code.SCALE, look, up.ruling, step=step, p=p)
+
+
+def _between(bench: Bench, look: Look, reading: Reading, down: Tried, up: Tried) -> Verdict:
+    """Past a level, and something is missing: it is watched. Else it goes on."""
+    levels = bench.levels(look.day)
+    if levels.stop is None and levels.scale is None:
+        return Verdict(Code.CONTINUE, look, why=shortfalls.level(bench.kpi.name))
+    if levels.stop is not None and reading.is_worse(levels.stop):
+        return Verdict(Code.WATCH, look, down.ruling, down.missing, p=down.p)
+    if levels.scale is not None and reading.is_reached(levels.scale):
+        return Verdict(Code.WATCH, look, up.ruling, up.missing, p=up.p)
+    return Verdict(Code.CONTINUE, look, up.ruling, p=up.p)
+
+
+def _earlier(bench: Bench, look: Look, day: date) -> Earlier | None:
+    """The look through the Sunday before; None where there was none, or nothing has come since.
+
+    Of counts typed in the log only the report before knows. A look that lacked a minimum is no
+    proof: with next to nothing spent, every cost is likely to be low.
+    """
+    if not bench.is_in_data:
+        found = _last_report(bench)
+        return found if found and found.volume < _volume(look) else None
+    sunday = Week.of(min(day, bench.last)).plus(-1).sunday
+    before = bench.look(sunday)
+    if before is None or _volume(look) - _volume(before) < 1:
+        return None
+    tried = trying.scale(bench, before, bench.rulings.scale[0])
+    return Earlier(None if tried.lack else tried.p, _volume(before))
+
+
+def _last_report(bench: Bench) -> Earlier | None:
+    row = bench.previous
+    if row is None or row.verdict in {Code.TOO_LITTLE_DATA, Code.INVALID, Code.PLANNED}:
+        return None
+    return Earlier(row.p_at_target, row.clicks or row.sessions or row.impressions or 0.0)
+
+
+def _volume(look: Look) -> float:
+    """Clicks, or what stands in for them."""
+    found = (look.amount(it) for it in ("clicks", "sessions", "impressions"))
+    return next((it for it in found if it), 0.0)
+
+
+def _step(bench: Bench, *, sure: bool) -> BudgetTier | None:
+    """The largest step of the policy that its hours allow; the smallest where less is sure."""
+    tiers = sorted(bench.agreed.tiers, key=lambda it: it.step)
+    wanted = reversed(tiers) if sure else tiers[:1]
+    return next((it for it in wanted if scaling.within(it.step, bench.hours, [it])), None)
+
+
+def _hours(bench: Bench) -> Message:
+    needed = min(it.hours for it in bench.agreed.tiers)
+    return message("missing.hours", hours=_number(bench.hours or 0.0), needed=_number(needed))
+
+
+def _number(amount: float) -> Quantity:
+    return Quantity(amount, Unit.NUMBER, 0)

@@ -1,0 +1,59 @@
+"""A test against its control: the comparison alone decides, and one look is enough."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from reportgen.analysis.experiments import shortfalls
+from reportgen.analysis.experiments.bench import Bench
+from reportgen.analysis.experiments.codes import Code, Verdict
+from reportgen.analysis.experiments.guardrails import fallen
+from reportgen.analysis.experiments.looks import Look, Reading
+from reportgen.analysis.experiments.minima import lack_of_arms
+from reportgen.analysis.experiments.target import against_target
+from reportgen.problems import message
+
+BEFORE_END, FROM_END = 0.99, 0.95  # how sure a comparison has to be
+
+
+def has_ended(bench: Bench, look: Look) -> bool:
+    """Whether the test has run to its planned end."""
+    return bench.trial.end is not None and look.day >= bench.trial.end
+
+
+def limit(bench: Bench, look: Look) -> float:
+    """How sure the comparison has to be on a day."""
+    return FROM_END if has_ended(bench, look) else BEFORE_END
+
+
+def against_control(bench: Bench, look: Look, reading: Reading, day: date) -> Verdict:
+    """A test with a control: the comparison alone decides, and one look is enough."""
+    found = Verdict(Code.CONTINUE, look, by_comparison=True)
+    short = lack_of_arms(reading, look, bench.rulings.scale[0].rule.evidence)
+    compared = reading.against_control
+    if short is not None or compared is None:
+        why = shortfalls.minimum(short) if short else shortfalls.count(bench.kpi.name)
+        return replace(found, code=Code.TOO_LITTLE_DATA, why=why)
+    p = compared.p_better
+    if p >= limit(bench, look):
+        fell = fallen(bench, look)
+        if fell is not None:
+            return replace(found, code=Code.WATCH, why=fell, p=p)
+        return replace(
+            found, code=Code.SCALE, step=against_target(bench, look, reading, day).step, p=p
+        )
+    if 1 - p >= limit(bench, look):
+        return replace(found, code=Code.STOP, p=1 - p)
+    return _open(bench, look, replace(found, p=p), p)
+
+
+def _open(bench: Bench, look: Look, found: Verdict, p: float) -> Verdict:
+    """Neither arm is the better one, as far as can be told."""
+    if has_ended(bench, look):
+        return replace(found, code=Code.WATCH, why=message("missing.difference"))
+    sure = max(p, 1 - p)
+    if sure < bench.agreed.required:
+        return found
+    why = shortfalls.probability(sure, limit(bench, look))
+    return replace(found, code=Code.WATCH, why=why)
