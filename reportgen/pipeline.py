@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -83,9 +85,12 @@ class Issue:
         return self.issued.paths
 
 
-def look(job: Job) -> Reading:
-    """Read, understand and analyse: everything short of the page."""
-    grid, p1 = readers.read(job.source)
+def look(job: Job, meanwhile: Callable[[], None] | None = None) -> Reading:
+    """Read, understand and analyse: everything short of the page.
+
+    `meanwhile` is called while another process reads the large sheets, if there are any.
+    """
+    grid, p1 = readers.read(job.source, meanwhile)
     workbook, p2 = understand.workbook(grid, today=job.today) if grid else (None, [])
     voice = _voice(job, workbook, grid)
     if workbook is None:
@@ -104,12 +109,12 @@ def look(job: Job) -> Reading:
 
 def weekly(job: Job) -> Issue:
     """The whole pipe: the report of one week, rendered and written."""
-    reading = look(job)
+    formats = job.settings.formats or DEFAULT_FORMATS
+    reading = look(job, partial(rendering.warm, formats))
     if reading.report is None or reading.brand is None:
         return Issue(reading, reading.problems)
     if job.settings.strict and any(p.severity is Severity.ERROR for p in reading.problems):
         return Issue(reading, reading.problems, refused=True)
-    formats = job.settings.formats or DEFAULT_FORMATS
     documents, p1 = rendering.documents(
         reading.report,
         voice=reading.voice,

@@ -46,6 +46,16 @@ def documents(
     return tuple(made), problems
 
 
+def warm(formats: Sequence[str]) -> None:
+    """Imports what these formats need: for when something else is being waited for."""
+    from reportgen.rendering import html  # noqa: F401 - that it is there is all we want
+
+    if "pdf" in formats:
+        from reportgen.rendering import pdf
+
+        pdf.warm()
+
+
 def _html(
     report: Report, voice: Voice, look: BrandLook, folders: Sequence[Path]
 ) -> tuple[bytes | None, list[Problem]]:

@@ -63,6 +63,12 @@ def write(
     return content, [*addresses.refused.values(), *stray, *_warnings(heard, addresses)]
 
 
+def warm() -> None:
+    """Imports WeasyPrint, which takes half a second; that it can't be is told by `write`."""
+    with contextlib.suppress(OSError):
+        _library()
+
+
 def install_command(platform: str = sys.platform, release: str | None = None) -> str:
     """The command that installs Pango here; `release` is the text of /etc/os-release."""
     if platform in _PANGO:
