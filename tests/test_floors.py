@@ -47,6 +47,8 @@ DOORS = {
     "filelock": ["delivery.reports"],
     "fontTools": ["rendering.fonts"],
     "fontpkg_inter": ["rendering.fonts"],
+    "google": ["readers.google_access", "readers.google_faults", "readers.google_http"],
+    "google_auth_oauthlib": ["readers.google_consent"],
     "gspread": ["readers.google"],
     "jinja2": ["rendering.sandbox", "rendering.theme"],  # what a template may do; where it lies
     "lark": ["grammar.parsing"],
@@ -55,6 +57,7 @@ DOORS = {
     "openpyxl": ["readers.excel", "starter"],  # one reads, one writes
     "platformdirs": ["userfolders"],
     "python_calamine": ["readers.child_cells"],
+    "requests": ["readers.google_http"],
     "rich": ["cli"],
     "tinycss2": ["colour"],
     "weasyprint": ["rendering.pdf"],
@@ -102,7 +105,7 @@ def test_what_is_imported_is_declared() -> None:
     config.read(PACKAGE.parent / "setup.cfg")
     needs = config["options"]["install_requires"]
     declared = set(re.findall(r"^[\w-]+", needs, re.MULTILINE))
-    called = {"PIL": "pillow"}
+    called = {"PIL": "pillow", "google": "google-auth"}
     assert declared == {called.get(name, name.lower().replace("_", "-")) for name in DOORS}
 
 

@@ -1,7 +1,8 @@
 """The language of a report: its sentences, words, numbers, dates and weeks."""
 
+from reportgen.language.formats import decimal_sign
 from reportgen.language.say import Voice
 from reportgen.language.telling import problem_rows, told
 from reportgen.language.words import LANGUAGES, MissingWords, choose
 
-__all__ = ["LANGUAGES", "MissingWords", "Voice", "choose", "problem_rows", "told"]
+__all__ = ["LANGUAGES", "MissingWords", "Voice", "choose", "decimal_sign", "problem_rows", "told"]

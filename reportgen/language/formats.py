@@ -39,6 +39,18 @@ def number(amount: float, lang: str, decimals: int | None = None, *, signed: boo
     return _text(_rounded(_decimal(amount), decimals), lang, signed=signed)
 
 
+def decimal_sign(locale: str) -> str:
+    """The decimal sign of a place (``uk_UA``), a comma or a point; "" where it is not known."""
+    from babel import Locale, UnknownLocaleError
+    from babel.numbers import get_decimal_symbol
+
+    try:
+        sign = get_decimal_symbol(Locale.parse(locale))
+    except (UnknownLocaleError, ValueError):
+        return ""
+    return sign if sign in {",", "."} else ""
+
+
 def percent(
     fraction: float, lang: str, decimals: int | None = None, *, signed: bool = False
 ) -> str:

@@ -15,12 +15,25 @@ from urllib.parse import urlsplit
 import requests
 from google.auth.exceptions import TransportError
 from google.auth.transport.requests import AuthorizedSession, Request
+from requests import PreparedRequest, RequestException, Response
 from requests.adapters import HTTPAdapter
 from requests.exceptions import ChunkedEncodingError, SSLError, Timeout
 
 if TYPE_CHECKING:
     from google.auth.credentials import Credentials
-    from requests import PreparedRequest, Response
+
+__all__ = [
+    "Pace",
+    "RequestException",
+    "Response",
+    "TooLargeError",
+    "cause",
+    "get",
+    "is_certificate",
+    "is_loopback",
+    "is_silence",
+    "session",
+]
 
 TRIES = 5
 TRIES_TO_CONNECT = 2  # without a network, the fifth try fails as the second did
@@ -98,7 +111,7 @@ def get(asking: AuthorizedSession, url: str, params: Params | None, pace: Pace) 
         except (Timeout, requests.ConnectionError, ChunkedEncodingError, TransportError) as fault:
             pause = _FOR_A_MOMENT[min(tried, TRIES - 1) - 1]
             most = TRIES_TO_CONNECT if _never_met(fault) else TRIES
-            if tried >= most or _hopeless(fault) or pace.clock() + pause >= until:
+            if tried >= most or is_certificate(fault) or pace.clock() + pause >= until:
                 raise
         else:
             pause = _pause(answer, tried)
@@ -144,15 +157,16 @@ def is_silence(fault: BaseException) -> bool:
     return isinstance(fault, Timeout) or "Read timed out" in str(fault)
 
 
+def is_certificate(fault: BaseException) -> bool:
+    """Whether the other end could not show that it is Google."""
+    return isinstance(cause(fault), SSLError)
+
+
 def _never_met(fault: BaseException) -> bool:
     """Whether there was no connection at all, so that no second attempt will do better."""
     it = cause(fault)
     inner = it.args[0] if isinstance(it, requests.ConnectionError) and it.args else None
     return type(inner).__name__ == "MaxRetryError"
-
-
-def _hopeless(fault: BaseException) -> bool:
-    return isinstance(cause(fault), SSLError)
 
 
 def _pause(answer: Response, tried: int) -> float:

@@ -80,13 +80,14 @@ class Grid:
     """A whole source: its sheets in order, its name and the hash of what was read.
 
     `summed` are the Data sheets that were too large to hand over as cells, `files` the rows of a
-    text file.
+    text file. `decimal` is the decimal sign of whoever writes in it, "" where it does not say.
     """
 
     source: Source
     sheets: tuple[Sheet, ...]
     summed: tuple[Sums, ...] = ()
     files: tuple[Lines, ...] = ()
+    decimal: str = ""
 
 
 def letters(column: int) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from reportgen.records.experiments import RuleText, Trial
@@ -24,10 +25,17 @@ from reportgen.records.settings import SheetSettings
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file that was read; `sha256` is of its bytes."""
+    """The file or Google Sheet that was read; `sha256` is of its bytes, or of what was answered.
+
+    Of a Google Sheet, `url` is where it opens, `gids` are its tabs' numbers in that address, and
+    `copied_at` is when it was read (ISO, UTC) where a kept copy stands in for it.
+    """
 
     name: str
     sha256: str
+    url: str = ""
+    gids: Mapping[str, int] = field(default_factory=dict)
+    copied_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
