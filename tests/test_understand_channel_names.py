@@ -82,6 +82,18 @@ def test_a_channel_is_unknown_only_where_there_is_a_list() -> None:
     assert not ChannelNames().unknown("Snap")
 
 
+def test_channels_that_the_list_lacks_are_told_once_a_sheet() -> None:
+    _, problems = understand.workbook(grid({**BOOK, "Kanaler": "Kanal\nFacebook\nLinkedIn"}))
+    found = [p for p in problems if p.kind == "channel-unknown"]
+    assert flatten(found, "severity", "sheet", "cell") == [("warning", "KPI", "B2")]
+    weeks = "Vecka | Kanal | CTR\nv. 44 | Facebok | 1 %\nv. 45 | facebok | 1 %\nv. 45 | Alla | 1 %"
+    book = {**BOOK, "Kanaler": "Kanal\nFacebook\nInstagram", "Veckovärden": weeks}
+    _, problems = understand.workbook(grid(book))
+    found = [p for p in problems if p.kind == "channel-unknown"]
+    assert flatten(found, "sheet", "cell") == [("Veckovärden", "B2")]
+    assert found[0].do.args == {"near": "Facebook"}
+
+
 def test_each_and_all_are_no_channels() -> None:
     names = ChannelNames({"meta": "Meta"})
     assert [names.meant(n) for n in ("per kanal", "Alla", "Total", "META", "Snap")] == [

@@ -150,6 +150,12 @@ def test_channels_merged_kpis_headings_totals_and_comments_across() -> None:
     assert problems[2].says.args == {"column": "weekly.kpi", "n": 2}
 
 
+def test_a_comment_beside_a_row_is_about_its_last_week() -> None:
+    workbook, _ = read("KPI | v. 44 | v. 45 | v. 46 | Kommentar\nCTR | 1 % | 2 % | | Ny annons")
+    assert workbook is not None
+    assert [v.comment for v in workbook.values] == [None, "Ny annons"]
+
+
 def test_what_cannot_be_placed_across_is_said() -> None:
     workbook, problems = read(
         """

@@ -558,6 +558,18 @@ def test_numbers_in_a_column_of_words_are_said_as_they_are_seen() -> None:
     assert (campaign.utm, campaign.brief, campaign.cta) == ("19\u00a0%", "450\u00a0kr", "7")
 
 
+def test_a_week_without_a_year_is_told_where_only_a_log_has_one() -> None:
+    book = {
+        "KPI": "KPI | Mål\nCTR | 1,6 %",
+        "Veckovärden": "Vecka | CTR\n2026-W44 | 1 %",
+        "Beslut": "Vecka | Beslut\n47 | Byt",
+    }
+    workbook, problems = understand.workbook(grid(book), today=date(2030, 1, 1))
+    assert workbook is not None
+    assert workbook.decisions[0].week == Week(2026, 47)  # beside the other weeks, not today
+    assert "inferred-year" not in [p.kind for p in problems]
+
+
 # Names of the workbook's own
 
 

@@ -252,6 +252,21 @@ def test_a_merged_test_and_its_own_row_belong_to_all_its_variants() -> None:
     assert problems[0].says.args == {"column": "test_log.test", "n": 3}
 
 
+def test_what_came_of_one_variant_says_nothing_of_another() -> None:
+    trials, _ = read(
+        """
+        Test | Variant | Hypotes | Förändring | Ägare | Beslut | Lärdom
+        T-1 | B | h | f | Ada | stoppa | För dyr
+        T-1 | C | | | | |
+        T-1 | A | | | Bo | fortsätt |
+        """
+    )
+    assert [(t.id, t.hypothesis, t.owner, t.decision, t.learning) for t in trials] == [
+        ("T-1 B", "h", "Ada", "stop", "För dyr"),
+        ("T-1 C", "h", "Bo", "keep", None),  # the test's, from its control
+    ]
+
+
 def test_variants_without_a_control_and_doubles_are_said() -> None:
     trials, problems = read(
         """
@@ -384,6 +399,13 @@ def test_names_that_the_workbook_does_not_have_get_the_nearest() -> None:
         ("warning", "kpi-unknown", "E2", "CTR"),
         ("warning", "kpi-unknown", "F2", "Konverteringsgrad"),
     ]
+
+
+def test_a_name_that_many_rows_have_wrong_is_told_once() -> None:
+    heads = "Test | Hypotes | Förändring | Kanal | KPI"
+    rows = "\n".join(f"T{i} | h | f | Snap | Konvgrad" for i in range(4))
+    _, problems = read(f"{heads}\n{rows}", {"Kanaler": "Kanal\nMeta"})
+    assert flatten(problems, "kind", "cell") == [("channel-unknown", "D2"), ("kpi-unknown", "E2")]
 
 
 def test_counts_that_cannot_be_are_refused_and_the_others_stay() -> None:

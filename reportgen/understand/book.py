@@ -15,7 +15,7 @@ from reportgen.readers.reading import said
 from reportgen.records import Event, SheetSettings, WeekValue, Workbook
 from reportgen.standard import SHEETS, match_kpi
 from reportgen.understand import data, kpis, settings, weekly
-from reportgen.understand.channel_names import ChannelNames, channel_names
+from reportgen.understand.channel_names import ChannelNames, channel_names, unlisted
 from reportgen.understand.events import events
 from reportgen.understand.kpis import Draft
 from reportgen.understand.logs import with_logs
@@ -24,7 +24,14 @@ from reportgen.understand.names import kpi_key
 from reportgen.understand.parts import Parts, parts
 from reportgen.understand.rows import Desk
 from reportgen.understand.values import Understood, last_week, understood, until_last
-from reportgen.understand.weeks import Frame, Series, matched, without_values, without_year
+from reportgen.understand.weeks import (
+    Frame,
+    Layout,
+    Series,
+    matched,
+    without_values,
+    without_year,
+)
 
 FALLBACK = "en"
 DECIMAL = {"sv": ",", "en": "."}
@@ -50,6 +57,8 @@ def workbook(
     decimal = _decimal(lang)
     channels, more = channel_names(found.tables)
     problems += more
+    for table in filter(None, (found.kpis, found.weekly)):
+        problems += unlisted(table, channels)
     set_ = _settings(found, Notation(decimal), lang, channels, problems)
     near = _near(found, set_, today, problems)
     series = _series(found, Frame(near, channels), problems)
@@ -114,12 +123,20 @@ def _near(
     found: Parts, set_: SheetSettings, today: date | None, problems: list[Problem]
 ) -> date | None:
     """The day that weeks without a year lie near: the start, else other weeks, else today."""
-    weeks = found.weekly and list(weekly.week_cells(found.weekly, found.layout))
-    happened = found.events and [found.events.at(row, "week") for row in found.events.rows]
-    near = set_.start_date or weekly.first_dated(weeks or ()) or weekly.first_dated(happened or ())
-    if near is None and today is not None and found.weekly and weeks:
-        near = today
-        problems += without_year(found.weekly, weeks, near)
+    weeks = [
+        (
+            table,
+            list(weekly.week_cells(table, found.layout if table is found.weekly else Layout.ROWS)),
+        )
+        for table in (found.weekly, found.events, found.tables.get("decisions"))
+        if table
+    ]
+    dated = (weekly.first_dated(cells_) for _, cells_ in weeks)
+    near = set_.start_date or next(filter(None, dated), None)
+    if near is None and today is not None:
+        notes = [note for table, cells_ in weeks for note in without_year(table, cells_, today)]
+        problems += notes[:1]
+        near = today if notes else None
     return near
 
 

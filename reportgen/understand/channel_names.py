@@ -12,7 +12,7 @@ from reportgen.readers.grid import Row
 from reportgen.records import EACH
 from reportgen.standard import fold
 from reportgen.understand.choices import chosen
-from reportgen.understand.names import cut, nearest
+from reportgen.understand.names import cut, nearest, unknown
 from reportgen.understand.tables import Table, is_total
 
 SPEC = standard.sheet("channels")
@@ -62,6 +62,18 @@ def channel_names(tables: Mapping[str, Table]) -> tuple[ChannelNames, list[Probl
         for text in _mentioned(other):
             spelt.setdefault(fold(text), text)
     return ChannelNames(spelt, listed), problems
+
+
+def unlisted(table: Table, channels: ChannelNames) -> list[Problem]:
+    """A warning at the first cell of each channel in `table` that the workbook does not list."""
+    seen: dict[str, Problem] = {}
+    for row in table.rows:
+        cell = table.at(row, "channel")
+        text = cells.text(cell).value
+        if text and chosen(_WORDS, text) is None and channels.unknown(text):
+            found = unknown("channel-unknown", text, table.place(cell), channels.near(text))
+            seen.setdefault(fold(text), found)
+    return list(seen.values())
 
 
 def _also(table: Table, row: Row, name: str, spelt: dict[str, str]) -> Iterator[Problem]:

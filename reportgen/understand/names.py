@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
+from reportgen.problems import Place, Problem, Severity, message, problem
 from reportgen.standard import fold
 
 LONGEST_QUOTE = 80  # characters of the user's own words that a sentence can bear
@@ -29,6 +31,12 @@ def kpi_key(name: str) -> str:
 def without_parenthesis(name: str) -> str:
     """``Baseline (v. 40)`` is ``Baseline``; a name that is all parenthesis stays."""
     return _PARENTHESIS.sub("", name) or name
+
+
+def unknown(kind: str, text: str, place: Place, near: str | None) -> Problem:
+    """A warning on a name that the workbook does not have, with the nearest that it has."""
+    says = problem(Severity.WARNING, kind, place, text=cut(text))
+    return replace(says, do=message("do.name-near", near=cut(near))) if near else says
 
 
 def nearest(text: str, names: Iterable[str]) -> str | None:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from reportgen.problems import Place, Problem, Severity, message, problem
+from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.readers.cells import Notation
 from reportgen.readers.grid import Cell, Row
 from reportgen.readers.reading import said, unusable
 from reportgen.records import EACH, Kpi
-from reportgen.standard import KNOWN_KPIS, Column, match_kpi
+from reportgen.standard import KNOWN_KPIS, Column, fold, match_kpi
 from reportgen.understand.channel_names import ChannelNames
 from reportgen.understand.kpis import Draft
 from reportgen.understand.matching import kpi_named
-from reportgen.understand.names import cut, nearest
+from reportgen.understand.names import cut, nearest, unknown
 from reportgen.understand.tables import Table, downward, is_total
 from reportgen.understand.typed import Kinds, Task, kinds_of, typed
 
@@ -93,7 +93,16 @@ def rows(
             filled, more = _filled(table, row, cells, kinds, desk)
             found.append(filled)
             problems += more
-    return found, problems
+    return found, _each_name_once(problems)
+
+
+def _each_name_once(problems: Sequence[Problem]) -> list[Problem]:
+    """Without the further rows of a name that is unknown: one change of it mends them all."""
+    seen: dict[object, Problem] = {}
+    for number, it in enumerate(problems):
+        named = it.kind in {"kpi-unknown", "channel-unknown"}
+        seen.setdefault((it.kind, fold(str(it.says.args["text"]))) if named else number, it)
+    return list(seen.values())
 
 
 def says_nothing(cell: Cell) -> bool:
@@ -154,7 +163,7 @@ def _channel(text: str, place: Place, channels: ChannelNames) -> tuple[str | Non
         return None, []
     if not channels.unknown(text):
         return name, []
-    return name, [_unknown("channel-unknown", text, place, channels.near(text))]
+    return name, [unknown("channel-unknown", text, place, channels.near(text))]
 
 
 def _kpi(text: str, place: Place, drafts: Sequence[Draft]) -> tuple[str, list[Problem]]:
@@ -176,13 +185,8 @@ def _kpi(text: str, place: Place, drafts: Sequence[Draft]) -> tuple[str, list[Pr
         args = {"text": cut(text), "first": cut(first)}
         return first, [problem(Severity.WARNING, "several-kpis", place, **args)]
     near = nearest(text, [*(d.name for d in drafts), *_known_names()])
-    return text, [_unknown("kpi-unknown", text, place, near)]
+    return text, [unknown("kpi-unknown", text, place, near)]
 
 
 def _known_names() -> Iterator[str]:
     return (name for kpi in KNOWN_KPIS for names in kpi.names.values() for name in names)
-
-
-def _unknown(kind: str, text: str, place: Place, near: str | None) -> Problem:
-    says = problem(Severity.WARNING, kind, place, text=cut(text))
-    return replace(says, do=message("do.name-near", near=cut(near))) if near else says

@@ -22,6 +22,8 @@ _CONTROLS = frozenset(
     )
 )
 _FIRST = frozenset(map(fold, ("A", "variant A", "arm A")))  # the control where none is called so
+# What came of one variant says nothing of another.
+_OUTCOME = frozenset({"result", "decision", "decision_date", "learning", "next_test"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,9 @@ def arms(
     """The tests that a group of rows with one id are: one for each variant but the control.
 
     A variant takes over the columns `shared` that it leaves blank: from a row without a variant,
-    then from the control, then from the others. Without a control the variants can't be compared,
-    and each stands for itself. Rows without any variant are the same test twice: the later counts.
+    then from the control, then, but for what came of that one, from the first row. Without a
+    control the variants can't be compared, and each stands for itself. Rows without any variant
+    are the same test twice: the later counts.
     """
     named, problems = _once_each(table, test, group)
     common = [row for row in group if not row.text("variant")]
@@ -54,20 +57,20 @@ def arms(
         twice = [
             _twice(table, "test-twice", (one, common[-1]), test=cut(test)) for one in common[:-1]
         ]
-        return [_arm(test, common[-1], (), None, shared)], [*problems, *twice]
+        return [_arm(test, common[-1], (), None)], [*problems, *twice]
     control = _control(named) if len(named) > 1 else None
     tested = [row for row in named if row is not control]
     if control is None and len(tested) > 1:
         place = table.place(tested[0].cells["variant"])
         problems.append(problem(Severity.WARNING, "test-without-control", place, test=cut(test)))
-    others = (*common, *([control] if control else []), *tested)
+    givers = [(row, shared) for row in (*common, *([control] if control else []))]
+    givers.append((group[0], shared - _OUTCOME))
     return [
         _arm(
             test if len(tested) == 1 else f"{test} {row.text('variant')}",
             row,
-            others,
+            givers,
             control,
-            shared,
         )
         for row in tested
     ], problems
@@ -108,13 +111,12 @@ def _inside(text: str) -> str:
 def _arm(
     test: str,
     own: Filled,
-    others: Sequence[Filled],
+    givers: Sequence[tuple[Filled, frozenset[str]]],
     control: Filled | None,
-    shared: frozenset[str],
 ) -> Arm:
     values, cells, refused = dict(own.values), dict(own.cells), set(own.refused)
-    for row in others:
-        for key in shared & row.cells.keys() - cells.keys():
+    for row, keys in givers:
+        for key in keys & row.cells.keys() - cells.keys():
             cells[key] = row.cells[key]
             values |= {key: row.values[key]} if key in row.values else {}
             refused |= {key} & row.refused

@@ -14,7 +14,7 @@ from reportgen.readers.grid import Cell, CellKind, Row, Sheet, letters
 from reportgen.readers.reading import said
 from reportgen.standard import match_kpi
 from reportgen.understand.names import cut, nearest
-from reportgen.understand.tables import Names, Table, column_named, downward, is_total
+from reportgen.understand.tables import LOOKED_AT, Names, Table, column_named, downward, is_total
 from reportgen.understand.weeks import SPEC, Frame, Series, WeekCell, skipped
 
 KPIS = standard.sheet("kpis")
@@ -44,7 +44,7 @@ def is_head(sheet: Sheet, row: Row, expected: Names) -> bool:
         return len(weeks) >= _SEVERAL
     if len(plain) < _SEVERAL or any(expected(said(cell)) for cell in left):
         return False
-    below = (r for r in sheet.rows if r.number > row.number)
+    below = [r for r in sheet.rows if r.number > row.number][:LOOKED_AT]
     return any(
         expected(said(cell)) for r in below for cell in r.cells if cell.column < weeks[0].column
     )
@@ -84,15 +84,19 @@ def series(table: Table, frame: Frame) -> tuple[list[Series], list[Problem]]:
             )
     problems += _headless(table, name_at, [row for row, _ in found])
     return [
-        Series(name, _cells(row, weeks, frame.channel(table, row), comments)) for row, name in found
+        Series(name, _cells(table, row, weeks, frame, comments)) for row, name in found
     ], problems
 
 
 def _cells(
-    row: Row, weeks: Weeks, channel: str | None, comments: Mapping[Week, str]
+    table: Table, row: Row, weeks: Weeks, frame: Frame, comments: Mapping[Week, str]
 ) -> tuple[WeekCell, ...]:
+    """The row's cells. What a comment column says is about the last week that is filled in."""
+    channel, comment = frame.channel(table, row), cells.text(table.at(row, "comment")).value
+    last = max((week for at, (week, _) in weeks.items() if said(row.at(at))), default=None)
+    about = {last: comment} if comment else {}
     return tuple(
-        WeekCell(row.at(column), week, channel, comments.get(week))
+        WeekCell(row.at(column), week, channel, about.get(week) or comments.get(week))
         for column, (week, _) in weeks.items()
     )
 
