@@ -195,7 +195,7 @@ def test_open_without_a_screen(shell: Shell, monkeypatch: pytest.MonkeyPatch) ->
     ran = shell("weekly", "kpi.xlsx", "--format", "json", "--open")
 
     assert ran.code == 0
-    assert ran.err == "Inget program här kunde öppna rapporten. Öppna filen själv.\n"
+    assert "Öppna filen själv." in ran.err
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read all")
