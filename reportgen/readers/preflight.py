@@ -27,6 +27,7 @@ _HTML = re.compile(
 )
 _TYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _TEXT_SAMPLE = 4096
+_ANYTHING = re.compile(rb"[^\0]")
 
 
 def file_kind(data: bytes, name: str) -> str:
@@ -34,7 +35,7 @@ def file_kind(data: bytes, name: str) -> str:
     head = data[:_TEXT_SAMPLE].removeprefix(b"\xef\xbb\xbf")
     if name.startswith("~$"):
         return "lock-file"
-    if not data.strip(b"\0"):
+    if not _ANYTHING.search(data):
         return "empty-file"
     if data.startswith(b"PK"):
         return ""
