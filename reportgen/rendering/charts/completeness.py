@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from reportgen.language import Voice
 from reportgen.problems import ValueKind
 from reportgen.rendering.charts import svg
+from reportgen.rendering.charts.series import HOLLOW
 from reportgen.report import Score, WeekPoint
 
 STEP, HEIGHT = 20.0, 12.4
@@ -70,6 +71,6 @@ def _dot(x: float, point: WeekPoint) -> list[str]:
     if point.kind is ValueKind.RESTATED:
         ring = svg.circle(x, _MIDDLE, 4.2, stroke="ink", width=1.1)
         return [ring, svg.circle(x, _MIDDLE, 2, fill="ink")]
-    if point.kind in {ValueKind.EXCLUDED, ValueKind.PARTIAL, ValueKind.PROVISIONAL}:
+    if point.kind in HOLLOW:
         return [svg.circle(x, _MIDDLE, 2.4, fill="paper", stroke="ink2", width=1.1)]
     return [svg.circle(x, _MIDDLE, 2.6, fill="ink2")]

@@ -12,7 +12,8 @@ from reportgen.problems import ValueKind
 from reportgen.rendering import scores
 from reportgen.report import Limits, Score, WeekPoint
 
-HOLLOW = {ValueKind.EXCLUDED, ValueKind.PARTIAL, ValueKind.PROVISIONAL}  # on the page, not judged
+# On the page, not judged.
+HOLLOW = {ValueKind.EXCLUDED, ValueKind.PARTIAL, ValueKind.PROVISIONAL, ValueKind.THIN}
 
 
 @dataclass(frozen=True, slots=True)
