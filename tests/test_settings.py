@@ -35,8 +35,8 @@ def test_a_name_that_is_nearly_one(tmp_path: Path, text: str, near: str) -> None
 
 def test_a_name_that_is_none_gets_the_list(tmp_path: Path) -> None:
     first, second = told(tmp_path, "xyz = 1\n[brand]\nxyz = 2")
-    assert first.endswith("Använd någon av: source, out, lang, brand, theme, formats, strict.")
-    assert second.endswith("De som finns heter folder, colour, accent, logo.")
+    assert first.endswith(" source, out, lang, brand, theme, formats, strict.")
+    assert second.endswith(" folder, colour, accent, logo.")
 
 
 def test_a_path_of_windows(tmp_path: Path) -> None:
