@@ -8,7 +8,7 @@ from http import HTTPStatus
 from google.auth.exceptions import RefreshError
 
 from reportgen.problems import Problem
-from reportgen.readers.google_access import API_KEY, SignIn, fault
+from reportgen.readers.google_access import API_KEY, SignIn, Way, fault
 from reportgen.readers.google_http import LARGEST, TooLargeError, cause, is_certificate, is_silence
 
 _MEGABYTE = 1_000_000
@@ -24,10 +24,10 @@ _NO_SCOPE = frozenset(("invalid_scope", "unauthorized_client"))
 def refused(status: int, error: Mapping[str, object], signed: SignIn) -> Problem:
     """The problem that Google's answer tells: its HTTP status, and the error in its JSON."""
     reasons = set(_reasons(error))
+    if _about_key(status, reasons, error, signed):
+        return fault("google-api-key", name=API_KEY)
     if status == HTTPStatus.UNAUTHORIZED:
         return fault("google-expired", signed.way)
-    if any(reason.startswith("API_KEY_") for reason in reasons) or _about_key(error):
-        return fault("google-api-key", name=API_KEY)
     if status == HTTPStatus.FORBIDDEN:
         return _forbidden(reasons, signed)
     office = error.get("status") == "FAILED_PRECONDITION" and status == HTTPStatus.BAD_REQUEST
@@ -53,7 +53,7 @@ def failed(error: Exception, signed: SignIn) -> Problem:
 def _forbidden(reasons: set[str], signed: SignIn) -> Problem:
     if reasons & _API_OFF:
         return fault("google-api-off")
-    if reasons & _SCOPES:
+    if reasons & _SCOPES and signed.way is not Way.KEY:
         return fault("google-scope", signed.way)
     return fault("google-denied", signed.way, account=signed.account)
 
@@ -78,5 +78,10 @@ def _reasons(error: Mapping[str, object]) -> Iterator[str]:
                 yield reason
 
 
-def _about_key(error: Mapping[str, object]) -> bool:
-    return "API key not valid" in str(error.get("message", ""))
+def _about_key(
+    status: int, reasons: set[str], error: Mapping[str, object], signed: SignIn
+) -> bool:
+    """Whether it is the API key itself that Google does not take."""
+    told = any(reason.startswith("API_KEY_") for reason in reasons)
+    unknown = status == HTTPStatus.UNAUTHORIZED or "API key" in str(error.get("message", ""))
+    return told or (signed.way is Way.KEY and unknown)
