@@ -261,6 +261,7 @@ def test_money_in_another_currency_needs_a_rate() -> None:
     sheets = {"Data": [["Datum", "Amount spent (EUR)", "Klick"], [MONDAY, 100, 5], [MONDAY, 50, 5]]}
     found = data(sheets)
     assert found.facts[0].amounts == {"clicks": 10}
+    assert found.facts[0].paid_or_organic is Reach.PAID  # it did cost something
     assert wrong(found) == [("error", "data-foreign-currency", "B2")]
     found = data(sheets, rates={"EUR": 11.2})
     assert found.facts[0].amounts == {"spend": pytest.approx(1680), "clicks": 10}  # 150 × 11,2

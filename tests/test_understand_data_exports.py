@@ -55,6 +55,12 @@ def test_meta_in_swedish_by_week() -> None:
     assert {(f.channel, f.day, f.days) for f in found.facts} == {("Meta", MONDAY, 7)}
 
 
+def test_a_row_of_meta_without_a_campaign_that_does_not_add_up_is_kept() -> None:
+    heads, total, *ads = exports.META
+    found = data({"Data": [heads, [*total[:10], 100, 900, *total[12:]], *ads]})
+    assert totals(found, "spend", "impressions") == {"spend": 940, "impressions": 13500}
+
+
 def test_google_ads() -> None:
     found = data({"Data": exports.GOOGLE})
     assert totals(found, "spend", "impressions", "clicks", "conversions", "revenue") == {

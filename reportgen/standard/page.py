@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from reportgen.standard import KNOWN_KPIS, SHEETS, Column, KnownKpi, Names, SheetSpec, sheet, shown
-from reportgen.standard.prose import CELLS, INTRODUCTION, KPIS, WEEKS
+from reportgen.standard.prose import CELLS, DATA, INTRODUCTION, KPIS, WEEKS
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "standard.md"
 
@@ -21,7 +21,7 @@ def page() -> str:
         INTRODUCTION,
         "## The sheets",
         _table(
-            ("Sheet", "På svenska", "One row is", "Lights up"),
+            ("Sheet", "På svenska", "One row is", "Adds to the report"),
             ([_link(s), shown(s.names, "sv"), s.help["en"], _lights(s)] for s in SHEETS),
         ),
         *(part for spec in SHEETS for part in _sheet(spec)),
@@ -30,6 +30,7 @@ def page() -> str:
             ("KPI", "På svenska", "Also accepted", "Level", "Good when", "Formula"),
             map(_known, KNOWN_KPIS),
         ),
+        DATA,
         WEEKS,
         CELLS,
     ]
@@ -44,7 +45,7 @@ def _sheet(spec: SheetSpec) -> Iterator[str]:
     if also:
         yield f"Also found as: {also}."
     if not spec.read:
-        yield "*Not read yet: the part of the report that it lights up is still to come.*"
+        yield "*Not read yet: the part of the report it adds is still to come.*"
     heads = _SETTING_HEADS if spec.key == "settings" else _COLUMN_HEADS
     yield _table(heads, (_column(c, spec) for c in spec.columns))
 

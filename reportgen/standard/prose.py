@@ -8,7 +8,7 @@ INTRODUCTION = """\
 <!-- Written by `python -m reportgen.standard.page` from the table in reportgen/standard. -->
 
 What reportgen finds in a workbook. Only **KPIs** and **Weekly** are needed; every other sheet
-lights up its own part of the report. `reportgen init` writes a workbook that follows the standard;
+adds a part of its own to the report. `reportgen init` writes a workbook that follows the standard;
 a sheet you already keep works too, when its names are among those below.
 
 Sheets and columns are found by name, in English or Swedish, mixed as you like. Case, spaces,
@@ -22,6 +22,28 @@ KPIS = """\
 A KPI with one of these names needs no more than its name: level, direction, unit and formula are
 known. The sheet can always say otherwise. What stands in parentheses is left aside ("CTR (paid
 campaigns, per channel)" is CTR), and so are words such as *paid*, *organic* and *per channel*."""
+
+DATA = """\
+## Data, as the platforms export it
+
+Any number of sheets may begin with *Data*; so may none, when a sheet's heads are unmistakably an
+export's. Files count too: `--data meta.csv`, as CSV or as a workbook. Exports of Meta Ads, Google
+Ads, LinkedIn, TikTok, YouTube Studio and GA4 are read as they are, in English and Swedish.
+
+- **Rows** are added up by day and by the words beside them. Title rows, repeated headers and totals
+  are left out, with a note. The same rows on two sheets count twice, with a warning.
+- **The day** is a date, a week (then the row is for seven days), or a first and a last day.
+  `03/04/2026` is read as the other dates of the column tell; where nothing tells, it is refused.
+- **The channel** is the column's; else what follows *Data* in the sheet's name; else that of the
+  platform whose heads these are. **Paid** is what an ad platform wrote and what ever had a cost.
+- **Numbers** written as text are read with the decimal sign that the column shows, else the one
+  that the file's other columns agree on. `1.234` with nothing to tell by is one problem, no guess.
+- **Ratios** (CTR, CPC, averages, shares) are left aside: the report computes them from the sums.
+  Numeric columns of your own are added up and can be used in formulas.
+- **Money** is in the currency of its cell, of the row's currency column, or of its head
+  (`Amount spent (EUR)`); another than the workbook's needs an exchange rate in Settings.
+- **Cells that can't be read** are one problem for each column and reason, with the first cell and
+  how many there are."""
 
 WEEKS = """\
 ## Weeks
@@ -44,16 +66,16 @@ CELLS = """\
 
 | written | is read as |
 | --- | --- |
-| `1.6%`, `1,6 %`, or 0.016 formatted as per cent | 1.6 per cent |
-| a bare `1.6` in a KPI counted in per cent | decided by the KPI's other weeks and its baseline; \
-if in doubt, 160 per cent with a warning |
+| `1.6%`, `1,6 %`, or 0.016 formatted as percent | 1.6 percent |
+| a bare `1.6` in a KPI counted in percent | decided by the KPI's other weeks and its baseline; \
+if in doubt, 160 percent with a warning |
 | `450 kr`, `SEK 450`, `450:-`, `450,-` | 450 in the workbook's currency; another currency needs \
 its exchange rate in Settings |
 | `2.0x`, `2,0×` | 2.0 |
 | `12 tkr`, `1.2 Mkr` | 12,000 and 1,200,000 |
 | `1:32`, `95 s`, `1 h 5 min` in a duration | 92 s, 95 s, 3,900 s |
 | `≤ 1.2`, `< 1.2`, `max 1.2` in a target | 1.2, and lower is better; `≥` and `min`: higher |
-| `+2.5%/month`, `+2,5 %/månad` | 2.5 per cent a month |
+| `+2.5%/month`, `+2,5 %/månad` | 2.5 percent a month |
 | `2 300`, `2,300.5`, `2.300,5`, `1'234`, `−3`, `(3)` | 2300, 2300.5, 2300.5, 1234, −3, −3 |
 | `1,234` or `1.234` where it may be thousands or decimals | an error that shows both readings |
 | `-`, `–`, `n/a`, `saknas`, blank | missing |

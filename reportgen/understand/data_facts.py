@@ -65,6 +65,11 @@ class _Draft:
     amounts: dict[str, float]
 
     @property
+    def costs(self) -> bool:
+        """Whether there is a spend in any currency, one without a rate too."""
+        return any(amount for (key, _), amount in self.group.amounts.items() if key == "spend")
+
+    @property
     def words(self) -> tuple[str | None, ...]:
         """All that tells its rows from others."""
         return (self.channel, *(self.group.words[at] for at in _TAKEN))
@@ -106,7 +111,7 @@ def facts(
         problems += [*sums.problems, *about, *about_days, *sheet.purse.problems()]
         if total is not None:
             problems.append(data_totals.skipped(sums, total))
-    costing = {draft.words for draft in drafts if draft.amounts.get("spend")}
+    costing = {draft.words for draft in drafts if draft.costs}
     found = tuple(_fact(draft, costing) for draft in drafts)
     return Facts(found, tuple(sheets), (*problems, *_twice(drafts)))
 
