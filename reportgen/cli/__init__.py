@@ -22,7 +22,7 @@ UNEXPECTED = 3
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="reportgen")
-@click.option("--debug", is_flag=True, envvar="REPORTGEN_DEBUG", help="Show a fault's origin.")
+@click.option("--debug", is_flag=True, envvar="REPORTGEN_DEBUG", help="Show an error's origin.")
 def cli(debug: bool) -> None:
     """The weekly marketing report: from a workbook of KPIs and tests to a page people trust."""
 
@@ -51,7 +51,7 @@ def run(args: list[str] | None = None) -> int:
         if "--debug" in words:
             raise
         click.echo(
-            f"reportgen met a fault of its own ({type(error).__name__}: {error}). Nothing was "
+            f"reportgen hit an error of its own ({type(error).__name__}: {error}). Nothing was "
             "overwritten. Run it again as 'reportgen --debug …' and send us what it prints.",
             err=True,
         )

@@ -1,4 +1,4 @@
-"""``reportgen check``: everything that is wrong or inferred, and what lights up."""
+"""``reportgen check``: everything that is wrong or assumed, and what each sheet adds."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 NOT_WRITTEN = 5
 
 
-@click.command(short_help="Everything that is wrong or inferred in a workbook.")
+@click.command(short_help="What is wrong in a workbook, and what was assumed.")
 @source_argument
 @json_option
 @strict_option
@@ -40,7 +40,7 @@ NOT_WRITTEN = 5
     "--fix-list",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE.csv",
-    help="Write what is to be mended as a list to tick off.",
+    help="Save what to fix as a list to tick off.",
 )
 def check(
     source: Path | None,
@@ -53,7 +53,7 @@ def check(
     quiet: bool,
     fix_list: Path | None,
 ) -> None:
-    """Look through SOURCE: every problem with its cell and the next step, and what was inferred.
+    """Check SOURCE: every problem with its cell and what to do, and every assumption.
 
     Exit codes: 0 no errors, 1 errors (with --strict warnings too), 2 usage, 3 no report can be
     made of it, 4 it can't be reached, 5 the list can't be written.
@@ -132,7 +132,7 @@ def _summary(reading: Reading, source: Path) -> str:
 
 
 def _lights(reading: Reading) -> list[tuple[str, str, str]]:
-    """Each sheet that is read: whether it is there, its name, and the part it lights up."""
+    """Each sheet that is read: whether it is there, its name, and the part it adds."""
     from reportgen.standard import SHEETS, shown
 
     if reading.workbook is None:

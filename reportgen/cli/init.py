@@ -24,7 +24,7 @@ OTHER_FORMATS = {".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".numbers"}
     show_default=True,
     help="Language of the workbook.",
 )
-@click.option("--sample", is_flag=True, help="Fill it with an invented client's ten weeks.")
+@click.option("--sample", is_flag=True, help="Fill it with ten weeks of an invented client.")
 @click.option("--all", "all_sheets", is_flag=True, help="Write every sheet of the standard.")
 @click.option("--force", is_flag=True, help="Replace a file that is already there.")
 def init(path: Path | None, lang: str, sample: bool, all_sheets: bool, force: bool) -> None:

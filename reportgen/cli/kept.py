@@ -60,7 +60,7 @@ def history(source: Path | None, out: Path | None, config: Path | None, as_json:
 @config_option
 @json_option
 def verify(source: Path | None, out: Path | None, config: Path | None, as_json: bool) -> None:
-    """Hold every kept issue against its hashes and against the issue before it.
+    """Check every kept issue against its hashes and against the issue before it.
 
     Without SOURCE, --out alone verifies every client's issues in that folder. Exit codes: 0 all as
     they were written, 1 something was altered, is missing or was never finished.
@@ -100,7 +100,7 @@ def diff(
     config: Path | None,
     as_json: bool,
 ) -> None:
-    """Tell what changed from week EARLIER to week LATER (as W46 W47), from the kept issues.
+    """Show what changed from week EARLIER to week LATER (as W46 W47), from the kept issues.
 
     A revision is named behind the week: W47-r2. Without it, the newest counts.
     """

@@ -40,7 +40,7 @@ today_option = click.option(
     envvar="REPORTGEN_TODAY",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="YYYY-MM-DD",
-    help="The day to reckon from. Default: today.",
+    help="The day to count from. Default: today.",
 )
 config_option = click.option(
     "--config",

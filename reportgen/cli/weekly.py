@@ -63,7 +63,7 @@ SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")  # without either, xdg-open only compla
     multiple=True,
     envvar="REPORTGEN_THEME",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder whose templates win over the shipped ones. May be repeated.",
+    help="Folder whose templates replace the built-in ones. May be repeated.",
 )
 @strict_option
 @today_option

@@ -114,7 +114,7 @@ CAMPAIGNS = sheet(
             "funnel_kpi",
             Type.TEXT,
             sv("Funnel-KPI = Tratt-KPI", "KPI:n som kampanjen ska flytta", "CPA"),
-            en("Funnel KPI", "The KPI the campaign is to move", "CPA"),
+            en("Funnel KPI", "The KPI the campaign should move", "CPA"),
         ),
         column(
             "landing_page",
@@ -126,7 +126,7 @@ CAMPAIGNS = sheet(
             "cta",
             Type.TEXT,
             sv("CTA = Uppmaning", "Vad besökaren ska göra", "Räkna på ditt tak"),
-            en("CTA = Call to action", "What the visitor is to do", "Count on your roof"),
+            en("CTA = Call to action", "What the visitor should do", "Count on your roof"),
         ),
         column(
             "utm",
@@ -137,8 +137,8 @@ CAMPAIGNS = sheet(
         column(
             "tracking_checked",
             Type.FLAG,
-            sv("Spårning testad = Spårning kontrollerad", "x när spårningen är provad", "x"),
-            en("Tracking checked = Tracking tested", "x when the tracking has been tried", "x"),
+            sv("Spårning testad = Spårning kontrollerad", "x när spårningen är testad", "x"),
+            en("Tracking checked = Tracking tested", "x when the tracking has been tested", "x"),
         ),
         column(
             "brief",
@@ -186,8 +186,8 @@ LANDING_PAGES = sheet(
         column(
             "tracking_checked",
             Type.FLAG,
-            sv("Spårning testad = Spårning kontrollerad", "x när konverteringen är provad", "x"),
-            en("Tracking checked = Tracking tested", "x when the conversion has been tried", "x"),
+            sv("Spårning testad = Spårning kontrollerad", "x när konverteringen är testad", "x"),
+            en("Tracking checked = Tracking tested", "x when the conversion has been tested", "x"),
         ),
         column(
             "checked",

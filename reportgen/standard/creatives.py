@@ -69,7 +69,7 @@ CREATIVES = sheet(
             "pattern",
             Type.TEXT,
             sv("Mönster", "Mönstret som kan återanvändas", "Fråga som öppning"),
-            en("Pattern", "The pattern that can be used again", "Question as opening"),
+            en("Pattern", "The pattern to reuse", "Question as opening"),
         ),
         column(
             "content_pillar",

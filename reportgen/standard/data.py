@@ -43,7 +43,7 @@ _DIMENSIONS = (
             "End date = Last day = Reporting ends = End Date (in UTC)",
             "The last day, where the row is for several days",
             "2026-11-22",
-            "one day, or seven under the head Week",
+            "one day, or seven under the header Week",
         ),
     ),
     column(
@@ -186,7 +186,7 @@ DATA = sheet(
     sv(
         "Data",
         "En dag (eller vecka) för en kanal, kampanj eller annons. Alla blad vars namn börjar på"
-        " Data hör hit, till exempel Data Meta; klistra in plattformens export som den är.",
+        " Data hör hit, t.ex. Data Meta; klistra in plattformens export som den är.",
     ),
     en(
         "Data",

@@ -109,7 +109,7 @@ METRICS: tuple[Column, ...] = (
         "qualified_leads",
         Type.NUMBER,
         sv("Kvalificerade leads", "Leads som räknas som kvalificerade hos er", "7"),
-        en("Qualified leads", "Leads that count as qualified with you", "7"),
+        en("Qualified leads", "Leads you count as qualified", "7"),
     ),
     _metric(
         "unattributed_leads",
@@ -233,7 +233,7 @@ METRICS: tuple[Column, ...] = (
         en(
             "Completed views = Video completions = Video plays at 100%"
             " = Video views at 100% = ThruPlays = Video played to 100%",
-            "Views that saw the video to its end",
+            "Views that watched the video to the end",
             "2,150",
         ),
     ),
@@ -247,7 +247,7 @@ METRICS: tuple[Column, ...] = (
         ),
         en(
             "Watch time = Watch time (hours)",
-            "Watch time in all; where the header says (hours), the numbers are hours",
+            "Total watch time; where the header says (hours), the numbers are hours",
             "31 h",
         ),
     ),
@@ -255,7 +255,7 @@ METRICS: tuple[Column, ...] = (
         "bounces",
         Type.COUNT,
         sv("Avvisningar = Studsar", "Besök som lämnade sidan direkt", "295"),
-        en("Bounces", "Visits that left at once", "295"),
+        en("Bounces", "Visits that left immediately", "295"),
     ),
     _metric(
         "returning_visits",
@@ -263,7 +263,7 @@ METRICS: tuple[Column, ...] = (
         sv("Återkommande besök", "Besök av någon som varit där förut", "180"),
         en(
             "Returning visits = Returning sessions",
-            "Visits by someone who had been there before",
+            "Visits by people who had been there before",
             "180",
         ),
     ),

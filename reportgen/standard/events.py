@@ -14,8 +14,8 @@ EVENTS = sheet(
     en("Events = Event = Notes", "Something that happened: a launch, a new page, Black Week."),
     starter=True,
     lights={
-        "sv": "Bokstäverna i trenderna, och veckor som lämnas utanför gränser och prognoser",
-        "en": "The letters in the trends, and weeks that are left out of limits and forecasts",
+        "sv": "Händelserna i diagrammen, och veckor undantagna från prognos och normal variation",
+        "en": "The events in the charts, and weeks left out of normal variation and forecasts",
     },
     columns=(
         column(
@@ -59,10 +59,14 @@ EVENTS = sheet(
             Type.FLAG,
             sv(
                 "Undanta = Exkludera",
-                "x: veckan visas men räknas inte in i gränser och prognoser",
+                "x om veckan ska visas men inte räknas in i normal variation och prognoser",
                 "x",
             ),
-            en("Exclude", "x: the week is shown but kept out of limits and forecasts", "x"),
+            en(
+                "Exclude",
+                "x to show the week but leave it out of normal variation and forecasts",
+                "x",
+            ),
         ),
     ),
 )

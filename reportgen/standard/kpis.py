@@ -172,8 +172,12 @@ KPIS = sheet(
         column(
             "owner",
             Type.TEXT,
-            sv("Ägare = Ansvarig", "Den som svarar för KPI:n på mötet", "Annonsansvarig"),
-            en("Owner = Responsible", "Who answers for the KPI at the meeting", "Performance lead"),
+            sv("Ägare = Ansvarig", "Den som ansvarar för KPI:n på mötet", "Annonsansvarig"),
+            en(
+                "Owner = Responsible",
+                "Who is responsible for the KPI at the meeting",
+                "Performance lead",
+            ),
         ),
         column(
             "review",
@@ -224,8 +228,8 @@ KPIS = sheet(
         column(
             "steering",
             Type.FLAG,
-            sv("Styrande = Styr", "x på de tre KPI:er som styr besluten varje vecka", "x"),
-            en("Steering = Steers", "x on the three KPIs that decide each week", "x"),
+            sv("Styrande = Styr", "x på de tre KPI:er som styr veckans beslut", "x"),
+            en("Steering = Steers", "x on the three KPIs that steer each week's decisions", "x"),
         ),
         column(
             "formula",
@@ -254,7 +258,7 @@ KPIS = sheet(
             ),
             en(
                 "Definition",
-                "What the KPI means with you, in one sentence",
+                "What the KPI means to you, in one sentence",
                 "Clicks divided by impressions in paid campaigns",
             ),
         ),

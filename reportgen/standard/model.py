@@ -80,7 +80,7 @@ class SheetSpec:
     required: bool = False
     starter: bool = False
     prefix: bool = False  # any sheet whose name begins so belongs to it ("Data Meta")
-    lights: Texts | None = None  # the part of the report that this sheet lights up
+    lights: Texts | None = None  # the part of the report that this sheet adds
     read: bool = True  # False until the analysis behind it is built
 
     def column(self, key: str) -> Column:

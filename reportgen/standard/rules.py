@@ -25,10 +25,10 @@ IDEA_STATUSES = (
 RULES = sheet(
     "rules",
     sv("Regler = Beslutsregler", "En regel, skriven som man säger den. Den mest specifika gäller."),
-    en("Rules = Decision rules", "A rule, written as one says it. The most specific one wins."),
+    en("Rules = Decision rules", "A rule, written in plain words. The most specific one wins."),
     lights={
         "sv": "Besluten: när ett test eller en kampanj ska stoppas eller skalas",
-        "en": "The decisions: when a test or campaign is to be stopped or scaled",
+        "en": "The decisions: when to stop or scale a test or campaign",
     },
     columns=(
         column(
@@ -121,8 +121,8 @@ BACKLOG = sheet(
         column(
             "status",
             Type.CHOICE,
-            sv("Status", "Var idén är", "ny", "ny"),
-            en("Status", "Where the idea stands", "new", "new"),
+            sv("Status", "Idéns läge", "ny", "ny"),
+            en("Status", "The state of the idea", "new", "new"),
             choices=IDEA_STATUSES,
         ),
         column(

@@ -29,7 +29,7 @@ SETTINGS = sheet(
     starter=True,
     lights={
         "sv": "Sidhuvudet: kund, färger, logotyp, planens dag och fas, mål och mötestid",
-        "en": "The page head: client, colours, logo, day and phase of the plan, goal, meeting",
+        "en": "The header: client, colours, logo, day and phase of the plan, goal and meeting",
     },
     columns=(
         column(
@@ -96,7 +96,7 @@ SETTINGS = sheet(
             ),
             en(
                 "Goal baseline",
-                "Where you stood before the start; needed for a goal in per cent",
+                "Where you stood before the start; needed for a goal in percent",
                 "96",
             ),
         ),
@@ -175,7 +175,7 @@ SETTINGS = sheet(
             sv("Mötestid = Möte", "När veckomötet hålls; står i sidhuvudet", "tisdag kl. 09.00"),
             en(
                 "Meeting = Meeting time",
-                "When the weekly meeting is held; printed in the page head",
+                "When the weekly meeting is held; shown in the header",
                 "Tuesday at 9:00",
             ),
         ),
@@ -185,7 +185,7 @@ SETTINGS = sheet(
             sv("Profilfärg = Varumärkesfärg", "Kundens färg i sidhuvudet, som hexkod", "#17494D"),
             en(
                 "Brand colour = Brand color",
-                "The client's colour in the page head, as a hex code",
+                "The client's colour in the header, as a hex code",
                 "#17494D",
             ),
         ),
@@ -233,7 +233,7 @@ SETTINGS = sheet(
         column(
             "stop_margin",
             Type.PERCENT,
-            sv("Stoppmarginal", "Hur mycket sämre än målet som är för mycket", "20 %", "20 %"),
+            sv("Stoppmarginal", "Så mycket sämre än målet är för mycket", "20 %", "20 %"),
             en("Stop margin", "How much worse than the target is too much", "20%", "20%"),
         ),
         column(
@@ -247,7 +247,7 @@ SETTINGS = sheet(
             ),
             en(
                 "Recovery margin",
-                "How far above target CPA may lie before the recovery plan applies",
+                "How far above target CPA may be before the recovery plan applies",
                 "25%",
                 "25%",
             ),
@@ -276,7 +276,7 @@ SETTINGS = sheet(
             sv("Nya tester per vecka", "Minsta antal nya tester per vecka, alla kanaler", "2", "2"),
             en(
                 "New tests per week",
-                "The least number of new tests per week, all channels",
+                "The minimum number of new tests per week, all channels",
                 "2",
                 "2",
             ),
@@ -293,7 +293,7 @@ SETTINGS = sheet(
             ),
             en(
                 "New creatives per week",
-                "The least number of new creative variations per week, all channels",
+                "The minimum number of new creative variations per week, all channels",
                 "8",
                 "8",
             ),
@@ -303,7 +303,7 @@ SETTINGS = sheet(
             "posts_per_week",
             Type.COUNT,
             sv("Inlägg per vecka", "Minsta antal organiska inlägg per vecka", "3", "3"),
-            en("Posts per week", "The least number of organic posts per week", "3", "3"),
+            en("Posts per week", "The minimum number of organic posts per week", "3", "3"),
             read=False,
         ),
         column(
@@ -311,7 +311,10 @@ SETTINGS = sheet(
             Type.COUNT,
             sv("Minsta antal idéer", "Så många testidéer ska backloggen minst ha", "15", "15"),
             en(
-                "Minimum backlog ideas", "The least number of test ideas in the backlog", "15", "15"
+                "Minimum backlog ideas",
+                "The minimum number of test ideas in the backlog",
+                "15",
+                "15",
             ),
             read=False,
         ),
@@ -348,7 +351,10 @@ SETTINGS = sheet(
             Type.PERCENT,
             sv("UTM-mål", "Så stor andel av sessionerna ska minst ha UTM", "95 %", "95 %"),
             en(
-                "UTM target", "The least share of sessions that should carry UTM tags", "95%", "95%"
+                "UTM target",
+                "The minimum share of sessions that should carry UTM tags",
+                "95%",
+                "95%",
             ),
             read=False,
         ),

@@ -117,7 +117,7 @@ _COLUMNS = (
         sv("Hypotes", "Vad ni tror och varför", "En fråga i öppningen ger fler klick"),
         en(
             "Hypothesis",
-            "What you believe and why",
+            "What you expect, and why",
             "A question in the opening earns more clicks",
         ),
         required=True,
@@ -127,12 +127,12 @@ _COLUMNS = (
         Type.TEXT,
         sv(
             "Förändring",
-            "Vad som ändrades mot idag",
+            "Vad som ändras jämfört med i dag",
             "Öppna med frågan i stället för produkten",
         ),
         en(
             "Change",
-            "What was changed from today",
+            "What changes from today",
             "Open with the question instead of the product",
         ),
         required=True,
@@ -140,8 +140,8 @@ _COLUMNS = (
     column(
         "status",
         Type.CHOICE,
-        sv("Status", "Var testet är", "pågår", "ur datumen"),
-        en("Status", "Where the test stands", "running", "from the dates"),
+        sv("Status", "Testets läge", "pågår", "ur datumen"),
+        en("Status", "The state of the test", "running", "from the dates"),
         choices=TEST_STATUSES,
     ),
     column(
@@ -165,8 +165,8 @@ _COLUMNS = (
     column(
         "owner",
         Type.TEXT,
-        sv("Ägare = Ansvarig", "Den som svarar för testet", "Annonsansvarig"),
-        en("Owner = Responsible", "Who answers for the test", "Performance lead"),
+        sv("Ägare = Ansvarig", "Den som ansvarar för testet", "Annonsansvarig"),
+        en("Owner = Responsible", "Who is responsible for the test", "Performance lead"),
     ),
     column(
         "kpi",

@@ -1,4 +1,4 @@
-"""The first sheet: three steps, what each sheet lights up, and the version of the format."""
+"""The first sheet: three steps, what each sheet adds, and the version of the format."""
 
 from __future__ import annotations
 

@@ -56,13 +56,13 @@ WORDS = {
                 "Gör rapporten",
                 (
                     "Spara, och skriv i en terminal: reportgen check kpi.xlsx"
-                    " (visar vad som behöver lagas) och sedan reportgen weekly kpi.xlsx"
+                    " (visar vad som behöver rättas) och sedan reportgen weekly kpi.xlsx"
                 ),
             ),
         ),
         weekly_line="En rad per vecka. Skriv veckan som v.47, 2026-W47 eller ett datum."
         " Lämna cellen tom när ett värde saknas.",
-        sheets_head="Vad bladen tänder i rapporten",
+        sheets_head="Vad bladen ger i rapporten",
         later="kommer i en senare version",
         help_head="Hjälp på vägen",
         notes="Peka på en rubrik, så visas vad kolumnen betyder och ett exempel.",
@@ -81,45 +81,45 @@ WORDS = {
     "en": Words(
         read_me="Read me",
         title="The weekly report starts here",
-        intro="Fill in the workbook once, then type the week's figures every Monday.",
+        intro="Fill in the workbook once, then enter the week's figures every Monday.",
         sample_intro="An example: the client and the figures are invented.",
         steps_head="Three steps",
         steps=(
             (
                 "Set the targets",
                 (
-                    "On the sheet {kpis}: type baseline, target and owner of each KPI."
+                    "In the {kpis} sheet: enter the baseline, target and owner of each KPI."
                     " Replace, remove or add rows."
                 ),
             ),
             (
-                "Type the week",
-                "On the sheet {weekly}. {weekly_line}",
+                "Enter the week",
+                "In the {weekly} sheet. {weekly_line}",
             ),
             (
                 "Make the report",
                 (
                     "Save, and type in a terminal: reportgen check kpi.xlsx"
-                    " (shows what to mend) and then reportgen weekly kpi.xlsx"
+                    " (shows what to fix) and then reportgen weekly kpi.xlsx"
                 ),
             ),
         ),
-        weekly_line="One row per week. Write the week as week 47, 2026-W47 or a date."
+        weekly_line="One row per week. Enter the week as week 47, 2026-W47 or a date."
         " Leave the cell blank when a value is missing.",
-        sheets_head="What each sheet lights up in the report",
+        sheets_head="What each sheet adds to the report",
         later="comes in a later version",
         help_head="Help along the way",
-        notes="Point at a heading to see what the column means, and an example.",
+        notes="Point at a header to see what the column means, with an example.",
         schema="Sheet format",
         setting="Setting",
         value="Value",
         meaning="What it does",
         to_fill_in="Yellow cells are for you to fill in.",
-        example="For example {example}",
+        example="E.g. {example}",
         blank_means="Blank means: {default}.",
         required="Must be filled in.",
-        values_of="The week's value of {kpi}. Leave it blank when it is missing.",
-        not_in_list="The report only knows the words of the list.",
+        values_of="The week's value of {kpi}. Leave it blank if it is missing.",
+        not_in_list="The report only knows the words in the list.",
         not_in_list_title="The word is not in the list",
     ),
 }
