@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePath
 
-from reportgen.analysis import agenda, events, findings, flags, notes, weeks
+from reportgen.analysis import agenda, events, findings, flags, notes, today, weeks
 from reportgen.analysis.bounds import bounded
 from reportgen.analysis.coverage import data_through
+from reportgen.analysis.decisions import to_take
 from reportgen.analysis.judged import judge_all
 from reportgen.analysis.quality import totals
 from reportgen.analysis.restated import since
@@ -62,8 +64,12 @@ def compose(
     board = agenda.rated(judged.series, scores, calendar)
     desk = agenda.desk(workbook, judged.counted, calendar, week, board)
     report, agenda_problems = agenda.complete(report, desk)
+    report, test_problems = today.complete(report, desk, judged.series, previous)
+    taken = to_take(report.decisions)
+    said = verdict(scores, signals, marks, settings.stop_margin, str(week), decisions=taken)
     plan_notes = notes.plan_notes(workbook, calendar, week)
-    return report, [*range_problems, *kpi_problems, *plan_notes, *agenda_problems]
+    problems = [*range_problems, *kpi_problems, *plan_notes, *agenda_problems, *test_problems]
+    return replace(report, verdict=said), problems
 
 
 def _brand(settings: SheetSettings) -> Brand | None:

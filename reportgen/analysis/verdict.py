@@ -53,10 +53,13 @@ def verdict(
     events: Sequence[EventMark],
     stop_margin: float,
     week: str,
+    *,
+    decisions: int = 0,
 ) -> Message:
     """A steering KPI beyond its stop margin; a signal; too little data; else how many are on track.
 
-    `stop_margin` is a fraction of the target, `events` are those of the report week or earlier.
+    `stop_margin` is a fraction of the target, `events` are those of the report week or earlier,
+    `decisions` is how many there are to take.
     """
     breach = _worst_breach(scores, stop_margin)
     if breach is not None:
@@ -67,7 +70,7 @@ def verdict(
     absent = sum(s.kind in ABSENT for s in scores)
     if absent * 2 > len(scores):
         return message("verdict.thin", n=absent, total=len(scores), week=week)
-    return _quiet(scores, early=not signals.looked_at)
+    return _quiet(scores, decisions, early=not signals.looked_at)
 
 
 def _worst_breach(scores: Sequence[Score], stop_margin: float) -> Score | None:
@@ -157,11 +160,13 @@ def _better(score: Score, value: float, scores: Sequence[Score]) -> Message:
     return message("verdict.better-behind", n=on_track, total=total, value=shown, **both)
 
 
-def _quiet(scores: Sequence[Score], *, early: bool) -> Message:
-    """How many KPIs are on track, and which one is farthest behind."""
+def _quiet(scores: Sequence[Score], decisions: int, *, early: bool) -> Message:
+    """How many KPIs are on track, and what to decide, else which one is farthest behind."""
     if not any(s.status in STANDS for s in scores):
         return message("verdict.unjudged")
     on_track, total = _on_track(scores), len(scores)
+    if decisions and not early:
+        return message("verdict.quiet-decide", n=decisions, on_track=on_track, total=total)
     plain, behind, none, every = EARLY if early else QUIET
     if on_track == total:
         return message(every, n=on_track)

@@ -24,6 +24,24 @@ from reportgen.records import Trial, TrialStatus, Workbook
 from reportgen.report import Report, TestRow
 
 
+def judged(
+    workbook: Workbook,
+    counted: Measured,
+    calendar: Calendar,
+    week: Week,
+    *,
+    series: Sequence[Series] = (),
+    previous: Report | None = None,
+) -> tuple[tuple[TestRow, ...], list[Problem]]:
+    """The workbook's tests as of the end of `week`, with the problems of its log and its rules.
+
+    `previous` is the report before: what it had counted is the earlier look at typed counts.
+    """
+    laid, about_rules = desk(workbook, counted, calendar, week, series=series, previous=previous)
+    found, about_tests = rows(laid)
+    return found, [*about_rules, *about_tests]
+
+
 def desk(
     workbook: Workbook,
     counted: Measured,
@@ -33,10 +51,7 @@ def desk(
     series: Sequence[Series] = (),
     previous: Report | None = None,
 ) -> tuple[Desk, list[Problem]]:
-    """All that the tests of a week are judged with, and the rules that can't be read.
-
-    `previous` is the report before: what it had counted is the earlier look at typed counts.
-    """
+    """All that the tests of a week are judged with, and the rules that can't be read."""
     settings, words = workbook.settings, formulas.words(workbook)
     own = {name: key for it in workbook.data_sheets for key, name in it.heads.items()}
     notation = Notation(words.decimal, settings.currency, settings.exchange_rates)
@@ -56,7 +71,7 @@ def desk(
     return laid, problems
 
 
-def tests(it: Desk) -> tuple[tuple[TestRow, ...], list[Problem]]:
+def rows(it: Desk) -> tuple[tuple[TestRow, ...], list[Problem]]:
     """The tests of the log in its order. One that can't be judged doesn't keep the others from it.
 
     What is wrong with a test is a problem at its cell.

@@ -1,0 +1,208 @@
+"""Decisions that no test leads to: what to mend, and what to look through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportgen.analysis.diagnosis import ADVICE
+from reportgen.analysis.evidence import Direction
+from reportgen.analysis.quantities import amount, brief, share
+from reportgen.analysis.recovery import RECOVERY
+from reportgen.analysis.risks import OWN
+from reportgen.problems import Arg, Message, Quantity, Unit, message
+from reportgen.records import BudgetTier, Risk, Workbook
+from reportgen.report import (
+    Action,
+    DecisionRow,
+    DiagnosisRow,
+    Recovery,
+    Report,
+    RiskRow,
+    ScalingRow,
+    Score,
+)
+from reportgen.standard import fold
+
+NAME_ROOM = 26
+DAY = slice(0, 10)  # of an ISO time
+
+
+def fixes(report: Report, workbook: Workbook) -> list[DecisionRow]:
+    """What to mend: the recovery plan, then the diagnosis, then own risks that rose.
+
+    The words are those of the Risks and Decisions sheets, or the diagnosis' advice; each KPI once.
+    """
+    rows: list[DecisionRow] = []
+    taken: set[str] = set()
+    if report.recovery is not None and report.recovery.state == RECOVERY:
+        found = _recovery(report.recovery, report)
+        if found is not None:
+            rows.append(found)
+            taken.add(report.recovery.kpi)
+    for row in report.diagnosis:
+        if not taken & set(row.kpis):
+            rows.append(_diagnosis(row, report))
+            taken |= set(row.kpis[:1])
+    known = {fold(risk.risk): risk for risk in workbook.risks}
+    for it in report.risks:
+        risk = known.get(fold(it.name))
+        if it.code == OWN and it.direction == Direction.ROSE and it.kpi not in taken and risk:
+            rows += _risk(it, risk)
+    return rows
+
+
+def reviews(report: Report, tiers: Iterable[BudgetTier]) -> list[DecisionRow]:
+    """What to look through: budgets that were raised against the policy, and KPIs that are due."""
+    policy = tuple(tiers)
+    owner = next((s.owner for s in report.kpis if s.steering and s.unit is Unit.CURRENCY), None)
+    raised = [_breach(it, policy, owner) for it in report.scaling if not it.within_policy]
+    due = {fold(name) for name in report.reviews_due}
+    kpis = [_due(score) for score in report.kpis if score.review_due and fold(score.name) in due]
+    return [*raised, *kpis]
+
+
+def _recovery(it: Recovery, report: Report) -> DecisionRow | None:
+    if not it.actions:
+        return None
+    score = _score(it.kpi, report)
+    first, *others = it.actions
+    if first.code:
+        what = Message(first.code, first.args)
+    elif others:
+        what = message("what.two", first=first.text, second=others[0].text)
+    else:
+        what = message("what.own", text=first.text)
+    numbers = {"over": share(it.over_pct), "level": Quantity(it.level, Unit.CURRENCY, 0)}
+    name = brief(it.kpi, NAME_ROOM)
+    if it.value is None:
+        evidence = message("evidence.recovery-least", kpi=name, **numbers)
+    else:
+        value = Quantity(it.value, Unit.CURRENCY, score.decimals if score else 0)
+        evidence = message("evidence.recovery", kpi=name, value=value, **numbers)
+    owner = first.owner or (score.owner if score else None)
+    return _fix(it.kpi, what, evidence, owner, it)
+
+
+def _fix(
+    subject: str, what: Message, evidence: Message, owner: str | None, of: Recovery | DiagnosisRow
+) -> DecisionRow:
+    return DecisionRow(
+        action=Action.FIX,
+        subject=subject,
+        what=what,
+        owner=owner,
+        evidence=evidence,
+        rule=None,
+        state=None,
+        place=of.places[0] if of.places else None,
+        verb=message("verb.fix"),
+        places=of.places,
+    )
+
+
+def _diagnosis(row: DiagnosisRow, report: Report) -> DecisionRow:
+    subject = row.kpis[0] if row.kpis else ""
+    score = _score(subject, report)
+    said = Message(row.code, row.args)
+    return _fix(subject, Message(ADVICE[row.code]), said, score.owner if score else None, row)
+
+
+def _risk(row: RiskRow, risk: Risk) -> list[DecisionRow]:
+    """A risk that rose, with what its own row says to do; nothing where it says nothing."""
+    text = risk.action_1 or row.mitigation
+    if not text:
+        return []
+    what = message("what.own", text=text)
+    if risk.action_1 and risk.action_2:
+        what = message("what.two", first=risk.action_1, second=risk.action_2)
+    place = row.place
+    return [
+        DecisionRow(
+            action=Action.FIX,
+            subject=row.name,
+            what=what,
+            owner=row.owner,
+            evidence=row.evidence,
+            rule=risk.trigger,
+            state=None,
+            place=place,
+            verb=message("verb.fix"),
+            places=(place,) if place else (),
+        )
+    ]
+
+
+def _breach(it: ScalingRow, tiers: tuple[BudgetTier, ...], owner: str | None) -> DecisionRow:
+    """A budget raised too much or too soon: approved, or taken back to what the policy allows."""
+    since = it.hours_since
+    allowed = [t.step for t in tiers if since is None or since >= t.hours]
+    what = message("what.take-back")
+    if allowed and max(allowed) < it.step_pct:
+        what = message("what.bring-down", step=_signed(max(allowed)))
+    code = "evidence.breach" if since is None else "evidence.breach-since"
+    raised: dict[str, Arg] = {"step": _signed(it.step_pct), "day": it.at[DAY]}
+    if since is None:
+        evidence = message(code, **raised)
+    else:
+        evidence = message(code, **raised, hours=Quantity(since, Unit.NUMBER, 0))
+    return DecisionRow(
+        action=Action.REVIEW,
+        subject=f"{it.campaign}, {it.channel}" if it.campaign else it.channel,
+        what=what,
+        owner=owner,
+        evidence=evidence,
+        rule=None,
+        state=None,
+        place=it.place,
+        verb=message("verb.review"),
+        ruling=_policy(tiers),
+        places=(it.place,),
+    )
+
+
+def _policy(tiers: tuple[BudgetTier, ...]) -> Message:
+    """The scaling policy in words."""
+    if not tiers:
+        return Message("")
+    first, last = tiers[0], tiers[-1]
+    low = {"step": _signed(first.step), "hours": Quantity(first.hours, Unit.NUMBER, 0)}
+    if first == last:
+        return message("ruling.policy", **low)
+    more = {"most": _signed(last.step), "longest": Quantity(last.hours, Unit.NUMBER, 0)}
+    return message("ruling.policy-two", **low, **more)
+
+
+def _due(score: Score) -> DecisionRow:
+    """A KPI that is gone through every second week or month."""
+    what = message("what.review", cadence=score.review.value)
+    if score.value is None:
+        evidence = message("evidence.due-none")
+    elif score.target is None:
+        evidence = message("evidence.due", value=amount(score, score.value))
+    else:
+        evidence = message(
+            "evidence.due-target",
+            value=amount(score, score.value),
+            target=amount(score, score.target),
+            status=score.status.value,
+        )
+    return DecisionRow(
+        action=Action.REVIEW,
+        subject=score.name,
+        what=what,
+        owner=score.owner,
+        evidence=evidence,
+        rule=None,
+        state=None,
+        place=score.place,
+        verb=message("verb.review"),
+        places=score.places,
+    )
+
+
+def _score(name: str, report: Report) -> Score | None:
+    return next((s for s in report.kpis if s.name == name), None)
+
+
+def _signed(fraction: float) -> Quantity:
+    return Quantity(fraction, Unit.PERCENT, 0, signed=True)

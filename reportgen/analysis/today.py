@@ -1,0 +1,25 @@
+"""What is to be decided today: the tests judged, then the decisions that all parts lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportgen.analysis.agenda import Desk
+from reportgen.analysis.decided import decided
+from reportgen.analysis.decisions import decisions
+from reportgen.analysis.experiments import log
+from reportgen.analysis.series import Series
+from reportgen.problems import Problem
+from reportgen.report import Report
+
+
+def complete(
+    report: Report, it: Desk, series: Sequence[Series], previous: Report | None
+) -> tuple[Report, list[Problem]]:
+    """`report` with its tests, its decisions, and what became of those of last week."""
+    tests, problems = log.judged(
+        it.workbook, it.counted, it.calendar, it.week, series=series, previous=previous
+    )
+    whole = replace(report, tests=tests, decided=decided(report, it.workbook))
+    return replace(whole, decisions=decisions(whole, it.workbook, previous)), problems
