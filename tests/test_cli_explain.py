@@ -1,0 +1,57 @@
+"""``reportgen explain``: the chain of the sample's CPA, typed, and of one that Data gives."""
+
+from __future__ import annotations
+
+import json
+from math import log
+
+import pytest
+from openpyxl import Workbook
+
+from commands import Shell
+
+
+def test_a_typed_kpi_from_its_cells_to_its_status(shell: Shell) -> None:
+    shell.sample()
+    ran = shell("explain", "cpa/cpl", "kpi.xlsx")
+
+    assert ran.code == 0
+    lines = [" ".join(line.split()) for line in ran.out.splitlines()]
+    assert lines[0] == "CPA/CPL · v. 47"
+    assert "Värde 503 kr inskrivet för v. 47 Veckovärden!F14" in lines
+    assert "Föregående värde 447 kr v. 46 Veckovärden!F13" in lines
+    assert "Förändring +56 kr 503 kr minus 447 kr" in lines
+    # (458 + 452 + 447 + 503) / 4 = 465, weeks 44 to 47 in F11 to F14
+    mean = next(line for line in lines if line.startswith("Snitt av 4 veckor 465 kr"))
+    assert mean.endswith("Veckovärden!F11:F14 (4 rader)")
+    share = round(100 * log(465 / 520) / log(390 / 520))
+    assert f"Väg till mål {share} % ln(465 kr / 520 kr) delat med ln(390 kr / 520 kr)" in lines
+    assert any(line.startswith("Signal uppåt") for line in lines)
+    assert lines[-1] == "Status: Något efter"
+
+
+def test_a_kpi_out_of_data_names_its_rows(shell: Shell) -> None:
+    book = Workbook()
+    book.worksheets[0].title = "KPI"
+    for row in (["KPI", "Baseline", "Mål"], ["CPA", "450 kr", "330 kr"]):
+        book.worksheets[0].append(row)
+    data = book.create_sheet("Data")
+    data.append(["Datum", "Kanal", "Kostnad", "Konverteringar"])
+    for day in range(16, 23):  # week 47
+        data.append([f"2026-11-{day}", "Meta", 700, 2])
+    book.save(shell.folder / "kpi.xlsx")
+
+    ran = shell("explain", "CPA", "kpi.xlsx", "--json")
+    assert ran.code == 0
+    steps = {it["step"] + str(i): it for i, it in enumerate(json.loads(ran.out)["steps"])}
+    spend, conversions, value = list(steps.values())[:3]
+    assert (spend["amount"], spend["cells"]) == (4900, ["Data!C2:C8"])  # 7 · 700
+    assert (conversions["amount"], conversions["cells"]) == (14, ["Data!D2:D8"])
+    assert value["amount"] == pytest.approx(350)  # 4900 / 14
+
+
+def test_a_name_that_is_none(shell: Shell) -> None:
+    shell.sample()
+    ran = shell("explain", "CTT", "kpi.xlsx")
+    assert ran.code == 2
+    assert "Did you mean 'CTR'?" in ran.err
