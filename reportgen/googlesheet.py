@@ -23,6 +23,11 @@ class GoogleSheet:
     id: str
 
     @property
+    def name(self) -> str:
+        """What it is called before it is read."""
+        return "Google Sheets"
+
+    @property
     def url(self) -> str:
         """Where it opens in the browser."""
         return f"https://docs.google.com/spreadsheets/d/{self.id}/edit"

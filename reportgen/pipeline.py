@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from reportgen import analysis, delivery, readers, rendering, understand
-from reportgen.delivery import Issued, Order
+from reportgen.delivery import Issued, Kept, Order
 from reportgen.isoweek import Week
 from reportgen.language import Voice, choose, told
 from reportgen.problems import Place, Problem, Severity, problem
@@ -19,7 +19,7 @@ from reportgen.records import Workbook
 from reportgen.rendering import theme
 from reportgen.rendering.brand import BrandLook, resolve
 from reportgen.report import Report
-from reportgen.settings import DEFAULT_FORMATS, Settings
+from reportgen.settings import DEFAULT_FORMATS, Settings, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,10 @@ class Job:
 
     `week` is the week asked for; None takes the last closed one that has values before `today`.
     `read_at` is the time of the run for the envelope, the page never sees it. `final` and `reissue`
-    are those of `delivery.Order`.
+    are those of `delivery.Order`. `offline` takes the kept copy of a Google Sheet.
     """
 
-    source: Path
+    source: Source
     settings: Settings
     today: date
     week: Week | None = None
@@ -39,18 +39,27 @@ class Job:
     final: bool = False
     reissue: str | None = None
 
+    offline: bool = False
+
     @property
     def key(self) -> str:
         """What the report's files are called: never the client's name, which may change."""
-        return self.settings.key or self.source.stem
+        own = self.source.stem if isinstance(self.source, Path) else self.source.id
+        return self.settings.key or own
+
+    @property
+    def folder(self) -> Path:
+        """Where logo and reports lie: beside a workbook; of a Google Sheet, where one stands."""
+        return self.source.parent if isinstance(self.source, Path) else Path()
 
     @property
     def out(self) -> Path:
-        return self.settings.out or self.source.parent / "reports"
+        return self.settings.out or self.folder / "reports"
 
     @property
     def order(self) -> Order:
-        place = sha256(str(self.source.resolve()).encode()).hexdigest()[:16]
+        lies = self.source.resolve() if isinstance(self.source, Path) else self.source
+        place = sha256(str(lies).encode()).hexdigest()[:16]
         return Order(self.out, self.key, self.read_at, place, self.final, self.reissue)
 
 
@@ -85,17 +94,22 @@ class Issue:
         return self.issued.paths
 
 
-def look(job: Job, meanwhile: Callable[[], None] | None = None) -> Reading:
+def look(
+    job: Job,
+    meanwhile: Callable[[], None] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Reading:
     """Read, understand and analyse: everything short of the page.
 
-    `meanwhile` is called while another process reads the large sheets, if there are any.
+    `meanwhile` is called while another process reads the large sheets, if there are any; `progress`
+    is told how many cells of a large Google Sheet have come so far, and of how many.
     """
-    grid, p1 = readers.read(job.source, meanwhile)
+    grid, p1 = _read(job, meanwhile, progress)
     workbook, p2 = understand.workbook(grid, today=job.today) if grid else (None, [])
     voice = _voice(job, workbook, grid)
     if workbook is None:
         return Reading(voice, (*p1, *p2))
-    brand, p3 = resolve(job.settings, workbook.settings, job.source.parent)
+    brand, p3 = resolve(job.settings, workbook.settings, job.folder)
     week = job.week or analysis.choose_week(workbook, job.today)
     if week is None:
         return Reading(voice, (*p1, *p2, *p3, _no_week(workbook, job.today)), workbook, brand)
@@ -103,14 +117,15 @@ def look(job: Job, meanwhile: Callable[[], None] | None = None) -> Reading:
     known = analysis.as_of(workbook, job.today)
     report, p5 = analysis.compose(known, week, previous, language=voice.lang)
     problems = (*p1, *p2, *p3, *p4, *p5)
-    named = replace(report, client=report.client or job.source.stem)
+    title = job.source.stem if isinstance(job.source, Path) else workbook.source.name
+    named = replace(report, client=report.client or title)
     return Reading(voice, problems, workbook, brand, told(named, problems, voice))
 
 
-def weekly(job: Job) -> Issue:
+def weekly(job: Job, progress: Callable[[int, int], None] | None = None) -> Issue:
     """The whole pipe: the report of one week, rendered and written."""
     formats = job.settings.formats or DEFAULT_FORMATS
-    reading = look(job, partial(rendering.warm, formats))
+    reading = look(job, partial(rendering.warm, formats), progress)
     if reading.report is None or reading.brand is None:
         return Issue(reading, reading.problems)
     if job.settings.strict and any(p.severity is Severity.ERROR for p in reading.problems):
@@ -125,8 +140,64 @@ def weekly(job: Job) -> Issue:
     if {document.format for document in documents} < set(formats) - {"json"}:
         return Issue(reading, (*reading.problems, *p1))
     contents = {document.format: document.content for document in documents}
-    issued = delivery.issue(contents, reading.report, job.order)
+    read_at = reading.report.source.copied_at or job.read_at
+    issued = delivery.issue(contents, reading.report, replace(job.order, read_at=read_at))
     return Issue(reading, (*reading.problems, *p1, *issued.problems), issued)
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """What there still is when a source can't be reached.
+
+    The newest issue, by its week and its first file, and the time when the kept copy of a Google
+    Sheet was read (ISO, UTC); "" and None where there is none.
+    """
+
+    week: str = ""
+    path: Path | None = None
+    copied_at: str = ""
+
+
+def fallback(job: Job) -> Fallback:
+    """What is left of a source that can't be reached."""
+    last = _last(job)
+    copied_at = None
+    if not isinstance(job.source, Path) and not job.offline:
+        from reportgen.readers import google
+
+        copied_at = google.copied_at(job.source)
+    if last is None:
+        return Fallback(copied_at=copied_at or "")
+    files = (*last.envelope.outputs, last.envelope.report)
+    return Fallback(last.envelope.week, last.folder / files[0].name, copied_at or "")
+
+
+def _last(job: Job) -> Kept | None:
+    """The newest issue there is."""
+    issues, _ = delivery.kept(job.out, job.order.name)
+    return issues[-1] if issues else None
+
+
+def _spoken(job: Job) -> str | None:
+    """The language of the newest issue."""
+    last = _last(job)
+    report = delivery.load(last) if last else None
+    return report.language if report else None
+
+
+def _read(
+    job: Job,
+    meanwhile: Callable[[], None] | None,
+    progress: Callable[[int, int], None] | None,
+) -> tuple[Grid | None, list[Problem]]:
+    if isinstance(job.source, Path):
+        return readers.read(job.source, meanwhile)
+    from reportgen.readers import google
+
+    if job.offline:
+        return google.read_copy(job.source)
+    file = job.settings.credentials
+    return google.read(job.source, credentials=file, read_at=job.read_at, progress=progress)
 
 
 def _no_week(workbook: Workbook, today: date) -> Problem:
@@ -139,9 +210,12 @@ def _no_week(workbook: Workbook, today: date) -> Problem:
 
 
 def _voice(job: Job, workbook: Workbook | None, grid: Grid | None) -> Voice:
-    """The run's language over the sheet's own setting over that of its words; English last."""
+    """The run's language over the sheet's own setting over that of its words; English last.
+
+    Of a source that can't be reached, the last issue tells how its reader is spoken to.
+    """
     if workbook is None:
-        return Voice(choose(job.settings.lang, understand.language(grid) if grid else None))
+        return Voice(choose(job.settings.lang, understand.language(grid) if grid else _spoken(job)))
     settings = workbook.settings
     lang = choose(job.settings.lang, settings.language, workbook.language)
     return Voice(lang, settings.currency)

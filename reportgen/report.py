@@ -59,8 +59,17 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class SourceName:
+    """The workbook's file, or the Google Sheet that opens at `url`.
+
+    `gids` are the numbers of its tabs: a cell is at ``<url>#gid=<gid>&range=D14``. `copied_at` is
+    when the kept copy was read (ISO, UTC) that stands in for a sheet that was not asked.
+    """
+
     name: str
     sha256: str
+    url: str | None = None
+    gids: Mapping[str, int] = field(default_factory=dict)
+    copied_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
+from reportgen.googlesheet import GoogleSheet, is_address, sheet_in
 from reportgen.problems import Place, Problem, Severity, problem
 
 CONFIG_NAME = "reportgen.toml"
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
 FORMATS = ("pdf", "html", "json")
 DEFAULT_FORMATS = ("pdf", "html")
-TOP = ("source", "out", "lang", "brand", "theme", "formats", "strict")
+TOP = ("source", "key", "out", "lang", "brand", "theme", "formats", "strict", "google")
 BRAND = ("folder", "colour", "accent", "logo")
+GOOGLE = ("credentials",)
+
+Source = Path | GoogleSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +28,11 @@ class Settings:
     """What the flags, the variables and reportgen.toml say; None where they are silent.
 
     `brand` is the folder with the logo, `theme` the folders whose templates win over the shipped
-    ones, first first. Colours and logo are as written: the rendering parses them.
+    ones, first first. Colours and logo are as written: the rendering parses them. `credentials` is
+    the file to sign in at Google with.
     """
 
-    source: Path | None = None
+    source: Source | None = None
     out: Path | None = None
     lang: str | None = None
     brand: Path | None = None
@@ -37,7 +42,8 @@ class Settings:
     colour: str | None = None
     accent: str | None = None
     logo: str | None = None
-    key: str | None = None  # the client's key in reportgen.toml
+    key: str | None = None  # what the files are called: the client's key in reportgen.toml
+    credentials: Path | None = None
 
     def over(self, below: Settings) -> Settings:
         """These settings where they say something, else those of `below`."""
@@ -90,13 +96,18 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def settings(self, table: Mapping[str, object], path: str) -> Settings:
-        brand = table.get("brand")
+        brand, google = table.get("brand"), table.get("google")
         inner = brand if isinstance(brand, dict) else {}
-        flat = {key: value for key, value in table.items() if value is not inner}
+        sign_in = google if isinstance(google, dict) else {}
+        flat = {key: it for key, it in table.items() if it is not inner and it is not sign_in}
         self._unknown(flat, path, TOP)
         self._unknown(inner, f"{path}brand.", BRAND)
+        self._unknown(sign_in, f"{path}google.", GOOGLE)
+        if "google" in flat:  # google = "…", which says nothing
+            self._fault("no-such-setting", "google", key=f"{path}google", known="[google]")
         return Settings(
-            source=self._path(flat, "source"),
+            source=self._source(flat),
+            key=self._text(flat, "key"),
             out=self._path(flat, "out"),
             lang=self._one_of(flat, "lang", self.languages),
             brand=self._folder("brand", inner.get("folder", None if inner else brand)),
@@ -110,10 +121,12 @@ class _Reader:
             colour=self._text(inner, "colour"),
             accent=self._text(inner, "accent"),
             logo=self._text(inner, "logo"),
+            credentials=self._path(sign_in, "credentials"),
         )
 
     def _unknown(self, table: Mapping[str, object], path: str, known: tuple[str, ...]) -> None:
-        elsewhere = {key: f"brand.{key}" for key in BRAND} if known is TOP else {}
+        tables = {"brand": BRAND, "google": GOOGLE} if known is TOP else {}
+        elsewhere = {key: f"{table}.{key}" for table, keys in tables.items() for key in keys}
         for key in table:
             if key in known:
                 continue
@@ -162,6 +175,16 @@ class _Reader:
             return value
         self._fault("setting-not-allowed", key, key=key, value=str(value), allowed="true, false")
         return None
+
+    def _source(self, table: Mapping[str, object]) -> Source | None:
+        """A workbook's path, or a Google Sheet by its address or id."""
+        value = self._text(table, "source")
+        if value is None:
+            return None
+        sheet = None if (self.folder / value).exists() else sheet_in(value)
+        if sheet is None and is_address(value):
+            self._fault("source-no-sheet", "source", value=value)
+        return sheet or self.folder / value
 
     def _path(self, table: Mapping[str, object], key: str) -> Path | None:
         value = self._text(table, key)

@@ -15,7 +15,7 @@ from reportgen.analysis.restated import since
 from reportgen.analysis.verdict import verdict
 from reportgen.isoweek import Week
 from reportgen.problems import Problem
-from reportgen.records import SheetSettings, Workbook
+from reportgen.records import SheetSettings, Source, Workbook
 from reportgen.report import Brand, Period, Report, SourceName
 
 
@@ -45,7 +45,7 @@ def compose(
         week=str(week),
         period=Period(week.monday.isoformat(), week.sunday.isoformat()),
         data_through=min(data_through(workbook) or week.sunday, week.sunday).isoformat(),
-        source=SourceName(workbook.source.name, workbook.source.sha256),
+        source=_source_name(workbook.source),
         plan=calendar.plan(week),
         verdict=verdict(scores, signals, marks, settings.stop_margin, str(week)),
         kpis=scores,
@@ -70,6 +70,11 @@ def compose(
     plan_notes = notes.plan_notes(workbook, calendar, week)
     problems = [*range_problems, *kpi_problems, *plan_notes, *agenda_problems, *test_problems]
     return replace(report, verdict=said), problems
+
+
+def _source_name(source: Source) -> SourceName:
+    url, copied_at = source.url or None, source.copied_at or None
+    return SourceName(source.name, source.sha256, url, source.gids, copied_at)
 
 
 def _brand(settings: SheetSettings) -> Brand | None:

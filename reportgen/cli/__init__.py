@@ -12,6 +12,8 @@ import click
 
 from reportgen import __version__
 from reportgen.cli.check import check
+from reportgen.cli.explain import explain
+from reportgen.cli.google import connect, open_source
 from reportgen.cli.init import init
 from reportgen.cli.kept import diff, history, verify
 from reportgen.cli.weekly import weekly
@@ -27,7 +29,7 @@ def cli(debug: bool) -> None:
     """The weekly marketing report: from a workbook of KPIs and tests to a page people trust."""
 
 
-for command in (init, check, weekly, history, verify, diff):
+for command in (init, check, explain, weekly, open_source, connect, history, verify, diff):
     cli.add_command(command)
 
 

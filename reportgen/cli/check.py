@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +16,7 @@ from reportgen.cli.options import (
     job,
     json_option,
     lang_option,
+    offline_option,
     quiet_option,
     source_argument,
     strict_option,
@@ -23,6 +26,7 @@ from reportgen.cli.options import (
 
 if TYPE_CHECKING:
     from reportgen.pipeline import Reading
+    from reportgen.settings import Source
 
 NOT_WRITTEN = 5
 
@@ -36,6 +40,7 @@ NOT_WRITTEN = 5
 @today_option
 @config_option
 @quiet_option
+@offline_option
 @click.option(
     "--fix-list",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -43,7 +48,7 @@ NOT_WRITTEN = 5
     help="Save what to fix as a list to tick off.",
 )
 def check(
-    source: Path | None,
+    source: Source | None,
     as_json: bool,
     strict: bool | None,
     lang: str | None,
@@ -51,6 +56,7 @@ def check(
     today: datetime | None,
     config: Path | None,
     quiet: bool,
+    offline: bool,
     fix_list: Path | None,
 ) -> None:
     """Check SOURCE: every problem with its cell and what to do, and every assumption.
@@ -60,11 +66,14 @@ def check(
     """
     from reportgen import pipeline
     from reportgen.cli.screen import spinner
+    from reportgen.cli.weekly import shown_progress
     from reportgen.settings import Settings
 
     asked = job(source, Settings(lang=lang, strict=strict), config=config, today=today, week=week)
-    with spinner(asked.source.name, quiet=quiet or as_json):
-        reading = pipeline.look(asked)
+    asked = replace(asked, offline=offline)
+    with spinner(asked.source.name, quiet=quiet or as_json) as tell:
+        progress = partial(shown_progress, tell, asked.source.name)
+        reading = pipeline.look(asked, progress=progress)
     if as_json:
         click.echo(json.dumps(_as_data(reading, asked.source), ensure_ascii=False, indent=2))
     else:
@@ -97,7 +106,7 @@ def _exit_code(reading: Reading, *, strict: bool) -> int:
     return int("error" in severities or (strict and "warning" in severities))
 
 
-def _print(reading: Reading, source: Path, *, quiet: bool) -> None:
+def _print(reading: Reading, source: Source, *, quiet: bool) -> None:
     from reportgen.cli.screen import print_problems, print_text
 
     voice = reading.voice
@@ -120,7 +129,7 @@ def _print(reading: Reading, source: Path, *, quiet: bool) -> None:
         click.echo(_summary(reading, source))
 
 
-def _summary(reading: Reading, source: Path) -> str:
+def _summary(reading: Reading, source: Source) -> str:
     voice = reading.voice
     errors = sum(p.severity.value == "error" for p in reading.problems)
     warnings = sum(p.severity.value == "warning" for p in reading.problems)
@@ -128,7 +137,8 @@ def _summary(reading: Reading, source: Path) -> str:
         [voice.word("command.errors", n=errors), voice.word("command.warnings", n=warnings)]
     )
     week = reading.report.week if reading.report else ""
-    return voice.word("command.checked", source=source.name, counted=counted, week=week)
+    name = reading.report.source.name if reading.report else source.name
+    return voice.word("command.checked", source=name, counted=counted, week=week)
 
 
 def _lights(reading: Reading) -> list[tuple[str, str, str]]:
@@ -149,13 +159,13 @@ def _lights(reading: Reading) -> list[tuple[str, str, str]]:
     ]
 
 
-def _as_data(reading: Reading, source: Path) -> dict[str, object]:
+def _as_data(reading: Reading, source: Source) -> dict[str, object]:
     """What ``--json`` prints: the same as the screen, for a machine."""
     from reportgen.cli.screen import problem_data
 
     voice = reading.voice
     return {
-        "source": source.name,
+        "source": source.name if isinstance(source, Path) else source.url,
         "week": reading.report.week if reading.report else None,
         "language": voice.lang,
         "problems": problem_data(reading.problems, voice),

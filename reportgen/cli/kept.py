@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportgen.pipeline import Job
     from reportgen.problems import Message
     from reportgen.report import Report
+    from reportgen.settings import Source
 
 out_option = click.option(
     "--out",
@@ -32,7 +33,7 @@ out_option = click.option(
 @out_option
 @config_option
 @json_option
-def history(source: Path | None, out: Path | None, config: Path | None, as_json: bool) -> None:
+def history(source: Source | None, out: Path | None, config: Path | None, as_json: bool) -> None:
     """List the issues of SOURCE, oldest first: week, revision, state and verdict."""
     from reportgen.delivery import envelopes, snapshots
 
@@ -59,7 +60,7 @@ def history(source: Path | None, out: Path | None, config: Path | None, as_json:
 @out_option
 @config_option
 @json_option
-def verify(source: Path | None, out: Path | None, config: Path | None, as_json: bool) -> None:
+def verify(source: Source | None, out: Path | None, config: Path | None, as_json: bool) -> None:
     """Check every kept issue against its hashes and against the issue before it.
 
     Without SOURCE, --out alone verifies every client's issues in that folder. Exit codes: 0 all as
@@ -95,7 +96,7 @@ def verify(source: Path | None, out: Path | None, config: Path | None, as_json: 
 def diff(
     earlier: str,
     later: str,
-    source: Path | None,
+    source: Source | None,
     out: Path | None,
     config: Path | None,
     as_json: bool,
@@ -134,7 +135,7 @@ def _parts(found: Comparison) -> dict[str, tuple[Message, ...]]:
     }
 
 
-def _asked(source: Path | None, out: Path | None, config: Path | None) -> Job:
+def _asked(source: Source | None, out: Path | None, config: Path | None) -> Job:
     from reportgen.settings import Settings
 
     return job(source, Settings(out=out), config=config)

@@ -9,19 +9,37 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from reportgen.googlesheet import is_address, sheet_in
+
 if TYPE_CHECKING:
     from reportgen.isoweek import Week
     from reportgen.pipeline import Job
     from reportgen.problems import Problem
-    from reportgen.settings import Settings
+    from reportgen.settings import Settings, Source
 
 F = TypeVar("F", bound=Callable[..., object])
 
+
+def _source(ctx: click.Context, param: click.Parameter, value: str | None) -> Source | None:
+    """A workbook's path, or a Google Sheet by its address or id. The reader tells what is wrong."""
+    if value is None:
+        return None
+    sheet = None if Path(value).exists() else sheet_in(value)
+    if sheet is None and is_address(value):
+        raise click.BadParameter(
+            f"'{value}' is no address of a Google Sheet. Open the sheet in the browser and copy "
+            "the address from there; a page that was published to the web can't be read.",
+            ctx,
+            param,
+        )
+    return sheet or Path(value)
+
+
 source_argument = click.argument(
-    "source",
-    required=False,
-    type=click.Path(path_type=Path, readable=False),  # the reader tells, with the next step
-    envvar="REPORTGEN_SOURCE",
+    "source", required=False, callback=_source, envvar="REPORTGEN_SOURCE"
+)
+offline_option = click.option(
+    "--offline", is_flag=True, help="Use the copy kept when a Google Sheet was last read."
 )
 lang_option = click.option(
     "--lang",
@@ -65,7 +83,7 @@ class Refusal(click.ClickException):
 
 
 def job(
-    source: Path | None,
+    source: Source | None,
     flags: Settings,
     *,
     config: Path | None = None,
@@ -81,11 +99,13 @@ def job(
     return Job(chosen, settings, day, week_of(week, day) if week else None, read_at=now)
 
 
-def _settled(source: Path | None, flags: Settings, config: Path | None) -> tuple[Settings, Path]:
+def _settled(
+    source: Source | None, flags: Settings, config: Path | None
+) -> tuple[Settings, Source]:
     from reportgen.language import LANGUAGES
     from reportgen.settings import CONFIG_NAME, Settings, load, workbooks_in
 
-    folder = source.parent if source else Path()
+    folder = source.parent if isinstance(source, Path) else Path()
     found = config or next((p for p in (folder / CONFIG_NAME,) if p.is_file()), None)
     base, clients, problems = load(found, LANGUAGES) if found else (Settings(), {}, [])
     if problems:
@@ -115,8 +135,10 @@ def _only(workbooks: tuple[Path, ...], config: Path | None) -> Path:
     )
 
 
-def _same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve()
+def _same(one: Source, other: Source) -> bool:
+    if isinstance(one, Path) and isinstance(other, Path):
+        return one.resolve() == other.resolve()
+    return one == other
 
 
 def week_of(text: str, today: date) -> Week:

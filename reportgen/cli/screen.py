@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from itertools import groupby
@@ -27,6 +28,7 @@ STATUS_MARKS = {
 }
 NOT_JUDGED = ("○", "bright_black")
 WIDEST = 110
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")  # without either, xdg-open only complains
 SHORTEST_NAME = 20
 MUST_BE_QUOTED = frozenset(" ()&;'")
 
@@ -148,13 +150,25 @@ def _columns(*, err: bool = False) -> int | None:
     return shutil.get_terminal_size().columns if stream.isatty() else None
 
 
+Tell = Callable[[str], None]
+
+
 @contextmanager
-def spinner(text: str, *, quiet: bool) -> Iterator[None]:
-    """A moving mark on a terminal while the work lasts; nothing when piped or quiet."""
+def spinner(text: str, *, quiet: bool) -> Iterator[Tell]:
+    """A moving mark on a terminal while the work lasts; nothing when piped or quiet.
+
+    What it yields shows another text beside the mark.
+    """
     if quiet or not sys.stderr.isatty():
-        yield
+        yield lambda _: None
         return
     from rich.console import Console
 
-    with Console(stderr=True).status(text, spinner="dots"):
-        yield
+    with Console(stderr=True).status(text, spinner="dots") as status:
+        yield status.update
+
+
+def launched(what: str) -> bool:
+    """Whether a program opened the file or address; without a screen there is none to try."""
+    screen = sys.platform != "linux" or any(os.environ.get(name) for name in SCREENS)
+    return screen and click.launch(what) == 0

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from reportgen.cli.options import (
     job,
     json_option,
     lang_option,
+    offline_option,
     quiet_option,
     source_argument,
     strict_option,
@@ -26,12 +26,14 @@ from reportgen.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from reportgen.pipeline import Issue
+    from reportgen.cli.screen import Tell
+    from reportgen.language import Voice
+    from reportgen.pipeline import Fallback, Issue
     from reportgen.problems import Problem
+    from reportgen.settings import Source
 
 UNUSABLE, UNREACHABLE, NOT_WRITTEN, HELD = 3, 4, 5, 7
-UNREACHABLE_KINDS = {"source-missing", "source-unreadable"}
-SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")  # without either, xdg-open only complains
+UNREACHABLE_KINDS = ("source-missing", "source-unreadable", "google-")
 
 
 @click.command(short_help="The weekly report, as PDF and HTML.")
@@ -77,8 +79,9 @@ SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")  # without either, xdg-open only compla
     help="Make a new revision of a week that was issued, and say why.",
 )
 @click.option("--open", "open_it", is_flag=True, help="Open the result.")
+@offline_option
 def weekly(
-    source: Path | None,
+    source: Source | None,
     week: str | None,
     out: Path | None,
     lang: str | None,
@@ -93,43 +96,45 @@ def weekly(
     final: bool,
     reissue: str | None,
     open_it: bool,
+    offline: bool,
 ) -> None:
     """Make the weekly report of SOURCE (default: the folder's only workbook).
+
+    SOURCE is a workbook, or the address of a Google Sheet.
 
     Exit codes: 0 written, 2 usage or settings, 3 the workbook can't be used or --strict refused
     it, 4 it can't be reached, 5 the report can't be written, 7 the week was issued and its data
     have changed since (see --reissue).
     """
     from reportgen import pipeline
-    from reportgen.cli.screen import spinner
+    from reportgen.cli.screen import launched, spinner
     from reportgen.settings import Settings
 
     flags = Settings(out=out, lang=lang, brand=brand, theme=theme, formats=formats, strict=strict)
     asked = replace(
-        job(source, flags, config=config, today=today, week=week), final=final, reissue=reissue
+        job(source, flags, config=config, today=today, week=week),
+        final=final,
+        reissue=reissue,
+        offline=offline,
     )
-    with spinner(asked.source.name, quiet=quiet or as_json):
-        issue = pipeline.weekly(asked)
+    with spinner(asked.source.name, quiet=quiet or as_json) as tell:
+        issue = pipeline.weekly(asked, progress=partial(shown_progress, tell, asked.source.name))
     if as_json:
         click.echo(json.dumps(_as_data(issue), ensure_ascii=False, indent=2))
     else:
         _print(issue, asked.source, quiet=quiet)
+    if not issue.paths and _exit_code(issue) == UNREACHABLE and not as_json:
+        _print_fallback(pipeline.fallback(asked), issue.reading.voice)
     if not issue.paths:
         raise click.exceptions.Exit(_exit_code(issue))
-    if open_it:
-        _open(issue)
-
-
-def _open(issue: Issue) -> None:
-    screen = sys.platform != "linux" or any(os.environ.get(name) for name in SCREENS)
-    if not screen or click.launch(str(issue.paths[0])):
+    if open_it and not launched(str(issue.paths[0])):
         click.echo(issue.reading.voice.word("command.not-opened"), err=True)
 
 
 def source_exit_code(problems: Iterable[Problem]) -> int:
     """Why no report can be made of a source: it can't be reached, or it can't be used."""
-    kinds = {p.kind for p in problems}
-    return UNREACHABLE if kinds & UNREACHABLE_KINDS else UNUSABLE
+    far = any(p.kind.startswith(UNREACHABLE_KINDS) for p in problems if p.severity.value == "error")
+    return UNREACHABLE if far else UNUSABLE
 
 
 def _exit_code(issue: Issue) -> int:
@@ -138,7 +143,7 @@ def _exit_code(issue: Issue) -> int:
     return HELD if issue.issued.held else NOT_WRITTEN
 
 
-def _print(issue: Issue, source: Path, *, quiet: bool) -> None:
+def _print(issue: Issue, source: Source, *, quiet: bool) -> None:
     from reportgen.cli.screen import print_problems, print_scores, print_text, typed
 
     report, voice = issue.reading.report, issue.reading.voice
@@ -166,7 +171,7 @@ def _print(issue: Issue, source: Path, *, quiet: bool) -> None:
         click.echo()
     count = sum(p.severity.value != "note" for p in issue.reading.problems)
     if count:
-        print_text(voice.word("command.problems", n=count, source=typed(source)))
+        print_text(voice.word("command.problems", n=count, source=typed(str(source))))
     else:
         click.echo(voice.word("command.no-problems"))
     # Those of the page and the files: `check`, which makes neither, can't show them.
@@ -174,6 +179,22 @@ def _print(issue: Issue, source: Path, *, quiet: bool) -> None:
     print_problems([p for p in made if p.severity.value != "note"], voice)
     for path in issue.paths:
         click.echo(f"{path.suffix[1:].upper():<4}  {path}")
+
+
+def shown_progress(tell: Tell, name: str, done: int, total: int) -> None:
+    """Show how far the reading of a large Google Sheet has come."""
+    tell(f"{name} {done / total:.0%}")
+
+
+def _print_fallback(there_is: Fallback, voice: Voice) -> None:
+    """What to go by when the source can't be reached: the last issue, the kept copy."""
+    from reportgen.cli.screen import print_text
+
+    if there_is.path is not None:
+        told = voice.word("google.last-issue", week=there_is.week, path=str(there_is.path))
+        print_text(told, err=True)
+    if there_is.copied_at:
+        print_text(voice.word("google.copy-kept", day=there_is.copied_at[:10]), err=True)
 
 
 def _as_data(issue: Issue) -> dict[str, object]:

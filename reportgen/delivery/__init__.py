@@ -1,7 +1,19 @@
 """Delivery: what leaves the program, whole or not at all, and what left it before."""
 
+from reportgen.delivery.envelopes import Kept, kept
 from reportgen.delivery.files import safe_name, write_whole
 from reportgen.delivery.reports import Issued, Order, issue
-from reportgen.delivery.snapshots import before, verify
+from reportgen.delivery.snapshots import before, load, verify
 
-__all__ = ["Issued", "Order", "before", "issue", "safe_name", "verify", "write_whole"]
+__all__ = [
+    "Issued",
+    "Kept",
+    "Order",
+    "before",
+    "issue",
+    "kept",
+    "load",
+    "safe_name",
+    "verify",
+    "write_whole",
+]

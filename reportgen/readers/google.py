@@ -195,7 +195,7 @@ def _too_many(tab: Tab, held: dict[int, list[Row]]) -> list[Problem]:
         return []
     held[_gid(tab)] = []
     args = {"cells": MOST_CELLS}
-    return [problem(Severity.ERROR, "google-tab-too-large", Place(tab["title"]), **args)]
+    return [problem(Severity.ERROR, "tab-too-large", Place(tab["title"]), **args)]
 
 
 # Who answers

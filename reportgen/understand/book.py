@@ -54,7 +54,7 @@ def workbook(
     """
     found, problems = parts(grid)
     lang = found.language or language or FALLBACK
-    decimal = _decimal(lang)
+    decimal = grid.decimal or _decimal(lang)
     channels, more = channel_names(found.tables)
     problems += more
     for table in filter(None, (found.kpis, found.weekly)):
