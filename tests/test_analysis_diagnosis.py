@@ -81,8 +81,8 @@ def test_it_prints_the_numbers_that_fired_it() -> None:
     assert [str(place) for place in row.places] == [f"Veckovärden!B{n}" for n in (7, 8, 9, 10)]
     # 1.0 % · 1.6^(63/90) = 1.39 % on Sunday, day 63
     assert said(row) == (
-        "CTR är 1,01 % i snitt de senaste veckorna, planen säger 1,39 %: "
-        "annonserna fångar inte, eller når fel målgrupp."
+        "CTR ligger efter: 1,01 % i snitt mot planens 1,39 %. "
+        "Öppningen fångar inte, eller annonserna når fel målgrupp."
     )
 
 
@@ -159,7 +159,7 @@ def test_the_content_pillar_that_lost_most_is_named(cell: float, pillar: str | N
     assert [row.args["pillar"] for row in rows_found] == ([pillar] if pillar else [])
     if rows_found:
         assert said(rows_found[0]) == (
-            "Engagemang faller: 2,5 % mot normala 3,1–4,2 %. "
+            "Engagemang faller: 2,5 %, normal variation är 3,1–4,2 %. "
             "Mest tappar innehållspelaren ”Kundcase”, från 3,6 % till 1,5 %."
         )
 

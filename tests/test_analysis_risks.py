@@ -59,7 +59,7 @@ def test_the_five_common_risks_with_their_words() -> None:
 
     assert [(row.code, row.name) for row in rows] == [
         ("platform_metrics", "Plattformsmått utan affärsnytta"),
-        ("slow_iteration", "Kreativa iterationer går för långsamt"),
+        ("slow_iteration", "Nya annonser kommer för långsamt"),
         ("brittle_measurement", "Mätningen blir bräcklig"),
         ("trust", "Förtroendet för varumärket skadas"),
         ("early_scaling", "Skalning innan bevis finns"),
