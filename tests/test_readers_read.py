@@ -223,9 +223,9 @@ def test_ugly_refusals(name: str, kind: str) -> None:
 @pytest.mark.parametrize(
     ("name", "sheet", "address", "value"),
     [
-        ("142_calamine_date.ods", "Sheet1", "A1", date(2021, 1, 1)),
-        ("150_calamine_date_1904.xlsb", "Sheet1", "A1", date(2021, 1, 1)),
-        ("152_calamine_date_1904.xls", "Sheet1", "A1", date(2021, 1, 1)),
+        ("142_calamine_date.ods", "Sheet1", "A1", datetime(2021, 1, 1)),
+        ("150_calamine_date_1904.xlsb", "Sheet1", "A1", datetime(2021, 1, 1)),
+        ("152_calamine_date_1904.xls", "Sheet1", "A1", datetime(2021, 1, 1)),
         ("048_poi_SimpleStrict.xlsx", "Sheet Number 2", "A4", date(1990, 1, 1)),
         ("068_poi_InlineStrings.xlsx", "Sheet1", "C2", "1st Inline String"),
         ("076_poi_SampleSS.strict.xlsx", "First Sheet", "B2", "2nd row 2nd column"),
