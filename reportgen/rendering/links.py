@@ -1,0 +1,56 @@
+"""Numbers that open the cell they come from, where the source is a Google Sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from reportgen.googlesheet import cell_url
+from reportgen.problems import Place
+from reportgen.rendering.sandbox import printable
+from reportgen.report import SourceName
+
+_CORNER = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>[1-9][0-9]*)")
+_LINK = Markup('<a class="at" href="{}" title="{}" target="_blank" rel="noopener">{}</a>')
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Makes links to the cells of `source`; of a workbook, and in `print`, nothing is a link."""
+
+    source: SourceName
+    on: bool = True
+
+    def to(self, place: str | Place | None) -> str:
+        """Where a place (``Veckovärden!D14``) opens; "" where nothing does."""
+        sheet, _, cell = str(place or "").rpartition("!")
+        sheet, cell = (sheet, cell) if sheet else (cell, "")
+        gid = self.source.gids.get(sheet)
+        if not self.on or self.source.url is None or gid is None:
+            return ""
+        return cell_url(self.source.url, gid, cell)
+
+    def linked(self, text: str, place: str | Place | None) -> Markup:
+        """`text`, as a link to its place where there is one to follow."""
+        words = text if isinstance(text, Markup) else Markup.escape(printable(text))
+        url = self.to(place)
+        return _LINK.format(url, printable(str(place)), words) if url else Markup(words)  # noqa: S704
+
+
+def around(places: Iterable[Place | None]) -> str:
+    """The range around the places in the first one's sheet, ``Veckovärden!D11:D14``; "" for none.
+
+    What lies on a row or in a column is that row or column; in between, it may hold other cells.
+    """
+    known = [place for place in places if place is not None and place.cell]
+    cells = [place.cell for place in known if place.sheet == known[0].sheet]
+    corners = [corner for cell in cells for corner in _CORNER.findall(cell)]
+    if not corners:
+        return ""
+    columns = sorted({column for column, _ in corners}, key=lambda it: (len(it), it))
+    numbers = sorted({int(row) for _, row in corners})
+    first, last = f"{columns[0]}{numbers[0]}", f"{columns[-1]}{numbers[-1]}"
+    return str(Place(known[0].sheet, first if first == last else f"{first}:{last}"))
