@@ -19,6 +19,7 @@ from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.charts import Figure
 from reportgen.rendering.charts.series import HOLLOW
 from reportgen.rendering.icons import icon, wide
+from reportgen.rendering.links import Links, around
 from reportgen.rendering.sandbox import printable
 from reportgen.rendering.typeset import balanced, lines, unbroken
 from reportgen.report import EventMark, Plan, Report, Score
@@ -43,12 +44,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A KPI's panel in the detail: its finding, and its trend."""
+    """A KPI's panel in the detail: its finding, its trend, and the cells of its weeks."""
 
     score: Score
     title: str
     measure: str
     figure: Figure
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,7 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
     """What the templates are given besides the voice and its words."""
     scoreboard = rows.groups(report, voice)
     columns = rows.widths(scoreboard)
+    links = Links(report.source, on=gallery.target == "html")
     return {
         "report": report,
         "look": look,
@@ -137,6 +140,8 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "icon": gallery.icon,
         "opening": opening,
         "cell": rows.cell,
+        "linked": links.linked,
+        "link_to": links.to,
         "long": rows.long,
         "unbroken": unbroken,
         "whole": whole,
@@ -170,7 +175,13 @@ def detail(report: Report, voice: Voice) -> Detail:
     """The panels of all KPIs in the order of the scoreboard, and the events their letters mean."""
     ordered = [score for level in rows.levels(report) for score in level]
     panels = [
-        Panel(s, *_titles(s), charts.trend(s, report.plan, report.events, voice)) for s in ordered
+        Panel(
+            s,
+            *_titles(s),
+            charts.trend(s, report.plan, report.events, voice),
+            around(p.place for p in s.weeks if p.value is not None),
+        )
+        for s in ordered
     ]
     kinds = {p.kind for s in ordered for p in s.weeks}
     return Detail(

@@ -11,6 +11,7 @@ from reportgen.language import Voice
 from reportgen.problems import Quantity, Severity, Unit, ValueKind
 from reportgen.rendering import charts
 from reportgen.rendering.charts import Figure
+from reportgen.rendering.links import around
 from reportgen.rendering.rows import levels
 from reportgen.rendering.typeset import unbroken
 from reportgen.report import ProblemRow, Report, Score
@@ -32,11 +33,12 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A KPI's row of the matrix of weeks, and its count (``7 av 8``)."""
+    """A KPI's row of the matrix of weeks, its count (``7 av 8``), and the cells they stand in."""
 
     name: str
     figure: Figure
     count: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ def _strip(score: Score, weeks: Sequence[str], voice: Voice) -> Strip:
     due = [p for p in score.weeks if p.week in weeks and p.kind is not ValueKind.NOT_DUE]
     there = sum(p.value is not None for p in due)
     count = voice.word("quality.of", reported=there, expected=len(due))
-    return Strip(unbroken(score.name), charts.completeness(score, weeks, voice), count)
+    place = around(p.place for p in due)
+    return Strip(unbroken(score.name), charts.completeness(score, weeks, voice), count, place)
 
 
 def _facts(report: Report, voice: Voice) -> list[Fact]:

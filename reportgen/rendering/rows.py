@@ -12,6 +12,7 @@ from reportgen.records import EACH, Level
 from reportgen.rendering import charts, scores
 from reportgen.rendering.charts import Figure
 from reportgen.rendering.charts.svg import width_of
+from reportgen.rendering.links import around
 from reportgen.rendering.typeset import lines, unbroken
 from reportgen.report import Report, Score, Status
 
@@ -31,16 +32,20 @@ _ROOM = 52.0  # rem that levels and rows may take together when signals follow o
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A number on its line, a smaller line under it, and the cell of the workbook it came from."""
+    """A number on its line, a smaller line under it, and the cells that they come from."""
 
     text: str
     under: str = ""
     place: str = ""
+    under_place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One KPI's row. `way` and `spark` are None where there is nothing to draw."""
+    """One KPI's row. `way` and `spark` are None where there is nothing to draw.
+
+    `change_place` are the two cells that the change lies between, and what is between them.
+    """
 
     name: str
     under: str
@@ -54,6 +59,7 @@ class Row:
     spark: Figure
     status: Status
     standing: Cell
+    change_place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +131,7 @@ def row(score: Score, week: str, voice: Voice) -> Row:
         spark=charts.sparkline(score, voice),
         status=score.status,
         standing=Cell(voice.term(score.status), _standing(score, voice)),
+        change_place=_places(score, score.previous_week, score.value_week),
     )
 
 
@@ -173,7 +180,7 @@ def _under(score: Score, voice: Voice) -> Iterable[str]:
 def _now(score: Score, week: str, voice: Voice) -> Cell:
     """The value; with its week when it is an older one, or why it is doubtful or absent."""
     point = scores.point_of(score, score.value_week)
-    place = cell(point.place) if point else ""
+    place = cell(point.place) if point and point.place else around(score.places)
     if score.value is None:
         here = scores.point_of(score, week)
         if here is None:
@@ -203,7 +210,14 @@ def _mean(score: Score, voice: Voice) -> Cell:
         return Cell(NONE)
     few = 0 < score.mean4_weeks < _BASELINE_WEEKS
     under = voice.word("score.weeks", n=score.mean4_weeks) if few else ""
-    return Cell(scores.amount(score, score.mean4, voice), under)
+    week = Week.parse(score.value_week) if score.value_week else None
+    last = [str(week.plus(-i)) for i in range(_BASELINE_WEEKS)] if week else []
+    return Cell(scores.amount(score, score.mean4, voice), under, _places(score, *last))
+
+
+def _places(score: Score, *weeks: str | None) -> str:
+    """The range around the values of these weeks."""
+    return around(p.place for p in score.weeks if p.week in weeks and p.value is not None)
 
 
 def _target(score: Score, voice: Voice) -> Cell:
@@ -211,7 +225,8 @@ def _target(score: Score, voice: Voice) -> Cell:
     if score.baseline is not None:
         baseline = scores.amount(score, score.baseline, voice)
         under = voice.word("score.from", value=baseline)
-    return Cell(scores.target(score, voice) or NONE, under, cell(score.target_place))
+    target = scores.target(score, voice) or NONE
+    return Cell(target, under, cell(score.target_place), cell(score.baseline_place))
 
 
 def _standing(score: Score, voice: Voice) -> str:
