@@ -79,6 +79,17 @@ def test_a_name_is_found_whatever_its_capitals_and_however_it_is_composed(tmp_pa
     assert look.logo is not None
 
 
+def test_a_missing_logo_says_where_it_was_looked_for(tmp_path: Path) -> None:
+    _, problems = brand.resolve(Settings(), sheet(logo="logo.png"), Path())
+    said = Voice("sv").say(problems[0].says)
+    assert said == "Logotypen ”logo.png” finns inte bredvid arbetsboken."
+    acme = tmp_path / "acme"
+    acme.mkdir()
+    _, problems = brand.resolve(Settings(brand=acme), sheet(logo="logo.png"), tmp_path)
+    assert "profilmappen ”acme” eller bredvid arbetsboken" in Voice("sv").say(problems[0].says)
+    assert "brand folder “acme”, nor beside the workbook" in Voice("en").say(problems[0].says)
+
+
 def test_a_logo_is_what_it_is_and_not_what_it_is_called(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(SVG)
     look, _ = brand.resolve(Settings(), sheet(logo="logo.png"), tmp_path)

@@ -17,9 +17,11 @@ from reportgen.problems import Place, Unit, ValueKind
 from reportgen.records import Better, Cadence
 from reportgen.rendering import fonts, icons
 from reportgen.rendering.charts import Figure, bullet, completeness, sparkline, trend, weeks_head
+from reportgen.rendering.charts.labels import along
 from reportgen.rendering.charts.scale import fitted
 from reportgen.rendering.charts.svg import width_of
 from reportgen.rendering.colours import palette
+from reportgen.rendering.scores import amount
 from reportgen.report import EventMark, Score, Signal, Status
 from reports import LIKE_THE_PICTURES, K
 
@@ -157,6 +159,25 @@ def test_no_text_stands_on_a_week_of_the_line(score: Score) -> None:
         for e in extents(figure)
         for x, y in points
         if e.left < x < e.right and e.top < y < e.bottom and len(e.words) > 1
+    ]
+    assert covered == []
+
+
+@pytest.mark.parametrize("score", ALL)
+def test_neither_the_value_nor_its_absence_stands_on_the_plan(score: Score) -> None:
+    figure = trend(score, PLAN, reports.sample().events, SV)
+    plan = [p for p in elements(figure, "path") if p.attrib.get("stroke-dasharray") == "3.5 2.5"]
+    corners = [
+        tuple(map(float, m[1:].split()))
+        for p in plan
+        for m in re.findall(r"[ML][^ML]+", p.attrib["d"])
+    ]
+    said = {"Inga värden än"} | (set() if score.value is None else {amount(score, score.value, SV)})
+    covered = [
+        e.words
+        for e in extents(figure)
+        for x, y in along(corners)  # type: ignore[arg-type]
+        if e.words in said and e.left < x < e.right and e.top < y < e.bottom
     ]
     assert covered == []
 

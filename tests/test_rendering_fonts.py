@@ -118,4 +118,5 @@ def test_a_cache_that_cannot_be_a_folder(tmp_path: Path) -> None:
     elsewhere = fonts.load(blocked)
     assert not elsewhere.folder.is_relative_to(tmp_path)
     assert all(face.path.is_file() for face in (*elsewhere.print, *elsewhere.screen))
+    assert fonts.load(blocked) == elsewhere  # the page and the PDF mean the same files
     assert stat.S_IMODE(elsewhere.folder.stat().st_mode) == 0o700 or Path("C:/").exists()

@@ -308,6 +308,22 @@ def test_a_change_over_a_gap_says_since_when() -> None:
     assert row(report, "Organiskt").all("td", "change")[0].text.endswith("sedan v.\u00a044")
 
 
+def test_a_change_says_its_unit_and_week_where_no_head_does() -> None:
+    changes = [r.all("span", "against")[0].text for r in tree(reports.sample()).all("tr", "kpi")]
+    assert changes[0] == "procentenhet mot v.\u00a046"  # −1
+    assert changes[1] == "mot v.\u00a046"  # +4,0 %
+    assert changes[2] == "procentenheter mot v.\u00a046"  # +0,08
+    assert 'class="against"' not in page(reports.sample(), "print").html
+
+
+def test_the_key_explains_only_the_signs_there_are() -> None:
+    def key(report: Report) -> list[str]:
+        return [li.text for li in tree(report).all("ul", "key")[0].all("li")]
+
+    assert len(key(reports.sample())) == 4
+    assert key(reports.one_week()) == []  # no change, no way, no limits yet
+
+
 def test_a_value_of_an_earlier_week_stands_with_its_week() -> None:
     report = with_score(reports.sample(), 0, value_week="2026-W46", review=Cadence.BIWEEKLY)
     assert row(report, "Andel").all("td", "now")[0].text == "41\u00a0% (v.\u00a046)"

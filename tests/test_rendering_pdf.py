@@ -122,6 +122,17 @@ def test_what_the_library_says_is_a_problem_and_not_printed(
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.weasyprint_warns
+def test_ctrl_c_while_a_picture_is_drawn_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    pdf.warm()
+    monkeypatch.setattr("weasyprint.svg.SVG.draw", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        pdf.write(page('<img src="figure:1" alt="x">'), figures={"1": CIRCLE}, folders=[])
+
+
 def test_a_page_without_end_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     weasyprint = pdf._library()
 

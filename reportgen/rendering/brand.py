@@ -90,11 +90,18 @@ def _logo(name: str, folders: Sequence[Path], place: Place, problems: list[Probl
         problems.append(problem(Severity.WARNING, error.kind, place, name=name))
         return None
     if found is None:
-        where = str(folders[0])
-        problems.append(problem(Severity.WARNING, "logo-missing", place, name=name, folder=where))
+        problems.append(_missing(name, folders, place))
         return None
     content = base64.b64encode(found.content).decode("ascii")
     return Logo(f"data:{found.media};base64,{content}", found.width / found.height)
+
+
+def _missing(name: str, folders: Sequence[Path], place: Place) -> Problem:
+    """Where it was looked for: beside the workbook, and before that in the brand folder."""
+    if len(folders) == 1:
+        return problem(Severity.WARNING, "logo-missing", place, name=name)
+    brand = folders[0].resolve().name
+    return problem(Severity.WARNING, "logo-missing-in-brand", place, name=name, folder=brand)
 
 
 def _picture(name: str, folders: Sequence[Path]) -> Picture | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import base64
 import contextlib
+import functools
 import hashlib
 import io
 import os
@@ -81,7 +82,7 @@ def load(cache: Path | None = None) -> Fonts:
     """The fonts, made on the first call on a computer and found in its cache on the others.
 
     `cache` stands for the user's cache folder. Where it can't be written the fonts are made in a
-    folder that is removed when the program ends.
+    folder that is removed when the program ends, the same one for every call.
     """
     name = f"fonts-{_fingerprint()}"
     fonts = _in((cache or userfolders.cache()) / name)
@@ -90,9 +91,15 @@ def load(cache: Path | None = None) -> Fonts:
     try:
         return _made(fonts)
     except OSError:
-        folder = Path(tempfile.mkdtemp(prefix="reportgen-"))
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        return _made(_in(folder))
+        return _elsewhere(name)
+
+
+@functools.cache
+def _elsewhere(name: str) -> Fonts:
+    """The fonts in a folder of this run's own: page and PDF have to mean the same files."""
+    folder = Path(tempfile.mkdtemp(prefix=f"reportgen-{name}-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return _made(_in(folder))
 
 
 def faces_print(fonts: Fonts) -> str:

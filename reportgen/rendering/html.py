@@ -150,6 +150,7 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "plan_day": plan_day(report.plan, voice),
         "groups": scoreboard,
         "widths": columns,
+        "shown_signs": rows.key(report, scoreboard),
         "size": rows.size(report.kpis),
         "signals_first": rows.leaves_room(scoreboard, columns),
         "verdict_width": balanced(report.verdict.text, _VERDICT_SIZE, rows.PAGE_WIDTH),

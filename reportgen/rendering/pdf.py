@@ -183,6 +183,9 @@ class _Ear(logging.Handler):
         self.heard: dict[str, None] = {}  # in order, and each once
 
     def emit(self, record: logging.LogRecord) -> None:
+        stop = sys.exception()
+        if stop is not None and not isinstance(stop, Exception):
+            raise stop  # WeasyPrint catches Ctrl-C too, and logs it as a picture it could not load
         self.heard[record.getMessage()] = None
 
 

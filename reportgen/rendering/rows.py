@@ -52,6 +52,7 @@ class Row:
     now: Cell
     change: scores.Change | None
     since: str
+    against: str
     mean: Cell
     target: Cell
     way: Figure | None
@@ -109,6 +110,29 @@ def groups(report: Report, voice: Voice) -> tuple[Group, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A sign of the scoreboard that its key explains (the entry ``key.<name>``)."""
+
+    name: str
+    icon: str
+
+
+def key(report: Report, some: Iterable[Group]) -> tuple[Key, ...]:
+    """The key: the signs that stand in these rows."""
+    rows = [row for group in some for row in group.rows]
+    changes = [row.change for row in rows if row.change]
+    outside = next((c for c in changes if c.outside), None)
+    mark = f"{outside.arrow}-{outside.tone}" if outside else ""
+    signs = (
+        (outside is not None, Key("outside", mark)),
+        (any(not c.outside and c.arrow != "flat" for c in changes), Key("inside", "up")),
+        (any(row.way for row in rows), Key("bullet", "bullet")),
+        (any(score.limits for score in report.kpis), Key("band", "band")),
+    )
+    return tuple(sign for there, sign in signs if there)
+
+
 def levels(report: Report) -> list[list[Score]]:
     """The KPIs of each level that has any, in the order of levels and sheet."""
     return [some for level in Level if (some := [s for s in report.kpis if s.level is level])]
@@ -124,6 +148,7 @@ def row(score: Score, week: str, voice: Voice) -> Row:
         now=_now(score, week, voice),
         change=changed,
         since=_since(score, voice),
+        against=_against(score, changed, voice),
         mean=_mean(score, voice),
         target=_target(score, voice),
         way=charts.bullet(score, voice),
@@ -203,6 +228,17 @@ def _since(score: Score, voice: Voice) -> str:
     if Week.parse(score.value_week).since(Week.parse(score.previous_week)) == 1:
         return ""
     return voice.word("change.since", week=voice.short_week(score.previous_week))
+
+
+def _against(score: Score, changed: scores.Change | None, voice: Voice) -> str:
+    """What the columns' heads say of a change, for where they are not shown: unit and week."""
+    if changed is None or not score.previous_week:
+        return ""
+    week = voice.short_week(score.previous_week)
+    if score.unit is not Unit.PERCENT:
+        return voice.word("change.against", week=week)
+    one = changed.amount.strip("+−") == "1"
+    return voice.word("change.points_against", n=1 if one else 2, week=week)
 
 
 def _mean(score: Score, voice: Voice) -> Cell:

@@ -33,12 +33,14 @@ def value(plot: Plot, taken: Sequence[Box]) -> list[str]:
     words = plot.amount(plot.last.value)
     wide, high = svg.width_of(words, _FIGURE), _FIGURE
     away, mark = (13.5, 6.5) if scores.signal_tone(plot.score) else (10.5, 3.5)
-    above, below = y - away, y + away
-    first, second = (above, below) if plot.is_over_plan(plot.last) else (below, above)
+    side = -1 if plot.is_over_plan(plot.last) else 1
+    heights = [y + side * away * far * turn for far in (1, 1.7, 2.4, 3.1) for turn in (1, -1)]
+    within = min(max(x, wide / 2 + 1), WIDTH - wide / 2 - 1)
     centres = [
-        *((x + wide * shift, cy) for cy in (first, second) for shift in (0, 0.33, -0.33, 0.6)),
+        *((x + wide * shift, cy) for cy in heights[:2] for shift in (0, 0.33, -0.33, 0.6)),
         (x + wide / 2 + away - 3, y),
         (x - wide / 2 - away + 3, y),
+        *((cx, cy) for cy in heights for cx in (within, x + wide * 0.6, x - wide * 0.6)),
     ]
     boxes = [Box.centred(cx, cy, wide + 2, high + 2) for cx, cy in centres]
     target = [] if plot.score.target is None else [_target_room(plot)]
@@ -55,9 +57,10 @@ def _nothing(plot: Plot) -> str:
     """The words for a chart without a value, clear of the glide path."""
     words, middle = plot.voice.word("chart.empty"), (LEFT + RIGHT) / 2
     wide = svg.width_of(words, _TEXT)
-    boxes = [Box.centred(middle, y, wide, _TEXT) for y in (66, 90, 42, 30, 100)]
+    spots = ((middle + dx, y) for dx in (0, 40, -40) for y in (66, 90, 42, 30, 100))
+    boxes = [Box.centred(x, y, wide + 6, _TEXT + 6) for x, y in spots]
     best = labels.best(boxes, plot.obstacles, [], BOUNDS)
-    return svg.text(middle, best.bottom - 2, words, _TEXT, fill="ink2", anchor="middle")
+    return svg.text(best.middle, best.bottom - 5, words, _TEXT, fill="ink2", anchor="middle")
 
 
 def off_scale(plot: Plot, point: Point) -> list[str]:
