@@ -82,6 +82,19 @@ def test_what_a_campaign_with_spend_lacks() -> None:
     ]
 
 
+def test_a_campaign_of_several_channels_is_held_to_those_it_ran_in() -> None:
+    whole_row = ("/b2b", "Boka", "b2b", True)
+    sheet = [
+        Campaign("B2B", Place("Kampanjer", "A2"), "TikTok"),
+        Campaign("B2B", Place("Kampanjer", "A3"), "Meta", None, *whole_row),
+    ]
+    on_both = [spent("B2B"), whole(FIRST, "TikTok", campaign="B2B", spend=1)]
+
+    assert campaign_gaps(of(spent("B2B")), sheet, FIRST) == ()
+    (gap,) = campaign_gaps(of(*on_both), sheet, FIRST)
+    assert gap.place == Place("Kampanjer", "A2")
+
+
 @pytest.mark.parametrize(
     ("cta", "load", "tracking", "missing"),
     [

@@ -139,6 +139,9 @@ def _goal(it: Desk) -> GoalBar | None:
     settings = it.workbook.settings
     said = read(settings.goal, it.vocabulary, _decimal(it.workbook))
     wanted = goal.wanted(settings, said)
+    held = goal.metric_of(wanted.metric, it.counted.data) if wanted.metric else None
+    if held:
+        wanted = replace(wanted, metric=it.counted.data.head(held))
     meant = goal.Goal(settings.goal, wanted, it.board.named(wanted.metric))
     weeks = it.calendar.first_week, it.week
     counts = goal.counts(meant, settings.goal_channels, it.counted.data, it.workbook.values, weeks)

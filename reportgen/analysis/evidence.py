@@ -198,7 +198,7 @@ def utm(watched: Watched) -> Finding | None:
         return None
     way = turned(now < target, None if before is None else before < target)
     said = message("risk.utm", value=_percent(now), target=_percent(target))
-    return Finding(way, said, None, now, before)
+    return Finding(way, said, _kpi_name(watched, "utm_share"), now, before)
 
 
 def unattributed(watched: Watched) -> Finding | None:
@@ -209,7 +209,7 @@ def unattributed(watched: Watched) -> Finding | None:
         return None
     way = turned(now > limit, None if before is None else before > limit)
     said = message("risk.unattributed", value=_percent(now), limit=_percent(limit))
-    return Finding(way, said, None, now, before)
+    return Finding(way, said, _kpi_name(watched, "unattributed_share"), now, before)
 
 
 def sources(watched: Watched) -> Finding | None:
@@ -276,6 +276,12 @@ def unstable_cost(watched: Watched) -> Finding | None:
 def _finding(way: Direction, said: Message, row: Rated) -> Finding:
     score = row.score
     return Finding(way, said, row.kpi.name, score.value, score.previous, _place(row))
+
+
+def _kpi_name(watched: Watched, known: str) -> str | None:
+    """What the workbook calls the KPI, where it has it."""
+    row = watched.board.first(known)
+    return row.kpi.name if row else None
 
 
 def _place(row: Rated) -> Place:

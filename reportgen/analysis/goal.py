@@ -69,7 +69,7 @@ def goal(it: Goal, counted: Counted, calendar: Calendar, week: Week) -> GoalBar 
         return GoalBar(it.text) if it.text else None
     if it.row is not None and is_rate(it.row):
         return _rate(GoalBar(it.text, it.row.kpi.name), it.row, it.wanted.amount, calendar, week)
-    bar = GoalBar(it.text, metric, target=it.wanted.amount)
+    bar = GoalBar(it.text, it.row.kpi.name if it.row else metric, target=it.wanted.amount)
     return _count(bar, counted, it.row, calendar, week)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from reportgen.analysis import groups
 from reportgen.analysis.sources import key
 from reportgen.analysis.sums import Data, Sums
 from reportgen.isoweek import Week
+from reportgen.problems import Place
 from reportgen.records import Campaign, Creative, LandingPage
 from reportgen.report import CampaignGap, CreativeGap, PageGap
 
@@ -18,6 +20,9 @@ CLAIM, PROOF, CLARITY = "claim", "proof", "clarity"
 LANDING_PAGE, CTA, UTM, TRACKING, SLOW = "landing_page", "cta", "utm", "tracking", "load_time"
 
 
+Row = TypeVar("Row", Creative, Campaign)
+
+
 def trust_review(data: Data, sheet: Sequence[Creative], week: Week) -> tuple[CreativeGap, ...]:
     """Creatives and posts with impressions in the week whose claim, proof or clarity is unchecked.
 
@@ -26,14 +31,13 @@ def trust_review(data: Data, sheet: Sequence[Creative], week: Week) -> tuple[Cre
     """
     if not sheet:
         return ()
-    listed = {key(c.creative): c for c in sheet}
     shown = groups.grouped(groups.in_week(data.facts, week), data, groups.creative)
     gaps = []
     for name in _most(shown, "impressions"):
-        creative = listed.get(key(name))
-        missing = _unchecked(creative)
+        rows = _listed([c for c in sheet if key(c.creative) == key(name)], shown[name])
+        missing, place = _gap(rows, _unchecked, (CLAIM, PROOF, CLARITY))
         if missing:
-            gaps.append(CreativeGap(name, missing, creative.place if creative else None))
+            gaps.append(CreativeGap(name, missing, place))
     return tuple(gaps)
 
 
@@ -45,14 +49,13 @@ def campaign_gaps(data: Data, sheet: Sequence[Campaign], week: Week) -> tuple[Ca
     """
     if not sheet:
         return ()
-    listed = {key(c.campaign): c for c in sheet}
     spent = groups.grouped(groups.in_week(data.facts, week), data, groups.campaign)
     gaps = []
     for name in _most(spent, "spend"):
-        campaign = listed.get(key(name))
-        missing = _lacking(campaign)
+        rows = _listed([c for c in sheet if key(c.campaign) == key(name)], spent[name])
+        missing, place = _gap(rows, _lacking, (LANDING_PAGE, CTA, UTM, TRACKING))
         if missing:
-            gaps.append(CampaignGap(name, missing, campaign.place if campaign else None))
+            gaps.append(CampaignGap(name, missing, place))
     return tuple(gaps)
 
 
@@ -61,9 +64,25 @@ def page_gaps(sheet: Sequence[LandingPage]) -> tuple[PageGap, ...]:
     return tuple(PageGap(p.page, missing, p.place) for p in sheet if (missing := _faults(p)))
 
 
-def _unchecked(creative: Creative | None) -> tuple[str, ...]:
-    if creative is None:
-        return (CLAIM, PROOF, CLARITY)
+def _listed(rows: Sequence[Row], sums: Sums) -> Sequence[Row]:
+    """Of the rows with a name those of the channels it ran in: a name may be used in several."""
+    ran_in = {key(fact.channel) for fact in sums.facts}
+    return [row for row in rows if row.channel is None or key(row.channel) in ran_in] or rows
+
+
+def _gap(
+    rows: Sequence[Row], lacks: Callable[[Row], tuple[str, ...]], everything: tuple[str, ...]
+) -> tuple[tuple[str, ...], Place | None]:
+    """What any of the rows lacks, and the first that does; everything where there is no row."""
+    if not rows:
+        return everything, None
+    lacking = [(row, missing) for row in rows if (missing := lacks(row))]
+    words = {word for _, missing in lacking for word in missing}
+    place = lacking[0][0].place if lacking else None
+    return tuple(word for word in everything if word in words), place
+
+
+def _unchecked(creative: Creative) -> tuple[str, ...]:
     checks = (
         (CLAIM, creative.claim_checked),
         (PROOF, creative.proof_checked),
@@ -72,9 +91,7 @@ def _unchecked(creative: Creative | None) -> tuple[str, ...]:
     return tuple(word for word, checked in checks if not checked)
 
 
-def _lacking(campaign: Campaign | None) -> tuple[str, ...]:
-    if campaign is None:
-        return (LANDING_PAGE, CTA, UTM, TRACKING)
+def _lacking(campaign: Campaign) -> tuple[str, ...]:
     there = (
         (LANDING_PAGE, campaign.landing_page),
         (CTA, campaign.cta),
