@@ -27,7 +27,7 @@ def said(message: Message, lang: str = "sv") -> str:
     ("typed", "heading"),
     [
         ((ON_PLAN,), "KPI:n är i fas"),
-        ((ON_PLAN, kpi("CVR", ON_PLAN.values, "300 -> 400")), "Alla 2 KPI:er är i fas"),
+        ((ON_PLAN, kpi("CVR", ON_PLAN.values, "300 -> 400")), "Alla KPI:er är i fas (2 av 2)"),
         ((ON_PLAN, NO_TARGET), "1 av 2 KPI:er är i fas"),
         ((ON_PLAN, BEHIND), "1 av 2 KPI:er är i fas, 1 ligger efter"),
         ((BEHIND,), "KPI:n ligger efter"),

@@ -8,6 +8,8 @@ import pytest
 
 from reportgen import bundled
 from reportgen.analysis import compose
+from reportgen.analysis.flags import Signals
+from reportgen.analysis.verdict import verdict as sentence
 from reportgen.language import Voice
 from reportgen.problems import Message, Quantity, Unit
 from reportgen.records import Better, Event
@@ -169,7 +171,7 @@ def test_quiet_names_the_bottleneck() -> None:
 
     assert said(verdict(on_plan)) == "Inga signaler i veckan: KPI:n är i fas."
     assert said(verdict(on_plan, kpi("CVR", [*CALM, 400], "300 -> 400"))) == (
-        "Inga signaler i veckan: alla 2 KPI:er är i fas."
+        "Inga signaler i veckan: alla KPI:er är i fas (2 av 2)."
     )
     assert said(verdict(on_plan, slightly)) == (
         "Inga signaler i veckan: 1 av 2 KPI:er är i fas, CAC ligger längst efter."
@@ -183,6 +185,25 @@ def test_quiet_names_the_bottleneck() -> None:
     )
     assert said(verdict(on_plan, late, later)) == (
         "Inga signaler i veckan: 1 av 3 KPI:er är i fas, CVR ligger längst efter."
+    )
+
+
+def decided(*typed: Typed, decisions: int) -> Message:
+    """The verdict of a quiet week with so many decisions to take."""
+    report, _ = compose(workbook(*typed), FIRST.plus(8))
+    looked_at = Signals(looked_at=len(typed))
+    return sentence(report.kpis, looked_at, (), 0.2, report.week, decisions=decisions)
+
+
+def test_a_quiet_week_with_decisions_says_how_many() -> None:
+    on_plan = kpi("CTR", [*CALM, 400], "300 -> 400")
+    slightly = cost("CAC", [*STEADY, 430], "480 -> 380")
+
+    assert said(decided(on_plan, slightly, decisions=1)) == (
+        "Inga signaler i veckan: 1 av 2 KPI:er är i fas, ett beslut att ta."
+    )
+    assert said(decided(slightly, decisions=3)) == (
+        "Inga signaler i veckan: ingen KPI är i fas, 3 beslut att ta."
     )
 
 
@@ -239,6 +260,8 @@ def _every_verdict() -> Iterator[Message]:
     yield verdict(calm)
     yield verdict(calm, slightly)
     yield verdict(calm, late)
+    yield decided(calm, slightly, decisions=100)
+    yield decided(slightly, decisions=100)
     yield verdict(missing)
     yield verdict(calm, weeks=1)
     yield verdict(calm, cost(LONG, [600], "450 -> 330"), weeks=1)

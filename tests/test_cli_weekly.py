@@ -33,7 +33,7 @@ def test_the_report_beside_the_workbook(shell: Shell) -> None:
     assert lines[0] == "Tallvik Laddning · v. 47 · 16–22 november 2026"
     assert lines[2].startswith("Konverteringsgrad föll till 2,43 %")
     assert any(
-        line.startswith("◆ CPA/CPL") and line.endswith("Något efter, signal uppåt (sämre)")
+        line.startswith("◆ CPA/CPL") and line.endswith("Något efter, signal: uppåt (sämre)")
         for line in lines
     )
     assert lines[-4] == "Inga problem i underlaget."

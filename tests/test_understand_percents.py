@@ -92,12 +92,12 @@ def test_a_jump_is_about_a_hundred_times(values: list[float], expected: tuple[in
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
-        ([-3, -3, -4, 0.016], -3),  # sizes 0.016, 3, 3, 4
+        ([-3, -3, 12.5, 1.5, 0.016], -3),  # sizes 0.016, 1.5, 3, 3, 12.5
         ([3, 2, 0, -4], 3),
         ([3, -3], None),
     ],
 )
-def test_the_typical_value_has_the_sign_of_most(
+def test_the_typical_value_has_the_sign_of_the_middle_ones(
     values: list[float], expected: float | None
 ) -> None:
     assert typically(values) == expected

@@ -166,7 +166,7 @@ def _quiet(scores: Sequence[Score], decisions: int, *, early: bool) -> Message:
         return message("verdict.unjudged")
     on_track, total = _on_track(scores), len(scores)
     if decisions and not early:
-        return message("verdict.quiet-decide", n=decisions, on_track=on_track, total=total)
+        return _to_decide(on_track, total, decisions)
     plain, behind, none, every = EARLY if early else QUIET
     if on_track == total:
         return message(every, n=on_track)
@@ -177,6 +177,12 @@ def _quiet(scores: Sequence[Score], decisions: int, *, early: bool) -> Message:
     if not on_track:
         return message(none, n=total, kpi=name)
     return message(behind, n=on_track, total=total, kpi=name)
+
+
+def _to_decide(on_track: int, total: int, decisions: int) -> Message:
+    if not on_track:
+        return message("verdict.quiet-decide-none", n=decisions)
+    return message("verdict.quiet-decide", n=decisions, on_track=on_track, total=total)
 
 
 def _on_track(scores: Sequence[Score]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from math import log
+from math import copysign, log
 from statistics import median
 
 from reportgen.problems import Unit
@@ -65,7 +65,7 @@ def jumped(values: Sequence[float]) -> tuple[int, ...]:
 
 
 def typically(values: Sequence[float]) -> float | None:
-    """The median size of the values that are not 0, with the sign that most of them have.
+    """The median size of the values that are not 0, with the sign of the nearest of them.
 
     None of fewer than three.
     """
@@ -73,7 +73,7 @@ def typically(values: Sequence[float]) -> float | None:
     if len(found) < _TO_COMPARE:
         return None
     size = median(map(abs, found))
-    return -size if sum(v < 0 for v in found) * 2 > len(found) else size
+    return copysign(size, min(found, key=lambda v: abs(abs(v) - size)))
 
 
 def _typical(amounts: Sequence[Amount]) -> float | None:

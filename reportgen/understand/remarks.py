@@ -76,9 +76,11 @@ def jumps(kpi: Kpi, values: Sequence[WeekValue]) -> list[Problem]:
         sizes = [amount for amount, _ in found]
         for i in jumped(sizes):
             amount, place = found[i]
-            args = {
+            typical = typically(sizes) or 0.0
+            args: dict[str, Arg] = {
                 "amount": Quantity(amount, kpi.unit),
-                "typical": Quantity(typically(sizes) or 0.0, kpi.unit),
+                "typical": Quantity(typical, kpi.unit),
+                "jump": "hundredfold" if abs(amount) > abs(typical) else "hundredth",
             }
             problems.append(
                 problem(Severity.WARNING, "unit-jump", place, name=cut(kpi.name), **args)
