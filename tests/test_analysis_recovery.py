@@ -257,6 +257,15 @@ def test_one_cell_decides_counted(cell: float, state: str | None) -> None:
         ]
 
 
+def test_no_recovery_while_the_baseline_is_being_built() -> None:
+    """Three weeks at 600 kr may be where the client stands today; after four they are not."""
+    steers = {"known": "cpa", "steering": True, "unit": Unit.CURRENCY, "better": Better.LOWER}
+    book = workbook(kpi("CPA", [600.0] * 4, "-> 330", decimals=0, **steers))
+
+    assert recovered(book, 3) is None
+    assert recovered(book, 4) is not None
+
+
 def test_a_cost_that_does_not_steer_is_not_watched() -> None:
     book = by_hand(560)
     plain = replace(book.kpis[0], steering=False)

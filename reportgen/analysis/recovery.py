@@ -21,7 +21,7 @@ from reportgen.analysis.weeks import Calendar
 from reportgen.isoweek import Week
 from reportgen.problems import Message, Place
 from reportgen.records import Better, Decision, Kpi, Risk
-from reportgen.report import Recovery, RecoveryAction
+from reportgen.report import Recovery, RecoveryAction, Status
 from reportgen.standard import fold, match_kpi
 
 RECOVERY, WATCH = "recovery", "watch"
@@ -101,6 +101,8 @@ def recovery(
     """
     kpi, points = row.kpi, row.series.reported[-LAST:]
     if kpi.better is not Better.LOWER or row.series.stale or not _together(points, row):
+        return None
+    if row.score.status is Status.BUILDING_BASELINE:  # what is normal today is not known yet
         return None
     weeks = [p.week for p in points]
     level = level_of(kpi, weeks, margin, calendar)
