@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 
 from commands import TODAY, Shell
+from reportgen import userfolders
+from reportgen.googlesheet import GoogleSheet
+from reportgen.readers import google_access, google_copy
+from sheets_server import Google, google
 
 
 @pytest.fixture(autouse=True)
@@ -43,3 +47,20 @@ def shell(
         monkeypatch.delenv(name)
     monkeypatch.setenv("REPORTGEN_TODAY", TODAY)
     return Shell(tmp_path, capsys)
+
+
+@pytest.fixture
+def at_google(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Google]:
+    """Google on this computer, and a user who has signed in nowhere and kept nothing."""
+
+    def copy_of(sheet: GoogleSheet) -> Path:
+        return tmp_path / "cache" / f"{sheet.id}.copy"
+
+    monkeypatch.setattr(userfolders, "config", lambda: tmp_path / "config")
+    monkeypatch.setattr(google_copy, "path_of", copy_of)
+    monkeypatch.setenv("CLOUDSDK_CONFIG", str(tmp_path / "gcloud"))
+    for name in (google_access.API_KEY, google_access.KEY_FILE):
+        monkeypatch.delenv(name, raising=False)
+    with google() as server:
+        monkeypatch.setenv(google_access.LOOPBACK, server.url)
+        yield server

@@ -33,7 +33,7 @@ ACCOUNT = "kpi-reader@growth-plan.iam.gserviceaccount.com"
 
 # Secrets, which must not come out anywhere.
 API_KEY = "practice-CANARY-api-key"
-CLIENT_SECRET = "CANARY-client-secret"
+CLIENT_SECRET = "CANARY-client-secret"  # noqa: S105 - and no secret at all
 REFRESH = "CANARY-refresh-token"
 ACCESS = "CANARY-access-token"
 SECRETS = (API_KEY, CLIENT_SECRET, REFRESH, ACCESS, "PRIVATE KEY")
@@ -99,7 +99,7 @@ class Book:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question that came: to which path, with which parameters and headers."""
+    """A question that came: to which path, with which parameters and headers (in lower case)."""
 
     path: str
     query: Mapping[str, list[str]]
@@ -219,10 +219,12 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         pass
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         parts = urlsplit(self.path)
         query = parse_qs(parts.query)
-        self.google.asked.append(Asked(parts.path, query, dict(self.headers.items())))
+        self.google.asked.append(
+            Asked(parts.path, query, {name.casefold(): it for name, it in self.headers.items()})
+        )
         if parts.path == "/auth":
             self._consent(query)
         elif (found := re.fullmatch(r"/v4/spreadsheets/([\w-]+)", parts.path)) is not None:
@@ -231,9 +233,11 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._send(Reply(404, "no such method"), {})
 
-    def do_POST(self) -> None:  # noqa: N802
+    def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.google.asked.append(Asked(self.path, {}, dict(self.headers.items())))
+        self.google.asked.append(
+            Asked(self.path, {}, {name.casefold(): it for name, it in self.headers.items()})
+        )
         form = {key: it[0] for key, it in parse_qs(body.decode()).items()}
         if self.google.revoked or not self._may_sign_in(form):
             error = {"error": "invalid_grant", "error_description": "Token has been revoked."}
@@ -462,4 +466,3 @@ def _fields(mask: str) -> list[tuple[str, str]]:
     split = [re.fullmatch(r"(\w+)(?:\((.*)\)|\.(.+))?", part) for part in parts]
     assert all(split), mask
     return [(it[1], it[2] or it[3] or "") for it in split if it]
-

@@ -254,7 +254,7 @@ PROMISED = {
     "deliverables reviews_due campaigns_incomplete landing_pages_incomplete trust_review quality "
     "restated problems",
     "Period": "start end",
-    "SourceName": "name sha256",
+    "SourceName": "name sha256 url gids copied_at",
     "Brand": "colour accent logo",
     "EventMark": "letter week kpi text place",
     "Totals": "spend conversions",
