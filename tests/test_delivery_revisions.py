@@ -101,6 +101,20 @@ def test_a_later_week_issues_the_earlier(tmp_path: Path) -> None:
     assert not issue(tmp_path, of_week(47, meeting="Monday"), SECOND).held
 
 
+@pytest.mark.parametrize("how", [{"final": True}, {"documents": FIRST}, {"documents": {}}])
+def test_what_is_added_to_a_week_leaves_the_chain_after_it(
+    tmp_path: Path, how: dict[str, object]
+) -> None:
+    issue(tmp_path, of_week(46), {"html": FIRST["html"]})
+    issue(tmp_path, of_week(47), FIRST)
+    (tmp_path / "2026-W46" / "solel-2026-W46.json").unlink()
+    done = issue(tmp_path, of_week(46), **{"documents": {"html": FIRST["html"]}, **how})
+
+    assert (done.problems, done.state) == ((), State.ISSUED)
+    assert all(path.is_file() for path in done.paths)
+    assert delivery.verify(tmp_path)[1] == []
+
+
 def test_another_source_of_the_same_content_is_no_change(tmp_path: Path) -> None:
     """The workbook got next week's values: this week's report says what it said."""
     issue(tmp_path, of_week(47), FIRST, final=True)

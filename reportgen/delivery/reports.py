@@ -93,7 +93,9 @@ def _issue(documents: Mapping[str, bytes], report: Report, order: Order) -> Issu
     if last.envelope.content == new.content and (
         now is State.ISSUED or _same_looks(last, contents)
     ):
-        return _added(last, {**contents, JSON: reportjson.encode(report)}, order, now)
+        chained = any(it.envelope.previous == last.link for it in issues)
+        whole = {**contents, JSON: reportjson.encode(report)}
+        return _added(last, whole, order, now, chained=chained)
     if now is State.DRAFT:
         link = last.envelope.previous
         return _write(contents, report, replace(new, previous=link), order, last.files)
@@ -152,10 +154,13 @@ def _same_looks(last: Kept, contents: Mapping[str, bytes]) -> bool:
     )
 
 
-def _added(last: Kept, contents: Mapping[str, bytes], order: Order, now: State) -> Issued:
+def _added(
+    last: Kept, contents: Mapping[str, bytes], order: Order, now: State, *, chained: bool
+) -> Issued:
     """The week as it is, with the formats that were not there yet, and issued if that is asked.
 
-    A file that was lost or altered comes back, where this run made the very same.
+    A file that was lost or altered comes back, where this run made the very same. The envelope of
+    a `chained` issue stays as it is: a later one has its hash. A new format then lies beside it.
     """
     known = {_suffix(file): file for file in last.files}
     base = stem(order.name, last.envelope.week, last.envelope.revision)
@@ -166,9 +171,12 @@ def _added(last: Kept, contents: Mapping[str, bytes], order: Order, now: State) 
         if digest(contents.get(it, b"")) == file.sha256 and not last.whole(file)
     }
     added = tuple(File(f"{base}.{it}", digest(body)) for it, body in new.items())
-    state = State.ISSUED if order.final else last.envelope.state
-    envelope = replace(last.envelope, outputs=(*last.envelope.outputs, *added), state=state)
-    if lost or envelope != last.envelope:
+    state = State.ISSUED if order.final else now
+    envelope = last.envelope
+    if not chained:
+        kept = State.ISSUED if order.final else envelope.state
+        envelope = replace(envelope, outputs=(*envelope.outputs, *added), state=kept)
+    if lost or new or envelope != last.envelope:
         done = _together(
             last.folder, {**lost, **{f"{base}.{it}": body for it, body in new.items()}}, envelope
         )
@@ -176,7 +184,7 @@ def _added(last: Kept, contents: Mapping[str, bytes], order: Order, now: State) 
             return done
     names = {**{it: file.name for it, file in known.items()}, **{it: f"{base}.{it}" for it in new}}
     paths = tuple(last.folder / names[it] for it in contents)
-    return Issued(paths, (), envelope.revision, max(now, state, key=list(State).index))
+    return Issued(paths, (), envelope.revision, state)
 
 
 def _suffix(file: File) -> str:
