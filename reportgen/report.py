@@ -178,6 +178,7 @@ class Decided:
     predicted: float | None
     actual: float | None
     place: Place
+    kpi: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

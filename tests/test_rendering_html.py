@@ -128,7 +128,7 @@ def test_one_h1_and_every_section_named_by_its_h2(target: Target) -> None:
         for s in root.all("section")
         if "aria-labelledby" in s.attributes
     ]
-    assert set(named) == headings == {"scoreboard", "detail", "quality"}
+    assert set(named) == headings == {"decisions", "scoreboard", "detail", "quality"}
     assert root.all("html")[0].attributes["lang"] == "sv"
 
 
@@ -497,9 +497,8 @@ def test_a_long_scoreboard_repeats_its_head_on_page_two() -> None:
 
 def test_names_of_sixty_characters_do_not_push_the_signals_onto_a_page_of_their_own() -> None:
     pages = texts(pdf(reports.with_kpis(9, reports.LONG_NAME)))
-    assert "Värt att titta på" not in pages[0]
+    assert "Värt att titta på" in pages[0]
     assert "KPI för KPI" in pages[1]
-    assert "Värt att titta på" in pages[1]
 
 
 @pytest.mark.parametrize(

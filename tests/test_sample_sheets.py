@@ -47,7 +47,8 @@ def test_the_committed_file_is_current(name: str) -> None:
 def test_the_sample_is_read_without_a_complaint(name: str) -> None:
     found, problems = read(name)
     assert [p.kind for p in problems if p.severity is not Severity.NOTE] == []
-    assert found.sheets == ("settings", "kpis", "weekly", "events")
+    logs = ("test_log", "rules", "budget_log", "decisions")
+    assert found.sheets == ("settings", "kpis", "weekly", "data", *logs, "events")
     assert len(found.kpis) == 9
     assert {v.week for v in found.values} == {Week(2026, n) for n in range(38, 48)}
     assert found.last_day == date(2026, 11, 22)  # the Sunday of week 47

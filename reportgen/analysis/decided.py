@@ -45,6 +45,7 @@ def _of_sheet(it: Decision, report: Report, workbook: Workbook) -> Decided:
         predicted=_at(score, it.week),
         actual=score.value if score else None,
         place=it.place,
+        kpi=score.name if score else None,
     )
 
 
@@ -60,6 +61,7 @@ def _of_test(trial: Trial, decision: str, day: date, report: Report) -> Decided:
         predicted=_at(score, Week.of(day)),
         actual=score.value if score else None,
         place=trial.places.get("decision", trial.place),
+        kpi=score.name if score else None,
     )
 
 

@@ -140,7 +140,7 @@ def _breach(it: ScalingRow, tiers: tuple[BudgetTier, ...], owner: str | None) ->
     if allowed and max(allowed) < it.step_pct:
         what = message("what.bring-down", step=_signed(max(allowed)))
     code = "evidence.breach" if since is None else "evidence.breach-since"
-    raised: dict[str, Arg] = {"step": _signed(it.step_pct), "day": it.at[DAY]}
+    raised: dict[str, Arg] = {"step": share(it.step_pct), "day": it.at[DAY]}
     if since is None:
         evidence = message(code, **raised)
     else:

@@ -14,7 +14,7 @@ from reportgen.isoweek import Week
 from reportgen.language import Voice
 from reportgen.problems import Problem, ValueKind
 from reportgen.records import EACH
-from reportgen.rendering import charts, fonts, quality, rows, scores, theme
+from reportgen.rendering import charts, choices, experiments, fonts, quality, rows, scores, theme
 from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.charts import Figure
 from reportgen.rendering.charts.series import HOLLOW
@@ -132,6 +132,8 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
     scoreboard = rows.groups(report, voice)
     columns = rows.widths(scoreboard)
     links = Links(report.source, on=gallery.target == "html")
+    today = choices.choices(report, voice)
+    above = choices.height(today)
     return {
         "report": report,
         "look": look,
@@ -151,8 +153,11 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "groups": scoreboard,
         "widths": columns,
         "shown_signs": rows.key(report, scoreboard),
-        "size": rows.size(report.kpis),
-        "signals_first": rows.leaves_room(scoreboard, columns),
+        "size": rows.size(scoreboard, columns, above),
+        "choices": today,
+        "tests": experiments.trials(report, voice),
+        "taken": choices.taken(report, voice),
+        "signals_first": rows.leaves_room(scoreboard, columns, above),
         "verdict_width": balanced(report.verdict.text, _VERDICT_SIZE, rows.PAGE_WIDTH),
         "quality_flows": flows(len(report.kpis) + bool(report.events)),
         "detail": detail(report, voice),

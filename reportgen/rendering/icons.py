@@ -100,5 +100,12 @@ _ICONS: dict[str, tuple[tuple[float, float], list[str]]] = {
     ),
     "not-due": (_SQUARE, [path("M3.5 6H8.5", "ink3", 1)]),
     "reported": (_SQUARE, [circle(6, 6, 2.8, fill="ink2")]),
+    "chip-stop": (_SQUARE, [rect(2, 2, 8, 8, "paper")]),
+    "chip-scale": (_SQUARE, [shape("M6 1 11 7.4H1Z", "paper"), rect(1, 9, 10, 2, "paper")]),
+    "chip-fix": (_SQUARE, [path("M6 1.4V7.2M6 10V10.2", "paper", 1.9)]),
+    "chip-keep": (_SQUARE, [path("M2 4.2H10M2 7.8H10", "ink", 1.7)]),
+    "chip-review": (_SQUARE, [path("M2 6.4 4.8 9.2 10 3", "ink", 1.7)]),
+    "chip-wait": (_SQUARE, [_RING]),
+    "chip-planned": (_SQUARE, [path("M3.5 6H8.5", "ink3", 1.3)]),
     "lacking": (_SQUARE, [circle(6, 6, 3.8, stroke="bad", width=1.3, dash="1.8 1.5")]),
 }

@@ -27,7 +27,9 @@ _SIGN = 1.7  # rem of a status sign and the spaces around it
 _SMALL = 0.77  # rem, as estimated; it is set in 0.82
 _LONG_AMOUNT = 9  # characters; a longer amount is set smaller
 _LEVEL = 1.95  # rem of a level's line
-_ROOM = 52.0  # rem that levels and rows may take together when signals follow on the same page
+_TWO_LINES, _THIRD = 2.4, 1.0  # rem of a change with its words, and of the week it counts from
+_BOARD = 59.0  # rem that decisions, levels and rows may take together on page 1
+_ROOM = 52.0  # the same when signals follow on the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,20 +280,32 @@ def cell(place: Place | None) -> str:
     return str(place) if place else ""
 
 
-def size(kpis: Sequence[Score]) -> str:
-    """How the scoreboard is set: ``roomy``, ``compact``, or ``long`` when it runs over the page."""
-    if len(kpis) <= ROOMY:
+def size(some: Sequence[Group], columns: Widths, above: float = 0.0) -> str:
+    """How the scoreboard is set: ``roomy``, ``compact``, or ``long`` when it runs over the page.
+
+    `above` is the rem that the decisions over it take on page 1.
+    """
+    count = sum(len(group.rows) for group in some)
+    if count <= ROOMY and above + _height(some, columns, roomy=True) <= _BOARD:
         return "roomy"
-    return "compact" if len(kpis) <= COMPACT else "long"
+    return "compact" if count <= COMPACT else "long"
 
 
-def leaves_room(some: Sequence[Group], columns: Widths) -> bool:
-    """Whether the signals still fit on page 1 under the scoreboard; estimated from its lines."""
-    rows = [row for group in some for row in group.rows]
-    roomy = len(rows) <= ROOMY
+def leaves_room(some: Sequence[Group], columns: Widths, above: float = 0.0) -> bool:
+    """Whether the signals still fit on page 1 under the scoreboard, too."""
+    roomy = size(some, columns, above) == "roomy"
+    return above + _height(some, columns, roomy=roomy) <= _ROOM
+
+
+def _height(some: Sequence[Group], columns: Widths, *, roomy: bool) -> float:
+    """The rem that levels and rows take, estimated from their lines."""
     padding, under = (0.74, 1.03) if roomy else (0.42, 0.0)
-    height = sum(
-        padding + max(2.4, 1.15 * lines(r.name, 0.84, columns.name) + under * bool(r.under))
-        for r in rows
+    return _LEVEL * len(some) + sum(
+        padding
+        + max(
+            _TWO_LINES + _THIRD * bool(r.since),
+            1.15 * lines(r.name, 0.84, columns.name) + under * bool(r.under),
+        )
+        for group in some
+        for r in group.rows
     )
-    return height + _LEVEL * len(some) <= _ROOM

@@ -10,6 +10,8 @@ from reportgen.isoweek import Week, span
 
 CellValue = str | int | float | date | None
 
+TableRow = Mapping[str, CellValue]  # a row of any other sheet, by the column's key
+
 PLAN_DAYS = 90
 WEEKS_LISTED = 13  # the whole weeks that a 90-day plan touches
 
@@ -50,7 +52,11 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What goes into the sheets that are read; every other sheet is empty below its header."""
+    """What goes into the sheets; one that is not among them is empty below its header.
+
+    `tables` are the rows of further sheets, by the sheet's key. In them, as in the settings, closed
+    words and KPIs are written by their keys.
+    """
 
     settings: Mapping[str, CellValue]
     kpis: tuple[KpiRow, ...]
@@ -58,6 +64,7 @@ class Content:
     events: tuple[EventRow, ...] = ()
     currency: str | None = None
     sample: bool = False
+    tables: Mapping[str, tuple[TableRow, ...]] = field(default_factory=dict)
 
 
 # One of each level that the method asks for, three of them steering. The examples are the

@@ -8,6 +8,7 @@ from reportgen.standard import KnownKpi, Type
 GENERAL = "General"
 DURATION = "[h]:mm:ss"
 DAY = "yyyy-mm-dd"
+MOMENT = 'yyyy-mm-dd" "hh:mm'
 _MONTH = {"sv": "/månad", "en": "/month"}
 _BEFORE = {"EUR": "€", "USD": "$", "GBP": "£"}
 _AFTER = {"SEK": " kr", "NOK": " kr", "DKK": " kr"}

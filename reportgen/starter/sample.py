@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportgen.isoweek import Week
+from reportgen.starter import sample_tests
 from reportgen.starter.content import CellValue, Content, EventRow, KpiRow, WeekRow
+from reportgen.starter.sample_words import WORDS
 
 _FIRST = Week(2026, 38)
 
@@ -100,7 +102,12 @@ def sample(language: str) -> Content:
         events=_events(story),
         currency=story.currency,
         sample=True,
+        tables=sample_tests.tables(WORDS[language], _VALUES, _owners(story)),
     )
+
+
+def _owners(story: _Story) -> dict[str, str]:
+    return {"performance": story.performance, "site": story.site, "brand": story.brand}
 
 
 def _settings(story: _Story, language: str) -> dict[str, CellValue]:

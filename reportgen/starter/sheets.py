@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from reportgen.isoweek import Week
 from reportgen.language.formats import quantity
@@ -53,9 +53,11 @@ class Desk:
         return shown(known(key).names, self.language)
 
 
-def specs(*, all_sheets: bool) -> tuple[SheetSpec, ...]:
-    """The sheets of the new workbook: those that are read so far, or all."""
-    return tuple(s for s in SHEETS if all_sheets or (s.starter and s.read))
+def specs(content: Content, *, all_sheets: bool) -> tuple[SheetSpec, ...]:
+    """The sheets of the new workbook: those that every plan needs and those with rows, or all."""
+    return tuple(
+        s for s in SHEETS if all_sheets or (s.starter and s.read) or s.key in content.tables
+    )
 
 
 def block(spec: SheetSpec, desk: Desk) -> Block:
@@ -70,7 +72,7 @@ def block(spec: SheetSpec, desk: Desk) -> Block:
         case _, "events":
             return _events(spec, desk)
         case _:
-            return _empty(spec, desk)
+            return _table(spec, desk)
 
 
 def _settings(spec: SheetSpec, desk: Desk) -> Block:
@@ -197,10 +199,33 @@ def _events(spec: SheetSpec, desk: Desk) -> Block:
     return Block(spec.key, desk.name(spec), spec.help[desk.language], heads, tuple(rows))
 
 
-def _empty(spec: SheetSpec, desk: Desk) -> Block:
-    heads = tuple(_head(column, desk) for column in _columns(spec, desk))
-    rows = tuple(tuple(_blank(h) for h in heads) for _ in range(_SPARE_ROWS))
-    return Block(spec.key, desk.name(spec), spec.help[desk.language], heads, rows)
+def _table(spec: SheetSpec, desk: Desk) -> Block:
+    """A sheet of records: the columns that its rows use, all of them where it has no rows."""
+    content = desk.content.tables.get(spec.key, ())
+    used = {key for row in content for key in row}
+    columns = tuple(c for c in _columns(spec, desk) if not used or c.key in used)
+    heads = tuple(_head(column, desk) for column in columns)
+    rows = [
+        tuple(
+            _written(c, row.get(c.key), head, desk) for c, head in zip(columns, heads, strict=True)
+        )
+        for row in content
+    ]
+    rows += [tuple(_blank(h) for h in heads)] * (0 if content else _SPARE_ROWS)
+    return Block(spec.key, desk.name(spec), spec.help[desk.language], heads, tuple(rows))
+
+
+def _written(column: Column, value: CellValue, head: Head, desk: Desk) -> Entry:
+    """A cell of a record: words in the language, KPIs by their names, days and times as such."""
+    if isinstance(value, datetime):
+        return Entry(value, formats.MOMENT)
+    if isinstance(value, date):
+        return Entry(value, formats.DAY)
+    if isinstance(value, str) and column.choices:
+        return Entry(_word(column, value, desk.language), head.format)
+    if isinstance(value, str) and any(value == row.known for row in desk.content.kpis):
+        return Entry(desk.kpi(value), head.format)
+    return Entry(value, head.format)
 
 
 def _columns(spec: SheetSpec, desk: Desk) -> tuple[Column, ...]:

@@ -15,7 +15,7 @@ from reportgen.starter.sheets import Desk, block, specs
 def workbook(content: Content, language: str, *, all_sheets: bool) -> bytes:
     """The .xlsx file that holds `content`, in `language`."""
     desk = Desk(content, language, all_sheets)
-    chosen = specs(all_sheets=all_sheets)
+    chosen = specs(content, all_sheets=all_sheets)
     book = Workbook()
     book.worksheets[0].title = desk.words.read_me
     readme.write(book.worksheets[0], desk, chosen)

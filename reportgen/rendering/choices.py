@@ -1,0 +1,164 @@
+"""The decisions of the day as the page prints them: a chip, what, who, and on what evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reportgen.language import Voice
+from reportgen.problems import Place
+from reportgen.rendering import scores
+from reportgen.rendering.typeset import lines, unbroken
+from reportgen.report import Action, Decided, DecisionRow, Report, Score
+
+FIRST = 5  # decisions that page 1 has room for
+LOGGED = frozenset({"stop", "pause", "scale", "keep", "fix"})  # the test log's own words
+NONE = "–"
+
+# Of the table, in rem as in the style sheet: the head, a row's padding and line, two columns.
+_HEAD, _PADDING, _LINE = 5.2, 0.75, 1.2
+_WHAT, _EVIDENCE, _SIZE = 21.3, 20.6, 0.84
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A word with its sign; `kind` is an action of the report and names both sign and colour."""
+
+    kind: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A decision's row. `source` tells the rule and the cells, for who points at the evidence."""
+
+    chip: Chip
+    subject: str
+    what: str
+    owner: str
+    evidence: str
+    state: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Those on page 1, the rest with the tests that wait, and how many of the rest are to take."""
+
+    first: tuple[Choice, ...]
+    rest: tuple[Choice, ...]
+    more: int
+    next_review: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A decision that was taken: `then` and `now` are the values of the KPI it was about."""
+
+    week: str
+    decision: str
+    about: str
+    owner: str
+    status: str
+    then: str
+    now: str
+    place: str
+
+
+def choices(report: Report, voice: Voice) -> Choices:
+    """The decisions in their order, five of them on page 1."""
+    to_take = [row for row in report.decisions if row.action is not Action.WAIT]
+    waiting = [row for row in report.decisions if row.action is Action.WAIT]
+    due = [test.next_review for test in report.tests if test.next_review]
+    later = min((day for day in due if day > report.period.end), default="")
+    return Choices(
+        first=tuple(choice(row, voice) for row in to_take[:FIRST]),
+        rest=tuple(choice(row, voice) for row in (*to_take[FIRST:], *waiting)),
+        more=len(to_take[FIRST:]),
+        next_review=later,
+    )
+
+
+def choice(row: DecisionRow, voice: Voice) -> Choice:
+    """A decision in words."""
+    return Choice(
+        chip=Chip(row.action.value, capital(row.verb.text or voice.term(row.action))),
+        subject=unbroken(row.subject),
+        what=unbroken(row.what.text),
+        owner=row.owner or NONE,
+        evidence=unbroken(row.evidence.text) or NONE,
+        state=_state(row.state, voice),
+        source=source(row.rule, row.places or ((row.place,) if row.place else ()), voice),
+    )
+
+
+def source(rule: str | None, places: Iterable[Place], voice: Voice) -> str:
+    """The rule's sentence and the cells of the evidence, in one line."""
+    cells = ", ".join(map(str, places))
+    said = (
+        voice.word("decisions.rule", rule=rule) if rule else "",
+        voice.word("decisions.cells", cells=cells) if cells else "",
+    )
+    return " ".join(filter(None, said))
+
+
+def taken(report: Report, voice: Voice) -> tuple[Taken, ...]:
+    """What was decided, and what became of it."""
+    by_name = {score.name: score for score in report.kpis}
+    return tuple(_taken(it, by_name.get(it.kpi or ""), voice) for it in report.decided)
+
+
+def height(found: Choices) -> float:
+    """The rem that the decisions take on page 1, estimated from their lines."""
+    if not found.first:
+        return _HEAD
+    rows = (
+        _PADDING
+        + _LINE
+        * max(
+            lines(it.subject, _SIZE, _WHAT) + lines(it.what, _SIZE, _WHAT),
+            lines(it.evidence, _SIZE, _EVIDENCE),
+        )
+        for it in found.first
+    )
+    return _HEAD + sum(rows) + (_LINE if found.more else 0.0)
+
+
+def logged(decision: str, voice: Voice) -> str:
+    """A decision of the test log in words: what is kept there goes on."""
+    return voice.word("verb.continue" if decision == "keep" else f"verb.{decision}")
+
+
+def capital(text: str) -> str:
+    """With a capital first letter, as on a chip."""
+    return text[:1].upper() + text[1:]
+
+
+def _taken(it: Decided, score: Score | None, voice: Voice) -> Taken:
+    word = logged(it.decision, voice) if it.decision in LOGGED else it.decision
+    then, now = (
+        NONE if value is None or score is None else scores.amount(score, value, voice)
+        for value in (it.predicted, it.actual)
+    )
+    return Taken(
+        week=voice.short_week(it.week),
+        decision=unbroken(word),
+        about=unbroken(it.about or NONE),
+        owner=it.owner or NONE,
+        status=voice.word(f"decided.{it.status}") if it.status in STATUSES else it.status or NONE,
+        then=then,
+        now=now,
+        place=str(it.place),
+    )
+
+
+STATUSES = frozenset({"open", "done", "dropped"})
+
+
+def _state(state: str | None, voice: Voice) -> str:
+    """``ny``, ``vecka 3``; "" where it is not known."""
+    if state is None:
+        return ""
+    if state == "new":
+        return voice.word("decisions.new")
+    return voice.word("decisions.week", week=int(state.removeprefix("week ")))

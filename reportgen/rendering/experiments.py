@@ -1,0 +1,173 @@
+"""The test log as the page prints it: each test's figures, what the rule says, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportgen.language import Voice
+from reportgen.problems import Quantity, Unit
+from reportgen.records import Better
+from reportgen.rendering.choices import NONE, Chip, capital, logged, source
+from reportgen.rendering.typeset import unbroken
+from reportgen.report import Interval, Report, TestRow
+
+KINDS = {
+    "stop": "stop",
+    "scale": "scale",
+    "invalid": "fix",
+    "watch": "keep",
+    "continue": "keep",
+    "too_little_data": "wait",
+    "planned": "planned",
+}
+COUNTED = ("stop", "scale", "fix", "keep", "wait", "planned")
+SURE, UNSURE = 0.995, 0.005  # rounded, they would be 100 and 0 %
+MORE_DECIMALS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A test's row. `chances` are lines of what is likely, `control` is the other arm's."""
+
+    name: str
+    under: str
+    value: str
+    interval: str
+    size: str
+    control: str
+    chances: tuple[str, ...]
+    chip: Chip
+    outcome: str
+    why: str
+    rule: str
+    logged: str
+    logged_on: str
+    deviates: bool
+    learning: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """The section: its heading counts the verdicts."""
+
+    heading: str
+    rows: tuple[Trial, ...]
+
+
+def trials(report: Report, voice: Voice) -> Trials:
+    """Every test of the log, in its order."""
+    kinds = [KINDS[test.verdict] for test in report.tests]
+    parts = [
+        voice.word(f"tests.count-{kind}", n=kinds.count(kind)) for kind in COUNTED if kind in kinds
+    ]
+    heading = voice.word("tests.heading", counts=voice.list(parts)) if parts else ""
+    return Trials(heading, tuple(_trial(t, voice) for t in report.tests))
+
+
+def _trial(test: TestRow, voice: Voice) -> Trial:
+    own = Interval(test.value, test.low, test.high)
+    name = test.name if test.name.startswith(test.id) else f"{test.id} {test.name}"
+    return Trial(
+        name=unbroken(name),
+        under=" · ".join(_under(test, voice)),
+        value=_value(test, own, voice),
+        interval=_interval(test, own, voice),
+        size=_size(test, voice),
+        control=_control(test, voice),
+        chances=tuple(_chances(test, voice)),
+        chip=Chip(KINDS[test.verdict], capital(test.verb.text)),
+        outcome=voice.word(f"tests.{test.outcome}") if test.outcome else "",
+        why=unbroken(test.why.text),
+        rule=unbroken(test.rule or ""),
+        logged=logged(test.logged, voice) if test.logged else NONE,
+        logged_on=voice.short_date(test.decided_on) if test.logged and test.decided_on else "",
+        deviates=bool(test.deviates),
+        learning=unbroken(test.learning or ""),
+        source=source(None, test.places or (test.place,), voice),
+    )
+
+
+def _under(test: TestRow, voice: Voice) -> Iterator[str]:
+    if test.channel:
+        yield test.channel
+    if test.type:
+        yield voice.word(f"tests.type-{test.type}")
+    if test.kpi:
+        yield test.kpi
+
+
+def _value(test: TestRow, it: Interval, voice: Voice) -> str:
+    """The KPI; what a cost without conversions is at least."""
+    if it.value is not None:
+        return voice.quantity(_quantity(test, it, it.value))
+    if it.low is not None:
+        return voice.word("tests.least", low=_quantity(test, it, it.low))
+    return NONE
+
+
+def _interval(test: TestRow, it: Interval, voice: Voice) -> str:
+    if it.value is None or it.low is None or it.high is None:
+        return ""
+    return voice.between(_quantity(test, it, it.low), _quantity(test, it, it.high))
+
+
+def _size(test: TestRow, voice: Voice) -> str:
+    sizes = {"clicks": test.clicks, "sessions": test.sessions, "impressions": test.impressions}
+    metric = test.sized_by or ""
+    size = sizes.get(metric)
+    if size is None:
+        return ""
+    return voice.word(
+        "tests.size", amount=Quantity(size, Unit.NUMBER, 0), metric=f"evidence-{metric}"
+    )
+
+
+def _control(test: TestRow, voice: Voice) -> str:
+    if test.control is None or test.control.value is None:
+        return ""
+    value = _quantity(test, test.control, test.control.value)
+    return voice.word("tests.control", value=value)
+
+
+def _chances(test: TestRow, voice: Voice) -> Iterator[str]:
+    """How likely the scale threshold is reached, and the stop level passed; or who is better."""
+    if test.p_better_than_control is not None:
+        yield voice.word("tests.better", p=percent(test.p_better_than_control, voice))
+        if test.power is not None and test.status == "running":
+            yield voice.word("tests.power", p=percent(test.power, voice))
+        return
+    signs = ("≤", ">") if test.better is Better.LOWER else ("≥", "<")
+    own = Interval(test.value, test.low, test.high)
+    if test.p_at_target is not None and test.threshold_scale is not None:
+        level = _quantity(test, own, test.threshold_scale)
+        p = percent(test.p_at_target, voice)
+        yield voice.word("tests.chance", sign=signs[0], level=level, p=p)
+    if test.p_beyond_stop is not None and test.threshold_stop is not None:
+        level = _quantity(test, own, test.threshold_stop)
+        p = percent(test.p_beyond_stop, voice)
+        yield voice.word("tests.risk", sign=signs[1], level=level, p=p)
+
+
+def percent(p: float, voice: Voice) -> str:
+    """A probability in whole percent, as ``> 99 %`` where it would round to certainty."""
+    if p > SURE:
+        return "> " + voice.percent(0.99, 0)
+    return "< " + voice.percent(0.01, 0) if p < UNSURE else voice.percent(p, 0)
+
+
+def _quantity(test: TestRow, it: Interval, value: float) -> Quantity:
+    """In the KPI's unit, with decimals enough to tell the interval's ends apart."""
+    hundred = 100 if test.unit is Unit.PERCENT else 1
+    ends = [end * hundred for end in (it.value, it.low, it.high) if end is not None]
+    least = test.decimals or 0
+    decimals = next(
+        (
+            d
+            for d in range(least, least + MORE_DECIMALS)
+            if len({round(e, d) for e in ends}) == len(ends)
+        ),
+        least + MORE_DECIMALS,
+    )
+    return Quantity(value, test.unit, decimals)
