@@ -169,10 +169,10 @@ def ads(*counts: int) -> tuple[Creative, ...]:
     ("launched", "direction", "sentence"),
     [
         pytest.param(
-            7, "rose", "7 nya annonser lanserades, 8 är överenskommet.", id="one launch fewer"
+            7, "rose", "7 nya annonser lanserades, minst 8 var planerat.", id="one launch fewer"
         ),
         pytest.param(
-            8, "unchanged", "8 nya annonser lanserades, 8 är överenskommet.", id="eight launches"
+            8, "unchanged", "8 nya annonser lanserades, minst 8 var planerat.", id="eight launches"
         ),
     ],
 )
@@ -200,7 +200,7 @@ def test_fewer_tests_than_agreed() -> None:
     )
     found = risk(replace(workbook(ctr(*[1.0] * 9)), tests=trials), "slow_iteration")
 
-    assert (found.direction, said(found)) == ("rose", "1 test startade, 2 är överenskommet.")
+    assert (found.direction, said(found)) == ("rose", "1 test startade, minst 2 var planerat.")
 
 
 # 3. Brittle measurement

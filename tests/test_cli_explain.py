@@ -18,7 +18,7 @@ def test_a_typed_kpi_from_its_cells_to_its_status(shell: Shell) -> None:
     assert ran.code == 0
     lines = [" ".join(line.split()) for line in ran.out.splitlines()]
     assert lines[0] == "CPA/CPL · v. 47"
-    assert "Värde 503 kr inskrivet för v. 47 Veckovärden!F14" in lines
+    assert "Värde 503 kr ifyllt för v. 47 Veckovärden!F14" in lines
     assert "Föregående värde 447 kr v. 46 Veckovärden!F13" in lines
     assert "Förändring +56 kr 503 kr minus 447 kr" in lines
     # (458 + 452 + 447 + 503) / 4 = 465, weeks 44 to 47 in F11 to F14

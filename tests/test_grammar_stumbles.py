@@ -77,6 +77,6 @@ def test_the_sentences_of_a_misspelt_word() -> None:
     _, (fault,) = parse_rule("Pausa om CPQ > 300 kr", BOOK, SEK)
     problem = fault.at(Place("Regler", "A2"))
     assert Voice("sv").say(problem.says) == (
-        "Här väntas en KPI, men ”CPQ” är ingen som känns igen."
+        "Här väntas en KPI, men ”CPQ” är ingen känd KPI."
     )
     assert Voice("sv").say(problem.do) == "Menade du ”CPA”? Skriv det i så fall."
