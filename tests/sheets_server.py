@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import threading
 import time
+from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -120,6 +122,7 @@ class Google:
     grants: str = READONLY
     public: bool = True
     tokens: int = 0
+    trickled: int = 0  # bytes that were sent one by one
 
     def then(self, *replies: Reply) -> None:
         self.script += replies
@@ -167,7 +170,7 @@ class Google:
 @contextmanager
 def google(**books: Book) -> Iterator[Google]:
     """A running server with these spreadsheets by id."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    server = _Server(("127.0.0.1", 0), _Handler)
     server.daemon_threads = True
     host, port = server.server_address[:2]
     state = Google(f"http://{host!s}:{port}", dict(books))
@@ -207,6 +210,12 @@ def _written(path: Path, content: Mapping[str, object]) -> Path:
 
 
 # The handler
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        if not isinstance(sys.exc_info()[1], OSError):  # whoever asked has hung up
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -258,7 +267,8 @@ class _Handler(BaseHTTPRequestHandler):
         if "assertion" in form:
             claims = jwt.decode(form["assertion"], certs=_public_key(), audience=None)
             return (claims["iss"], claims["scope"]) == (ACCOUNT, READONLY)
-        if form.get("client_secret") != CLIENT_SECRET:
+        basic = b64decode(self.headers.get("Authorization", "").removeprefix("Basic ")).decode()
+        if CLIENT_SECRET not in {form.get("client_secret"), basic.partition(":")[2]}:
             return False
         return "code_verifier" in form or form.get("refresh_token") == REFRESH
 
@@ -326,6 +336,7 @@ class _Handler(BaseHTTPRequestHandler):
             elif reply and reply.trickle:
                 for byte in body:
                     self.wfile.write(bytes((byte,)))
+                    self.google.trickled += 1
                     time.sleep(reply.trickle)
             else:
                 self.wfile.write(body)

@@ -60,6 +60,7 @@ DOORS = {
     "requests": ["readers.google_http"],
     "rich": ["cli"],
     "tinycss2": ["colour"],
+    "urllib3": ["readers.google_http"],
     "weasyprint": ["rendering.pdf"],
 }
 

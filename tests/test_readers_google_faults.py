@@ -56,7 +56,6 @@ def test_what_google_refuses(status: int, told: dict[str, object], way: Way, kin
     ("fault", "kind"),
     [
         (Timeout("read"), "google-slow"),
-        (Broken("… Read timed out. (read timeout=60)"), "google-slow"),  # amid an answer
         (Broken("refused"), "google-unreachable"),
         (SSLError("self-signed"), "google-certificate"),
         (TooLargeError(), "google-too-large"),

@@ -98,9 +98,16 @@ def test_a_silence_ends(at_google: Google, clock: Clock) -> None:
 
 def test_bytes_that_trickle_in_end_too(at_google: Google) -> None:
     """Each byte comes in time, so only the deadline sees that the whole does not."""
-    at_google.always = Reply(404, trickle=0.02)
+    at_google.always = Reply(404, message="x" * 200, trickle=0.02)
     with pytest.raises(Timeout):
         ask(at_google, Pace(deadline=0.2))
+    assert 0 < at_google.trickled < 200  # it was not waited for
+
+
+def test_a_silence_amid_an_answer_ends_too(at_google: Google, clock: Clock) -> None:
+    at_google.always = Reply(404, trickle=0.5)
+    with pytest.raises(Timeout):
+        ask(at_google, clock.pace(read=0.05))
 
 
 def test_a_cut_connection_is_tried_again(at_google: Google, clock: Clock) -> None:

@@ -18,6 +18,7 @@ from google.auth.transport.requests import AuthorizedSession, Request
 from requests import PreparedRequest, RequestException, Response
 from requests.adapters import HTTPAdapter
 from requests.exceptions import ChunkedEncodingError, SSLError, Timeout
+from urllib3.exceptions import HTTPError, MaxRetryError, ReadTimeoutError
 
 if TYPE_CHECKING:
     from google.auth.credentials import Credentials
@@ -135,15 +136,28 @@ def _once(
         stream=True,
     )
     with answer:
-        body = bytearray()
-        for piece in answer.iter_content(_PIECE):
+        answer._content = _body(answer, pace, until)  # noqa: SLF001 - as if read in one go
+    return answer
+
+
+def _body(answer: Response, pace: Pace, until: float) -> bytes:
+    """The whole content, piece by piece as it comes.
+
+    `iter_content` waits until a piece is full, so that bytes which trickle in would never time out.
+    """
+    body = bytearray()
+    try:
+        while piece := answer.raw.read1(_PIECE, decode_content=True):
             body += piece
             if len(body) > LARGEST:
                 raise TooLargeError
-            if pace.clock() > until:  # bytes that trickle in never time out by themselves
+            if pace.clock() > until:
                 raise Timeout
-        answer._content = bytes(body)  # noqa: SLF001 - as if it had been read in one go
-    return answer
+    except ReadTimeoutError as fault:
+        raise Timeout from fault
+    except HTTPError as fault:
+        raise ChunkedEncodingError from fault
+    return bytes(body)
 
 
 def cause(fault: BaseException) -> BaseException:
@@ -153,8 +167,8 @@ def cause(fault: BaseException) -> BaseException:
 
 
 def is_silence(fault: BaseException) -> bool:
-    """Whether nothing came in time. A silence amid an answer is a ConnectionError to requests."""
-    return isinstance(fault, Timeout) or "Read timed out" in str(fault)
+    """Whether nothing came in time."""
+    return isinstance(fault, Timeout)
 
 
 def is_certificate(fault: BaseException) -> bool:
@@ -166,7 +180,7 @@ def _never_met(fault: BaseException) -> bool:
     """Whether there was no connection at all, so that no second attempt will do better."""
     it = cause(fault)
     inner = it.args[0] if isinstance(it, requests.ConnectionError) and it.args else None
-    return type(inner).__name__ == "MaxRetryError"
+    return isinstance(inner, MaxRetryError)
 
 
 def _pause(answer: Response, tried: int) -> float:
