@@ -76,7 +76,5 @@ def test_it_is_said_with_a_next_step(text: str, lang: str) -> None:
 def test_the_sentences_of_a_misspelt_word() -> None:
     _, (fault,) = parse_rule("Pausa om CPQ > 300 kr", BOOK, SEK)
     problem = fault.at(Place("Regler", "A2"))
-    assert Voice("sv").say(problem.says) == (
-        "Här väntas en KPI, men ”CPQ” är ingen känd KPI."
-    )
-    assert Voice("sv").say(problem.do) == "Menade du ”CPA”? Skriv det i så fall."
+    assert Voice("sv").say(problem.says) == ("Här väntas en KPI, men ”CPQ” är ingen känd KPI.")
+    assert Voice("sv").say(problem.do) == "Menade du ”CPA”? Skriv i så fall det."
