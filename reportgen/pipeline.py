@@ -28,7 +28,8 @@ class Job:
 
     `week` is the week asked for; None takes the last closed one that has values before `today`.
     `read_at` is the time of the run for the envelope, the page never sees it. `final` and `reissue`
-    are those of `delivery.Order`. `offline` takes the kept copy of a Google Sheet.
+    are those of `delivery.Order`. `offline` takes the kept copy of a Google Sheet. `data` are
+    files of figures beside the source: exports, as CSV or as workbooks.
     """
 
     source: Source
@@ -38,8 +39,8 @@ class Job:
     read_at: str = ""
     final: bool = False
     reissue: str | None = None
-
     offline: bool = False
+    data: tuple[Path, ...] = ()
 
     @property
     def key(self) -> str:
@@ -104,8 +105,8 @@ def look(
     `meanwhile` is called while another process reads the large sheets, if there are any; `progress`
     is told how many cells of a large Google Sheet have come so far, and of how many.
     """
-    grid, p1 = _read(job, meanwhile, progress)
-    workbook, p2 = understand.workbook(grid, today=job.today) if grid else (None, [])
+    grid, extra, p1 = _read(job, meanwhile, progress)
+    workbook, p2 = understand.workbook(grid, today=job.today, extra=extra) if grid else (None, [])
     voice = _voice(job, workbook, grid)
     if workbook is None:
         return Reading(voice, (*p1, *p2))
@@ -186,6 +187,24 @@ def _spoken(job: Job) -> str | None:
 
 
 def _read(
+    job: Job,
+    meanwhile: Callable[[], None] | None,
+    progress: Callable[[int, int], None] | None,
+) -> tuple[Grid | None, list[Grid], list[Problem]]:
+    """The source and the files beside it, whose hashes count in that of the source."""
+    grid, problems = _read_source(job, meanwhile, progress)
+    beside = [readers.read_data(path) for path in job.data]
+    extra = [found for found, _ in beside if found is not None]
+    problems = [*problems, *(p for _, more in beside for p in more)]
+    if grid is None or not extra:
+        return grid, [], problems
+    sources = [it.source for it in (grid, *extra)]
+    together = sha256("".join(it.sha256 for it in sources).encode()).hexdigest()
+    named = replace(grid.source, name=" + ".join(it.name for it in sources), sha256=together)
+    return replace(grid, source=named), extra, problems
+
+
+def _read_source(
     job: Job,
     meanwhile: Callable[[], None] | None,
     progress: Callable[[int, int], None] | None,

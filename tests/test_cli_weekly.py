@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from commands import Shell
 
@@ -249,3 +249,37 @@ def test_quiet_prints_only_problems(shell: Shell) -> None:
     shell.sample()
     ran = shell("weekly", "kpi.xlsx", "--quiet", "--format", "json")
     assert (ran.code, ran.out, ran.err) == (0, "", "")
+
+
+META = """Day,Campaign name,"Amount spent (SEK)",Impressions,Link clicks,Results
+2026-11-16,Prospecting,1000.50,50000,600,3
+2026-11-18,Prospecting,999.50,50000,650,2
+"""
+
+
+def test_an_export_beside_the_workbook(shell: Shell) -> None:
+    book = Workbook()
+    book.worksheets[0].title = "KPI"
+    for row in (["KPI", "Baseline", "Mål"], ["CTR", "1,0 %", "1,6 %"]):
+        book.worksheets[0].append(row)
+    book.save(shell.folder / "kpi.xlsx")
+    (shell.folder / "meta.csv").write_text(META, "utf-8")
+
+    assert shell("weekly", "kpi.xlsx", "--format", "json").code == 3  # no weeks at all
+    ran = shell("weekly", "kpi.xlsx", "--data", "meta.csv", "--format", "json", "--quiet")
+    assert ran.code == 0
+    report = json.loads((shell.folder / "reports/2026-W47/kpi-2026-W47.json").read_bytes())
+    assert report["source"]["name"] == "kpi.xlsx + meta.csv"
+    ctr = report["kpis"][0]
+    assert ctr["value"] == pytest.approx(1250 / 100_000)  # 600 + 650 of 2 · 50,000
+    assert [place["cell"] for place in ctr["places"]] == ["E2:E3", "D2:D3"]
+    assert report["totals"]["spend"] == pytest.approx(2000)
+
+
+def test_an_export_that_is_not_there(shell: Shell) -> None:
+    """Without it the report would say less than was asked for."""
+    shell.sample()
+    ran = shell("weekly", "kpi.xlsx", "--data", "meta.csv", "--format", "json")
+    assert ran.code == 2
+    assert "meta.csv" in ran.err
+    assert not (shell.folder / "reports").exists()

@@ -13,6 +13,7 @@ import click
 
 from reportgen.cli.options import (
     config_option,
+    data_option,
     job,
     json_option,
     lang_option,
@@ -38,6 +39,7 @@ NOT_WRITTEN = 5
 @lang_option
 @week_option
 @today_option
+@data_option
 @config_option
 @quiet_option
 @offline_option
@@ -54,6 +56,7 @@ def check(
     lang: str | None,
     week: str | None,
     today: datetime | None,
+    data: tuple[Path, ...],
     config: Path | None,
     quiet: bool,
     offline: bool,
@@ -69,7 +72,9 @@ def check(
     from reportgen.cli.weekly import shown_progress
     from reportgen.settings import Settings
 
-    asked = job(source, Settings(lang=lang, strict=strict), config=config, today=today, week=week)
+    asked = job(
+        source, Settings(lang=lang, strict=strict), config=config, today=today, week=week, data=data
+    )
     asked = replace(asked, offline=offline)
     with spinner(asked.source.name, quiet=quiet or as_json) as tell:
         progress = partial(shown_progress, tell, asked.source.name)

@@ -13,6 +13,7 @@ import click
 from reportgen.cli.options import (
     Refusal,
     config_option,
+    data_option,
     job,
     json_option,
     lang_option,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 @week_option
 @lang_option
 @today_option
+@data_option
 @config_option
 @json_option
 def explain(
@@ -43,6 +45,7 @@ def explain(
     week: str | None,
     lang: str | None,
     today: datetime | None,
+    data: tuple[Path, ...],
     config: Path | None,
     as_json: bool,
 ) -> None:
@@ -57,7 +60,7 @@ def explain(
     from reportgen.isoweek import Week
     from reportgen.settings import Settings
 
-    asked = job(source, Settings(lang=lang), config=config, today=today, week=week)
+    asked = job(source, Settings(lang=lang), config=config, today=today, week=week, data=data)
     reading = pipeline.look(asked)
     if reading.report is None or reading.workbook is None:
         errors = [p for p in reading.problems if p.severity.value == "error"]
@@ -68,8 +71,8 @@ def explain(
         raise Refusal(_unknown(name, reading.report))
     score, steps = found
     if as_json:
-        data = {"kpi": score.name, "week": reading.report.week, "steps": _data(steps, reading)}
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        told = {"kpi": score.name, "week": reading.report.week, "steps": _data(steps, reading)}
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return
     voice = reading.voice
     click.echo(click.style(f"{score.name} · {voice.week(reading.report.week)}", bold=True))

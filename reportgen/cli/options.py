@@ -60,6 +60,15 @@ today_option = click.option(
     metavar="YYYY-MM-DD",
     help="The day to count from. Default: today.",
 )
+data_option = click.option(
+    "--data",
+    "data",
+    multiple=True,
+    envvar="REPORTGEN_DATA",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="An export (CSV or workbook) to read beside SOURCE as Data. May be repeated.",
+)
 config_option = click.option(
     "--config",
     envvar="REPORTGEN_CONFIG",
@@ -89,6 +98,7 @@ def job(
     config: Path | None = None,
     today: datetime | None = None,
     week: str | None = None,
+    data: tuple[Path, ...] = (),
 ) -> Job:
     """The job that the flags, the variables and reportgen.toml ask for; Refusal when they can't."""
     from reportgen.pipeline import Job
@@ -96,7 +106,7 @@ def job(
     settings, chosen = _settled(source, flags, config)
     day = today.date() if today else date.today()  # noqa: DTZ011 - the marketer's own calendar day
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    return Job(chosen, settings, day, week_of(week, day) if week else None, read_at=now)
+    return Job(chosen, settings, day, week_of(week, day) if week else None, read_at=now, data=data)
 
 
 def _settled(

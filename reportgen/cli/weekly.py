@@ -14,6 +14,7 @@ import click
 
 from reportgen.cli.options import (
     config_option,
+    data_option,
     job,
     json_option,
     lang_option,
@@ -69,6 +70,7 @@ UNREACHABLE_KINDS = ("source-missing", "source-unreadable", "google-")
 )
 @strict_option
 @today_option
+@data_option
 @config_option
 @json_option
 @quiet_option
@@ -90,6 +92,7 @@ def weekly(
     theme: tuple[Path, ...],
     strict: bool | None,
     today: datetime | None,
+    data: tuple[Path, ...],
     config: Path | None,
     as_json: bool,
     quiet: bool,
@@ -112,7 +115,7 @@ def weekly(
 
     flags = Settings(out=out, lang=lang, brand=brand, theme=theme, formats=formats, strict=strict)
     asked = replace(
-        job(source, flags, config=config, today=today, week=week),
+        job(source, flags, config=config, today=today, week=week, data=data),
         final=final,
         reissue=reissue,
         offline=offline,
