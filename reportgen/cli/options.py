@@ -27,8 +27,8 @@ def _source(ctx: click.Context, param: click.Parameter, value: str | None) -> So
     sheet = None if Path(value).exists() else sheet_in(value)
     if sheet is None and is_address(value):
         raise click.BadParameter(
-            f"'{value}' is not the address of a Google Sheet. Open the sheet in the browser and copy "
-            "the address from there; a page that was published to the web can't be read.",
+            f"'{value}' is not the address of a Google Sheet. Open the sheet in the browser and "
+            "copy the address from there; a page that was published to the web can't be read.",
             ctx,
             param,
         )
