@@ -45,6 +45,23 @@ def test_the_counting_source_counts_and_the_others_are_not_added() -> None:
     assert problems == []
 
 
+@pytest.mark.parametrize("source", ["CRM", None])
+def test_a_column_of_zeros_is_no_count(source: str | None) -> None:
+    meta = day(MONDAY, "Meta", source="Meta", spend=9000, conversions=120, sql=0)
+    crm = [day(MONDAY, "Meta", source="CRM", spend=0, conversions=it, sql=5) for it in (40, 34)]
+
+    found, _ = of(meta, *crm, source=source)
+
+    assert (total(found, "spend"), total(found, "sql")) == (9000, 10)
+    assert total(found, "conversions") == 74
+
+
+def test_no_conversions_are_a_count() -> None:
+    found, _ = of(META, day(MONDAY, "Meta", source="CRM", conversions=0), source="CRM")
+
+    assert total(found, "conversions") == 0
+
+
 def test_without_a_setting_the_one_with_most_rows_counts_in_each_channel() -> None:
     web = [WEB, day(MONDAY, "Meta", source="Webb", conversions=2)]
 

@@ -97,11 +97,24 @@ def _names(facts: Iterable[Fact]) -> dict[str, str]:
 
 
 def _rows(facts: Iterable[Fact]) -> dict[str, dict[str, dict[str, int]]]:
-    """Rows by metric, channel and source."""
+    """Rows by metric, channel and source.
+
+    Where a source has nothing but zeros it does not count: an export fills its empty columns so,
+    and a CRM with 0 for spend must not take the place of the platform that was paid.
+    """
     rows: dict[str, dict[str, dict[str, int]]] = {}
+    facts = tuple(facts)
+    held = {
+        (metric, key(fact.source))
+        for fact in facts
+        for metric, amount in fact.amounts.items()
+        if amount or metric in COUNTED
+    }
     for fact in facts:
         channel, source = key(fact.channel), key(fact.source)
         for metric in fact.amounts:
+            if (metric, source) not in held:
+                continue
             of_channel = rows.setdefault(metric, {}).setdefault(channel, {})
             of_channel[source] = of_channel.get(source, 0) + fact.rows.count
     return rows
