@@ -118,9 +118,7 @@ def look(
     known = analysis.as_of(workbook, job.today)
     report, p5 = analysis.compose(known, week, previous, language=voice.lang)
     problems = (*p1, *p2, *p3, *p4, *p5)
-    title = job.source.stem if isinstance(job.source, Path) else workbook.source.name
-    named = replace(report, client=report.client or title)
-    return Reading(voice, problems, workbook, brand, told(named, problems, voice))
+    return Reading(voice, problems, workbook, brand, told(report, problems, voice))
 
 
 def weekly(job: Job, progress: Callable[[int, int], None] | None = None) -> Issue:

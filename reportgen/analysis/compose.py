@@ -39,7 +39,7 @@ def compose(
     marks = events.marks(workbook.events, calendar, week)
     signals = flags.signals(judged.rows)
     report = Report(
-        client=settings.client or PurePath(workbook.source.name).stem,
+        client=settings.client or _title(workbook.source),
         language=language or settings.language or workbook.language,
         currency=settings.currency,
         week=str(week),
@@ -70,6 +70,11 @@ def compose(
     plan_notes = notes.plan_notes(workbook, calendar, week)
     problems = [*range_problems, *kpi_problems, *plan_notes, *agenda_problems, *test_problems]
     return replace(report, verdict=said), problems
+
+
+def _title(source: Source) -> str:
+    """What stands in for the client's name: that of the file, or the Google Sheet's own."""
+    return source.name if source.url else PurePath(source.name).stem
 
 
 def _source_name(source: Source) -> SourceName:
