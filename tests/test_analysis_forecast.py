@@ -61,7 +61,7 @@ def test_gaps_leave_numbers_out() -> None:
 def test_five_weeks_are_too_few() -> None:
     assert kpi_forecast(weekly(CPA[:5]), 13) is None
     assert kpi_forecast([], 13) is None
-    assert goal_forecast(weekly(CPA[:5]), 100, range(6, 14)) is None
+    assert goal_forecast(weekly(CPA[:5]), 100, 5, 8) is None
 
 
 def test_the_last_week_needs_no_forecast() -> None:
@@ -100,7 +100,7 @@ def test_every_series_has_a_finite_forecast(values: list[float]) -> None:
 
 def test_ten_a_week_for_five_weeks_more() -> None:
     # Even weeks: s = 0, so √ȳ. R = 5 in weeks 9–13, mean 11; of weeks 1–8 4.5, Sxx 42.
-    found = goal_forecast(weekly([10] * 8), 80, range(9, 14))
+    found = goal_forecast(weekly([10] * 8), 80, 8, 5)
 
     half = T6 * sqrt(10) * sqrt(5 + 25 / 8 + (5 * 6.5) ** 2 / 42)
     assert found is not None
@@ -111,15 +111,25 @@ def test_ten_a_week_for_five_weeks_more() -> None:
 
 def test_a_growing_number_counts_half() -> None:
     # 1, 2 … 8: the trend is 9 + 10 in weeks 9 and 10, the last four weeks 2 · 6.5.
-    found = goal_forecast(weekly([1, 2, 3, 4, 5, 6, 7, 8]), 36, (9, 10))
+    found = goal_forecast(weekly([1, 2, 3, 4, 5, 6, 7, 8]), 36, 8, 2)
 
     assert found is not None
     assert found.value == pytest.approx(36 + (13 + 19) / 2)
 
 
+def test_a_part_of_a_week_counts_as_much_of_it() -> None:
+    # 1, 2 … 8: the trend is 9 + 10/2 in week 9 and half of week 10, the last four weeks 1.5 · 6.5.
+    found = goal_forecast(weekly([1, 2, 3, 4, 5, 6, 7, 8]), 36, 8, 1.5)
+
+    half = T6 * sqrt(4.5) * sqrt(1.5 + 1.5**2 / 8 + (4.5 + 5.5 / 2) ** 2 / 42)  # of week 4.5
+    assert found is not None
+    assert found.value == pytest.approx(36 + (14 + 9.75) / 2)
+    assert found.high == pytest.approx(found.value + half, abs=1e-4)
+
+
 def test_a_falling_number_does_not_fall_below_nothing() -> None:
     # 70, 60 … 0: the trend of weeks 9 to 13 is below 0 and counts 0; last four mean 15, five times.
-    found = goal_forecast(weekly([70, 60, 50, 40, 30, 20, 10, 0]), 280, range(9, 14))
+    found = goal_forecast(weekly([70, 60, 50, 40, 30, 20, 10, 0]), 280, 8, 5)
 
     assert found is not None
     assert found.value == pytest.approx(280 + 5 * 15 / 2)
@@ -128,7 +138,7 @@ def test_a_falling_number_does_not_fall_below_nothing() -> None:
 
 def test_uneven_weeks_count_more_than_chance() -> None:
     values = [2, 30, 4, 25, 1, 28, 3, 27]
-    found = goal_forecast(weekly(values), sum(values), range(9, 14))
+    found = goal_forecast(weekly(values), sum(values), 8, 5)
 
     fit = np.polyfit(range(1, 9), values, 1)
     residuals = np.array(values) - np.polyval(fit, np.arange(1, 9))
@@ -140,24 +150,23 @@ def test_uneven_weeks_count_more_than_chance() -> None:
 
 
 def test_at_the_end_nothing_is_left_to_forecast() -> None:
-    found = goal_forecast(weekly([10] * 8), 80, ())
+    found = goal_forecast(weekly([10] * 8), 80, 8, 0)
 
     assert found is not None
     assert (found.value, found.low, found.high) == (80, 80, 80)
 
 
 def test_nothing_so_far_is_no_reason_to_fail() -> None:
-    found = goal_forecast(weekly([0] * 8), 0, range(9, 14))
+    found = goal_forecast(weekly([0] * 8), 0, 8, 5)
 
     assert found is not None
     assert (found.value, found.low, found.high) == (0, 0, 0)
 
 
-@given(st.lists(st.floats(0, 1000), min_size=6, max_size=12), st.integers(0, 8))
-def test_it_ends_where_it_stands_or_above(values: list[float], left: int) -> None:
+@given(st.lists(st.floats(0, 1000), min_size=6, max_size=12), st.floats(0, 8))
+def test_it_ends_where_it_stands_or_above(values: list[float], left: float) -> None:
     so_far = sum(values)
-    first = len(values) + 1
-    found = goal_forecast(weekly(values), so_far, range(first, first + left))
+    found = goal_forecast(weekly(values), so_far, len(values), left)
     assert found is not None
     assert so_far <= found.low <= found.value + 1e-9
     assert found.value <= found.high + 1e-9

@@ -34,8 +34,8 @@ def test_the_typed_weeks_of_its_kpi_add_up() -> None:
     assert (bar.actual, bar.target) == (70, 120)
     assert bar.plan_today == pytest.approx(120 * 56 / 90)  # a straight line from 0
     assert [str(p) for p in bar.places][:2] == ["Veckovärden!B2", "Veckovärden!B3"]
-    # 34 days left are four whole weeks, the plan's 9 to 12
-    assert bar.forecast == goal_forecast(list(enumerate(COUNTS, 1)), 70, range(9, 13))
+    # 34 days left: the plan's weeks 9 to 12, and six days of week 13
+    assert bar.forecast == goal_forecast(list(enumerate(COUNTS, 1)), 70, 8, 34 / 7)
 
 
 def test_weeks_before_the_start_do_not_count() -> None:
@@ -49,18 +49,21 @@ def test_a_blank_week_is_a_gap_and_not_a_zero() -> None:
 
     numbered = [(1, 7), (2, 8), (4, 9), (5, 10), (6, 9), (7, 11), (8, 8)]
     assert bar.actual == 62
-    assert bar.forecast == goal_forecast(numbered, 62, range(9, 13))
+    assert bar.forecast == goal_forecast(numbered, 62, 8, 34 / 7)
 
 
 def test_five_weeks_are_too_few_for_a_forecast() -> None:
     assert goal(workbook(leads(*COUNTS[:5]), settings=GOAL), 5).forecast is None
 
 
-def test_nothing_is_left_to_come_in_the_last_days() -> None:
-    """Day 84 leaves six days and no whole week; day 91 is past the plan."""
+def test_the_last_days_are_a_part_of_a_week() -> None:
+    """Day 84 leaves six days, at 9 a week; day 91 is past the plan."""
     book = workbook(leads(*[9] * 13), settings=GOAL)
 
-    assert goal(book, 12).forecast is None
+    found = goal(book, 12).forecast
+    assert found is not None
+    assert found.value == pytest.approx(12 * 9 + 9 * 6 / 7)
+    assert goal(book, 13).forecast is None
     assert (goal(book, 13).plan_today, goal(book, 13).actual) == (120, 117)
 
 

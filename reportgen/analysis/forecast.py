@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import ceil, sqrt
 from statistics import fmean
 
 from reportgen.analysis.posterior.quantiles import student_quantile
@@ -36,20 +36,22 @@ def kpi_forecast(weeks: Weeks, last: int) -> Forecast | None:
     return Forecast(scale.value(middle), scale.value(middle - half), scale.value(middle + half))
 
 
-def goal_forecast(weeks: Weeks, so_far: float, left: Sequence[int]) -> Forecast | None:
+def goal_forecast(weeks: Weeks, so_far: float, now: int, left: float) -> Forecast | None:
     """A sum at the plan's end (leads, orders), with its 80 % interval.
 
-    `weeks` as above, with counts; `so_far` is the sum until now, `left` the numbers of the whole
-    weeks that remain. What is left can't be negative, so `low` is never below `so_far`. None with
-    fewer than six weeks.
+    `weeks` as above, with counts; `so_far` is the sum until now, the end of the plan's week number
+    `now`, and `left` the weeks that remain, with the part of the last one: 90 days end on a
+    Saturday. What is left can't be negative, so `low` is never below `so_far`. None with fewer than
+    six weeks.
     """
     trend = _trend(weeks)
     if trend is None:
         return None
-    on_trend = sum(max(0.0, trend.at(week)) for week in left)
-    middle = so_far + (len(left) * trend.latest + on_trend) / 2
-    away = sum(week - trend.centre for week in left)
-    spread = sqrt(len(left) + len(left) ** 2 / trend.n + away**2 / trend.sxx)
+    parts = [(now + 1 + i, min(1.0, left - i)) for i in range(ceil(left))]
+    on_trend = sum(part * max(0.0, trend.at(week)) for week, part in parts)
+    middle = so_far + (left * trend.latest + on_trend) / 2
+    away = sum(part * (week - trend.centre) for week, part in parts)
+    spread = sqrt(left + left**2 / trend.n + away**2 / trend.sxx)
     # Counts vary at least as much as chance would have it, however even the weeks so far.
     noise = max(trend.noise, sqrt(max(trend.mean, 0.0)))
     half = trend.reach * noise * spread

@@ -169,13 +169,12 @@ def _count(
 def _forecast_of_count(
     counted: Counted, actual: float, calendar: Calendar, week: Week
 ) -> Forecast | None:
-    """The sum on the plan's last day; None when no whole week is left."""
-    left = (calendar.days - calendar.day(week.sunday)) // WEEK
+    """The sum on the plan's last day; None when that is past."""
+    left = (calendar.days - calendar.day(week.sunday)) / WEEK
     if left <= 0:
         return None
     weeks = [(number(calendar, it), count) for it, count in counted.weeks]
-    now = number(calendar, week)
-    return goal_forecast(weeks, actual, range(now + 1, now + 1 + left))
+    return goal_forecast(weeks, actual, number(calendar, week), left)
 
 
 def _rate(
