@@ -458,3 +458,33 @@ def test_no_cell_ever_raises(value: Raw, format_: str, unit: Unit | None) -> Non
         for p in found.problems(Place("S", "A1")):
             assert Voice(lang).say(p.says)
             assert Voice(lang).say(p.do)
+
+
+@pytest.mark.parametrize(
+    ("written", "unit", "shown"),
+    [
+        ("1,6*", Unit.PERCENT, "1,6"),
+        ("1,6 %*", Unit.PERCENT, "1,6 %"),
+        ("450 kr (prel.)", Unit.CURRENCY, "450 kr"),
+        ("450 kr/lead", Unit.CURRENCY, "450 kr"),
+        ("ca 450 kr", Unit.CURRENCY, "450 kr"),
+        ("12 34,5", None, "1234,5"),
+        ("-12 34 kr", Unit.CURRENCY, "-1234 kr"),
+        ("１２", None, "12"),
+        ("12 bananer", None, "12"),
+        ("3 – 5 %", Unit.PERCENT, Quantity(0.016, Unit.PERCENT)),
+        ("1.23.456", None, Quantity(450, Unit.NUMBER)),
+        ("450 kr*", Unit.PERCENT, "450"),
+        ("fyrahundra", Unit.CURRENCY, Quantity(450, Unit.CURRENCY)),
+    ],
+)
+def test_what_to_write_is_what_the_text_most_likely_means(
+    written: str, unit: Unit | None, shown: str | Quantity
+) -> None:
+    fault = number(text(written), Notation(","), unit).fault
+    assert fault is not None
+    assert fault.args["example"] == shown
+
+
+def test_a_footnote_is_no_odd_grouping() -> None:
+    assert kind(number(text("1,6*"))) == "unknown-unit"

@@ -237,3 +237,19 @@ def test_a_number_within_twenty_weeks_of_the_start_finds_its_year(near: date, we
 def test_nothing_ever_raises_and_a_refusal_has_no_value(written: Raw, near: date | None) -> None:
     for found in (week(cell(written), near), day(cell(written))):
         assert sum((found.value is not None, found.fault is not None, found.missing)) == 1
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("12 november", "2026-11-12"),
+        ("nov. 12", "2026-11-12"),
+        ("16/11", "2026-11-16"),
+        ("12.11.", "2026-11-12"),
+        ("03/04", "2026-11-16"),  # 3 April or 4 March: another day, as an example only
+    ],
+)
+def test_a_day_without_its_year_is_shown_with_one(written: str, shown: str) -> None:
+    fault = day(cell(written)).fault
+    assert fault is not None
+    assert (fault.kind, fault.args["example"]) == ("date-without-year", shown)

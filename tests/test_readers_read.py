@@ -19,6 +19,7 @@ from reportgen.language import LANGUAGES, Voice
 from reportgen.problems import Problem, Severity, flatten
 from reportgen.readers import read
 from reportgen.readers.grid import CellKind, Grid, Raw
+from reportgen.records import Source
 
 UGLY = Path(
     os.environ.get("REPORTGEN_UGLY", Path(__file__).resolve().parents[2] / "shared" / "ugly")
@@ -160,13 +161,29 @@ def mutants(data: bytes, count: int) -> list[bytes]:
     return found
 
 
-def test_a_hundred_and_fifty_damaged_copies_of_a_good_workbook(tmp_path: Path) -> None:
+def values(grid: Grid) -> dict[tuple[str, str], Raw]:
+    return {
+        (sheet.name, cell.address): cell.value
+        for sheet in grid.sheets
+        for row in sheet.rows
+        for cell in row.cells
+    }
+
+
+def test_three_hundred_damaged_copies_of_a_good_workbook(tmp_path: Path) -> None:
+    """Every value is the good one's, or a problem says that the file is damaged."""
     path = tmp_path / "kpi.xlsx"
+    path.write_bytes(workbook(40))
+    good = values(read(path)[0] or Grid(Source("", ""), ()))
+    assert good
     refused = 0
-    for mutant in mutants(workbook(40), 150):
+    for mutant in mutants(workbook(40), 300):
         path.write_bytes(mutant)
-        refused += check(path)[0] is None
-    assert 20 < refused < 150  # the damage is real, and not every scratch costs the workbook
+        grid, problems = check(path)
+        refused += grid is None
+        if grid is not None and values(grid) != good:
+            assert {p.severity for p in problems} & {Severity.ERROR, Severity.WARNING}
+    assert 40 < refused < 300  # the damage is real, and not every scratch costs the workbook
 
 
 def test_damage_inside_the_xml(tmp_path: Path) -> None:
@@ -175,7 +192,7 @@ def test_damage_inside_the_xml(tmp_path: Path) -> None:
     path = tmp_path / "kpi.xlsx"
     with zipfile.ZipFile(BytesIO(workbook(40))) as package:
         parts = {name: package.read(name) for name in package.namelist()}
-    for _ in range(120):
+    for _ in range(200):
         name = chance.choice(sorted(parts))
         broken = chance.choice(mutants(parts[name], 5))
         with zipfile.ZipFile(path, "w") as package:
@@ -252,3 +269,15 @@ def test_ugly_hidden_sheets_and_errors() -> None:
     assert grid is not None
     cells = [c for s in grid.sheets for r in s.rows for c in r.cells]
     assert sum(c.kind is CellKind.ERROR for c in cells) == 20  # each of seven errors, #N/A often
+
+
+def test_a_name_that_is_not_near_is_no_guess(tmp_path: Path) -> None:
+    (tmp_path / "i-tom.xlsx").write_bytes(b"")
+    (problem_,) = read(tmp_path / "nix.xlsx")[1]
+    assert problem_.says.code == "problem.source-missing-file"
+
+
+def test_a_name_that_goes_on_is_near(tmp_path: Path) -> None:
+    (tmp_path / "kpi-2026-hösten.xlsx").write_bytes(b"")
+    (problem_,) = read(tmp_path / "kpi.xlsx")[1]
+    assert problem_.do.args["near"] == "kpi-2026-hösten.xlsx"

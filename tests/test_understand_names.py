@@ -45,3 +45,16 @@ def test_a_name_without_its_parenthesis(name: str, bare: str) -> None:
 )
 def test_the_nearest_name(text: str, near: str | None) -> None:
     assert nearest(text, ["Kampanj", "Kanal", "Ägare", "CPR", "Kostnad"]) == near
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("CRT", "CTR (betalt)"),
+        ("CVP", None),  # another letter may be another word
+        ("APC", None),  # two swaps away
+        ("RT", None),
+    ],
+)
+def test_in_a_short_name_two_letters_may_have_changed_places(text: str, near: str | None) -> None:
+    assert nearest(text, ["CPA", "CTR (betalt)", "CVR", "TR"]) == near

@@ -148,3 +148,10 @@ def test_pairs_lie_where_they_lie() -> None:
 def test_every_setting_of_the_standard_has_its_field() -> None:
     columns = {column.key for column in standard.sheet("settings").columns}
     assert {f.name for f in fields(SheetSettings)} == columns | {"goal_growth", "places"}
+
+
+def test_a_start_date_without_its_year_is_shown_with_one() -> None:
+    _, problems = read("Startdatum | 12 november")
+    assert [(p.kind, p.do.args["example"]) for p in problems] == [
+        ("date-without-year", "2026-11-12")
+    ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +18,8 @@ __all__ = ["read", "read_data"]
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 OLDER = frozenset({"old-excel", "binary-workbook", "opendocument"})  # kinds only the child reads
+ALIKE = 0.7  # of two names, by difflib: "kpi-2025" and "kpi-2026" are 0.88 alike
+SHORTEST = 3  # letters that a name may be told by
 
 Meanwhile = Callable[[], None]
 
@@ -116,12 +118,21 @@ def _missing(path: Path) -> Problem:
     if not folder.is_dir():
         return _unreachable("source-missing", "folder", name=path.name, folder=str(folder))
     names = sorted(p.name for p in folder.iterdir() if _is_workbook(p))
-    near = difflib.get_close_matches(path.name, names, n=1, cutoff=0.5) or [
-        name for name in names if Path(name).stem.casefold() == path.stem.casefold()
-    ]
+    near = _nearest(path.stem, names)
     if near:
-        return _unreachable("source-missing", "near", name=path.name, near=near[0])
+        return _unreachable("source-missing", "near", name=path.name, near=near)
     return _unreachable("source-missing", "file", name=path.name, folder=str(folder.resolve()))
+
+
+def _nearest(stem: str, names: Sequence[str]) -> str | None:
+    """The name, its suffix aside, that is nearly the one asked for, or goes on where it ends."""
+    stems = {Path(name).stem.casefold(): name for name in reversed(names)}
+    wanted = stem.casefold()
+    close = difflib.get_close_matches(wanted, stems, n=1, cutoff=ALIKE)
+    longer = (it for it in stems if len(wanted) >= SHORTEST and it.startswith(wanted))
+    shorter = (it for it in stems if len(it) >= SHORTEST and wanted.startswith(it))
+    found = next(iter((*close, *longer, *shorter)), None)
+    return stems[found] if found else None
 
 
 def _is_workbook(path: Path) -> bool:

@@ -13,7 +13,7 @@ from reportgen.readers import formats
 from reportgen.readers.grid import Cell, CellKind
 from reportgen.readers.numerals import LONGEST, Ambiguous, Amount, parsed
 from reportgen.readers.reading import Fault, Reading, error, note, quoted, refused, said, unusable
-from reportgen.readers.refusals import why_no_number, written_out
+from reportgen.readers.refusals import likely, why_no_number, written_out
 from reportgen.readers.units import currency_of
 
 FIRST_MODERN_YEAR = 1990
@@ -197,11 +197,5 @@ def _written(cell: Cell, notation: Notation, unit: Unit | None) -> Amount | Read
         both = {"whole": found.whole, "fraction": found.fraction}
         return refused("ambiguous-number", text=quoted(cell), **both)
     kind = why_no_number(text) if len(text) <= LONGEST else "not-a-number"
-    return refused(kind, text=quoted(cell), example=_instead(kind, text) or example(unit))
-
-
-def _instead(kind: str, text: str) -> str | Quantity | None:
-    """What the refused text most likely means, where that can be seen."""
-    if kind == "bad-grouping":
-        return "".join(c for c in text if c.isdigit())
-    return written_out(text) if kind == "power-number" else None
+    instead = written_out(text) if kind == "power-number" else likely(text, notation.decimal, unit)
+    return refused(kind, text=quoted(cell), example=instead or example(unit))

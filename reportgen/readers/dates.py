@@ -21,6 +21,7 @@ from reportgen.readers.reading import (
 )
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+EXAMPLE_YEAR, EXAMPLE_DAY = 2026, "2026-11-16"
 WEEKS_AT_MOST = 53
 MONTHS = 12
 
@@ -128,13 +129,21 @@ def day_in(text: str) -> date | Fault | None:
         month = _month(found["name"])
         return _date(text, int(found["y"]), month, int(found["d"])) if month else None
     if _lacks_year(text):
-        return error("date-without-year", text=text)
+        return error("date-without-year", text=text, example=_with_year(text))
     return None
 
 
 def _lacks_year(text: str) -> bool:
     words = _WORD.findall(text)
     return bool(_NO_YEAR.fullmatch(text)) and (not words or _month(words[0]) is not None)
+
+
+def _with_year(text: str) -> str:
+    """The day with a year, as it would be typed; another day where it has two readings."""
+    mark = next((mark for mark in "/-" if re.fullmatch(rf"[0-9]+{mark}[0-9]+", text)), None)
+    dotted = "" if text.endswith(".") and text[0].isdigit() and text[-2].isdigit() else " "
+    found = day_in(f"{text}{mark or dotted}{EXAMPLE_YEAR}")
+    return found.isoformat() if isinstance(found, date) else EXAMPLE_DAY
 
 
 def _year_last(text: str, found: re.Match[str]) -> date | Fault:

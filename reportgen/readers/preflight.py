@@ -21,10 +21,12 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_EXCEL = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")  # BIFF without its container
 _BIFF8 = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # how the stream of a workbook begins
 _FILEPASS, _END, _FIRST_RECORDS = 0x2F, 0x0A, 10
+_LOCKS = {"~$": "lock-file", ".~lock.": "office-lock-file"}  # of Excel and of LibreOffice
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _HTML = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|table|meta|style)", re.IGNORECASE
 )
+_GOOGLE = re.compile(rb'\s*\{[^{]*(?:"doc_id"|docs\.google\.com/)')  # a .gsheet of Google Drive
 _TYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _TEXT_SAMPLE = 4096
 _ANYTHING = re.compile(rb"[^\0]")
@@ -33,8 +35,9 @@ _ANYTHING = re.compile(rb"[^\0]")
 def file_kind(data: bytes, name: str) -> str:
     """The kind of problem a file is by its content, never by its suffix; "" for a zip package."""
     head = data[:_TEXT_SAMPLE].removeprefix(b"\xef\xbb\xbf")
-    if name.startswith("~$"):
-        return "lock-file"
+    lock = next((kind for start, kind in _LOCKS.items() if name.startswith(start)), "")
+    if lock:
+        return lock
     if not _ANYTHING.search(data):
         return "empty-file"
     if data.startswith(b"PK"):
@@ -48,6 +51,7 @@ def file_kind(data: bytes, name: str) -> str:
         ("html-file", _HTML.match(head)),
         ("old-excel", data.startswith(_OLD_EXCEL)),
         ("xml-spreadsheet", b"office:spreadsheet" in head),
+        ("google-shortcut", _GOOGLE.match(head)),
         ("text-file", _is_text(head)),
     ):
         if found:

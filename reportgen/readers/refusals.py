@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal, InvalidOperation
 
 from reportgen.problems import Quantity, Unit
+from reportgen.readers.numerals import Amount, parsed
 from reportgen.readers.units import measure
 
 _DIGITS = r"[0-9][0-9 .,'’]*"
@@ -21,7 +23,12 @@ _ABOUT = re.compile(
 )
 _GROUPED = re.compile(r"[+-]?[0-9]+(?:[ .,'’_]+[0-9]+)+\D*")
 _WORDS = re.compile(rf"(?P<before>[^0-9]*)(?P<digits>{_DIGITS})(?P<after>[^0-9]*)")
-
+_NUMBER = re.compile(r"[+-]?(?:[0-9](?:[0-9 .,'’_]*[0-9])?)")
+_GAP = re.compile(r"(?<=[0-9])[ '’_]+(?=[0-9])")
+_MARKS = re.compile(r"[*†‡#!?^]+|\([^)]*\)|\[[^\]]*\]")  # of a footnote, and asides
+_VAGUE = re.compile(
+    r"^(?:ca\.?|cirka|c:a|omkring|runt|about|approx\.?|around|~|≈)\s*", re.IGNORECASE
+)
 
 _REASONS = (
     (_ABOUT, "about-number"),
@@ -36,8 +43,38 @@ def why_no_number(text: str) -> str:
     """The kind of problem that a short text makes which is no number, the most telling first."""
     if any(c.isdigit() and not c.isascii() for c in text):
         return "foreign-digits"
-    kinds = (kind for shape, kind in _REASONS if shape.fullmatch(text))
-    return next(kinds, None) or _by_words(text)
+    kinds = [kind for shape, kind in _REASONS if shape.fullmatch(text)]
+    if "bad-grouping" in kinds and _sound(text):
+        kinds.remove("bad-grouping")
+    return next(iter(kinds), None) or _by_words(text)
+
+
+def likely(text: str, decimal: str, unit: Unit | None) -> str | None:
+    """How a refused text would be written to be read as what it most likely means.
+
+    None where that can't be seen: a range, two units, or another unit than the column's.
+    """
+    plain = _GAP.sub("", "".join(_western(c) for c in text))
+    ways = [plain, _MARKS.sub("", plain), _VAGUE.sub("", plain), re.split(r"/|\bper\b", plain)[0]]
+    alone = _NUMBER.findall(plain)
+    if len(alone) == 1 and _by_words(text) != "two-units":
+        ways += alone
+    for way in map(str.strip, ways):
+        found = parsed(way, decimal, unit)
+        if not isinstance(found, Amount) or found.better:
+            continue
+        if found.unit is None or unit in {None, found.unit}:
+            return way
+    return None
+
+
+def _western(sign: str) -> str:
+    return str(unicodedata.digit(sign)) if unicodedata.digit(sign, None) is not None else sign
+
+
+def _sound(text: str) -> bool:
+    """Whether the digits are a number by themselves, so that what stands around them is wrong."""
+    return any(parsed(number, ",") is not None for number in _NUMBER.findall(text)[:1])
 
 
 def written_out(text: str) -> Quantity | None:

@@ -12,6 +12,7 @@ from reportgen.standard import fold
 
 LONGEST_QUOTE = 80  # characters of the user's own words that a sentence can bear
 _SHORTEST_GUESS = 4  # below this everything is nearly everything else
+_SHORTEST_SWAP = 3
 _LIKENESS = 0.8  # difflib's ratio: "Kampajn" and "Kampanj" are 0.86 alike
 
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*$")
@@ -41,9 +42,21 @@ def unknown(kind: str, text: str, place: Place, near: str | None) -> Problem:
 
 def nearest(text: str, names: Iterable[str]) -> str | None:
     """The one of `names` that `text` was probably meant to be; None when none is near."""
-    wanted = fold(text)
+    wanted, names = fold(text), list(names)
+    swapped = (name for name in names if _swapped(wanted, fold(without_parenthesis(name))))
     if len(wanted) < _SHORTEST_GUESS:
-        return None
-    known = {fold(name): name for name in reversed(list(names))}
+        return next(swapped, None)
+    known = {fold(name): name for name in reversed(names)}
     found = difflib.get_close_matches(wanted, known, 1, _LIKENESS)
-    return known[found[0]] if found else None
+    return known[found[0]] if found else next(swapped, None)
+
+
+def _swapped(text: str, name: str) -> bool:
+    """Whether two letters beside each other have changed places: CRT for CTR."""
+    if len(text) < _SHORTEST_SWAP or len(text) != len(name):
+        return False
+    apart = [i for i, (one, other) in enumerate(zip(text, name, strict=True)) if one != other]
+    if len(apart) != len("ab") or apart[1] != apart[0] + 1:
+        return False
+    first, second = apart
+    return text[first] == name[second] and text[second] == name[first]

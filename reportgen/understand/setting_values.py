@@ -35,7 +35,9 @@ def value_of(cell: Cell, column: Column, notation: Notation, language: str) -> R
     found = unusable(cell) or reader(cell, column, notation, language)
     if found.fault is None:
         return found
-    args = {**found.fault.args, "example": column.example.get(language, "")}
+    own = found.fault.args.get("example")  # a text is what the cell most likely means
+    shown = own if isinstance(own, str) else column.example.get(language, "")
+    args = {**found.fault.args, "example": shown}
     return replace(found, fault=replace(found.fault, args=args))
 
 
