@@ -7,6 +7,33 @@ import re
 from dataclasses import dataclass
 
 _BARE_HEX = re.compile(r"(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_SWEDISH = {
+    "svart": "black",
+    "vit": "white",
+    "grå": "gray",
+    "röd": "red",
+    "blå": "blue",
+    "grön": "green",
+    "gul": "yellow",
+    "orange": "orange",
+    "lila": "purple",
+    "rosa": "pink",
+    "brun": "brown",
+    "turkos": "turquoise",
+    "beige": "beige",
+    "vinröd": "maroon",
+    "marinblå": "navy",
+    "guld": "gold",
+    "silver": "silver",
+}
+_SHADES = {"ljus": "light", "light": "light", "mörk": "dark", "dark": "dark"}
+_CSS_SHADES = frozenset(  # the shades that CSS has names for; the others are mixed
+    (
+        *("lightgray", "lightblue", "lightgreen", "lightyellow", "lightpink"),
+        *("darkred", "darkblue", "darkgreen", "darkorange"),
+    )
+)
+_SHADE = 0.5  # of white or black in the others
 _LONGEST = 64  # longer than any way of writing a colour
 _LINEAR_BELOW = 0.04045  # sRGB's own value; WCAG's 0.03928 gives the same for 8-bit channels
 
@@ -58,21 +85,14 @@ def parse(text: str) -> Colour | None:
     """The colour that `text` names, or None when it names none.
 
     Understood is what CSS understands (``#3b2``, ``#3B2A52``, ``rgb(59, 42, 82)``,
-    ``hsl(266 32% 24%)``, ``rebeccapurple``) and hex digits without their #, as brand manuals print
-    them. A see-through colour is None: on paper there is nothing behind it.
+    ``hsl(266 32% 24%)``, ``rebeccapurple``), hex digits without their #, as brand manuals print
+    them, and the common colours by name, light or dark too (``mörkblå``, ``dark blue``). A
+    see-through colour is None: on paper there is nothing behind it.
     """
     text = text.strip()
     if len(text) > _LONGEST:
         return None
-    from tinycss2.color4 import parse_color  # 10 ms: imported only where a colour was given
-
-    try:
-        found = parse_color(f"#{text}" if _BARE_HEX.fullmatch(text) else text)
-        if found is None or isinstance(found, str) or found.alpha != 1:
-            return None
-        return _from_unit(*found.to("srgb").coordinates)
-    except (NotImplementedError, ArithmeticError, ValueError):  # a space that has no sRGB, 1e999
-        return None
+    return _named(text) or _css(text)
 
 
 def contrast(a: Colour, b: Colour) -> float:
@@ -90,3 +110,33 @@ def _linear(channel: float) -> float:
 def _from_unit(red: float, green: float, blue: float) -> Colour:
     channels = [round(min(max(c, 0.0), 1.0) * 255) for c in (red, green, blue)]
     return Colour(*channels)
+
+
+def _named(text: str) -> Colour | None:
+    """A colour by its Swedish name, or a light or dark one in either language; else None."""
+    word = re.sub(r"[\s-]+", "", text.casefold())
+    shade = next((it for it in _SHADES if word.startswith(it)), "")
+    name = word.removeprefix(shade)
+    css = _SWEDISH.get(name, name if name in _SWEDISH.values() else None)
+    if css is None or (name == css and not shade):
+        return None
+    prefix = _SHADES.get(shade, "")
+    if f"{prefix}{css}" in _CSS_SHADES:
+        return _css(f"{prefix}{css}")
+    plain = _css(css)
+    if plain is None or not shade:
+        return plain
+    return plain.mixed(WHITE if prefix == "light" else BLACK, _SHADE)
+
+
+def _css(text: str) -> Colour | None:
+    """A colour as CSS writes it, or bare hex digits."""
+    from tinycss2.color4 import parse_color  # 10 ms: imported only where a colour was given
+
+    try:
+        found = parse_color(f"#{text}" if _BARE_HEX.fullmatch(text) else text)
+        if found is None or isinstance(found, str) or found.alpha != 1:
+            return None
+        return _from_unit(*found.to("srgb").coordinates)
+    except (NotImplementedError, ArithmeticError, ValueError):  # a space that has no sRGB, 1e999
+        return None

@@ -87,3 +87,26 @@ def test_mixed() -> None:
     assert BLACK.mixed(WHITE, 0.5) == Colour(128, 128, 128)  # 127.5, to the even number
     assert PLUM.mixed(WHITE, 0) == PLUM
     assert PLUM.mixed(WHITE, 1) == WHITE
+
+
+@pytest.mark.parametrize(
+    ("text", "css"),
+    [
+        *[("svart", "black"), ("vit", "white"), ("grå", "gray"), ("röd", "red"), ("Blå", "blue")],
+        *[("grön", "green"), ("gul", "yellow"), ("orange", "orange"), ("lila", "purple")],
+        *[("rosa", "pink"), ("brun", "brown"), ("mörkblå", "darkblue"), ("dark blue", "darkblue")],
+        *[("ljusgrön", "lightgreen"), ("ljus grön", "lightgreen"), ("mörkröd", "darkred")],
+    ],
+)
+def test_a_colour_has_a_name_in_swedish_too(text: str, css: str) -> None:
+    assert parse(text) == parse(css)
+
+
+@pytest.mark.parametrize("name", ["svart", "grå", "röd", "blå", "grön", "gul", "lila", "brun"])
+def test_light_is_lighter_and_dark_is_darker(name: str) -> None:
+    light, plain, dark = (parse(f"{shade}{name}") for shade in ("ljus", "", "mörk"))
+    assert light is not None
+    assert plain is not None
+    assert dark is not None
+    assert light.luminance > plain.luminance
+    assert dark.luminance < plain.luminance or name == "svart"
