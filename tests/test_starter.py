@@ -306,7 +306,7 @@ def test_filled_in_it_is_read_without_a_complaint(
             board.cell(row, heads[shown(kpis.column(key).names, language)]).value = value
     weeks = book[shown(weekly.names, language)]
     for number, kpi in enumerate(COMMON, 2):
-        weeks.cell(HEADER_ROW + 1, number).value = kpi.example_baseline
+        weeks.cell(HEADER_ROW + 5, number).value = kpi.example_baseline
     saved = io.BytesIO()
     book.save(saved)
 
@@ -326,7 +326,8 @@ def test_filled_in_it_is_read_without_a_complaint(
         assert kpi.inferred == ()  # every cell says it outright
     reported = {v.kpi: v.value.amount for v in found.values if v.value.amount is not None}
     assert reported == {k.name: r.example_baseline for k, r in zip(found.kpis, COMMON, strict=True)}
-    assert {v.week for v in found.values} == {start}
+    there = {v.week for v in found.values if v.value.amount is not None}
+    assert there == {start}  # the four rows above it are blank
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -335,8 +336,10 @@ def test_the_weeks_of_a_plan_are_listed_when_its_start_is_known(language: str) -
     book = load_workbook(io.BytesIO(workbook_bytes(language, start=Week(2026, 50))))
     ws = book[shown(sheet("weekly").names, language)]
     weeks = [ws.cell(row, 1).value for row in range(HEADER_ROW + 1, ws.max_row + 1)]
-    assert weeks[:5] == ["2026-W50", "2026-W51", "2026-W52", "2026-W53", "2027-W01"]
-    assert len(weeks) == 13
+    # Four weeks before it, to see where it starts from.
+    assert weeks[:4] == ["2026-W46", "2026-W47", "2026-W48", "2026-W49"]
+    assert weeks[4:9] == ["2026-W50", "2026-W51", "2026-W52", "2026-W53", "2027-W01"]
+    assert len(weeks) == 4 + 13
 
 
 @every_kind

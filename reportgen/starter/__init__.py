@@ -12,7 +12,7 @@ def workbook_bytes(
 
     `all_sheets` writes every sheet of the standard, else those that are read so far. `sample` fills
     it with an invented client's ten weeks. With `start` the empty workbook has the weeks of a plan
-    that begins then. The same arguments give the same bytes.
+    that begins then, and the four before it. The same arguments give the same bytes.
     """
     from reportgen.starter import content
     from reportgen.starter.sample import sample as invented

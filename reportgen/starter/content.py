@@ -14,6 +14,7 @@ TableRow = Mapping[str, CellValue]  # a row of any other sheet, by the column's 
 
 PLAN_DAYS = 90
 WEEKS_LISTED = 13  # the whole weeks that a 90-day plan touches
+WEEKS_BEFORE = 4  # listed before them, to see where the plan starts from
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,11 @@ COMMON = (
 
 
 def starter(language: str, start: Week | None = None) -> Content:
-    """The new workbook's content. With `start` the plan begins then, and its weeks are listed."""
+    """The new workbook's content. With `start` the plan begins then, and its weeks are listed.
+
+    The four weeks before it are listed too: filled in, they show where the plan starts from, and
+    there is a report of them on the first day.
+    """
     settings: dict[str, CellValue] = {
         "days": PLAN_DAYS,
         "language": language,
@@ -91,7 +96,8 @@ def starter(language: str, start: Week | None = None) -> Content:
     weeks: tuple[WeekRow, ...] = tuple(WeekRow(None) for _ in range(WEEKS_LISTED))
     if start is not None:
         settings["start_date"] = start.monday
-        weeks = tuple(WeekRow(week) for week in span(start, start.plus(WEEKS_LISTED - 1)))
+        listed = span(start.plus(-WEEKS_BEFORE), start.plus(WEEKS_LISTED - 1))
+        weeks = tuple(WeekRow(week) for week in listed)
     # "kr" in a Swedish workbook can mean only one thing; in English nothing can be assumed.
     currency = "SEK" if language == "sv" else None
     if currency:

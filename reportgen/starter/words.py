@@ -50,7 +50,10 @@ WORDS = {
             ),
             (
                 "Skriv veckan",
-                "I bladet {weekly}. {weekly_line}",
+                (
+                    "I bladet {weekly}. {weekly_line}"
+                    " Veckor före planens start får vara med, de visar var ni börjar."
+                ),
             ),
             (
                 "Gör rapporten",
@@ -94,7 +97,10 @@ WORDS = {
             ),
             (
                 "Enter the week",
-                "In the {weekly} sheet. {weekly_line}",
+                (
+                    "In the {weekly} sheet. {weekly_line}"
+                    " Weeks before the plan may be there too: they show where you start from."
+                ),
             ),
             (
                 "Make the report",
