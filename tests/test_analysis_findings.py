@@ -70,8 +70,8 @@ def test_the_scoreboards_heading(typed: tuple[Typed, ...], heading: str) -> None
         ),
         (
             (kpi("CTR", [None, None, None, None, 1, 1, 1, 1, 1]),),
-            "Normal variation visas efter sex veckor",
-            "Normal variation is shown after six weeks",
+            "Normal variation visas från den sjunde ifyllda veckan",
+            "Normal variation is shown from the seventh week of values",
         ),
     ],
 )

@@ -33,6 +33,13 @@ def test_an_error_is_not_reported_and_an_unfinished_week_is() -> None:
     assert found.partial_weeks == ("2026-W42",)
 
 
+def test_before_the_plan_has_begun_the_first_week_with_a_value_is_the_first() -> None:
+    # weeks 36 to 38, two before the plan's first: A has 2 of 3, B, which begins in 37, 1 of 2
+    found = of(kpi("A", [1, None, 1]), kpi("B", [None, 1]), before=4, weeks=-1)
+
+    assert (found.reported, found.expected) == (3, 5)
+
+
 def test_only_due_weeks_are_expected() -> None:
     on_time = kpi("A", [None, 1, None, 1], review=Cadence.BIWEEKLY)
     early = kpi("B", [1, None, 1, None], review=Cadence.BIWEEKLY)

@@ -11,7 +11,7 @@ from reportgen.analysis import compose
 from reportgen.analysis.flags import Signals
 from reportgen.analysis.verdict import verdict as sentence
 from reportgen.language import Voice
-from reportgen.problems import Message, Quantity, Unit
+from reportgen.problems import Message, Quantity, Unit, Value, ValueKind
 from reportgen.records import Better, Event
 from workbooks import FIRST, Typed, cost, event, kpi, workbook
 
@@ -211,19 +211,27 @@ def test_the_first_weeks_claim_no_signals() -> None:
     on_plan, late = kpi("CTR", [301], "300 -> 400"), cost("CPA", [600], "450 -> 330")
 
     assert said(verdict(on_plan, weeks=1)) == (
-        "KPI:n är i fas. Signaler kan bedömas efter sex veckor."
+        "KPI:n är i fas. Signaler kräver sju ifyllda veckor."
     )
     assert said(verdict(on_plan, Typed(late.kpi, late.values), weeks=1)) == (
         "CPA är 600 kr, 82 % över mål. Orsaken är inte klarlagd."  # 600/330
     )
     assert said(verdict(steers(on_plan), late, weeks=1)) == (
-        "1 av 2 KPI:er är i fas, CPA ligger längst efter. Signaler kan bedömas efter sex veckor."
+        "1 av 2 KPI:er är i fas, CPA ligger längst efter. Signaler kräver sju ifyllda veckor."
     )
 
 
 def test_without_plan_or_kpis_nothing_is_claimed() -> None:
     assert verdict(kpi("CTR", [*CALM, 400])).code == "verdict.unjudged"
     assert verdict().code == "verdict.unjudged"
+
+
+def test_an_unfinished_week_is_told_as_what_it_is() -> None:
+    running = kpi("CTR", [Value(400.0, ValueKind.PARTIAL)], "300 -> 400")
+
+    assert said(verdict(running, weeks=1)) == (
+        "Veckans värden är inte kompletta än, så ingen KPI kan bedömas mot plan."
+    )
 
 
 # Every template, with the longest that can be put into it.
@@ -268,6 +276,7 @@ def _every_verdict() -> Iterator[Message]:
     yield verdict(calm, cost(LONG, [480], "450 -> 330"), weeks=1)
     yield verdict(cost(LONG, [480], "450 -> 330"), cost("CAC", [480], "450 -> 330"), weeks=1)
     yield verdict(calm, kpi(LONG, [400]), weeks=1)
+    yield verdict(kpi("CTR", [Value(400.0, ValueKind.PARTIAL)], "300 -> 400"), weeks=1)
     yield verdict()
 
 

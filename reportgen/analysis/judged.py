@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.analysis import agenda, notes
 from reportgen.analysis.differences import differences
+from reportgen.analysis.gaps import gaps
 from reportgen.analysis.kpis import Scored, scored
 from reportgen.analysis.measures import Measured, by_channel, measured
 from reportgen.analysis.quality import quality, tracked
@@ -52,6 +53,7 @@ def judge_all(workbook: Workbook, calendar: Calendar, week: Week) -> tuple[Judge
     return judged, [
         *data_problems,
         *series_problems,
+        *gaps(series, workbook, calendar),
         *about_differences,
         *steering_notes,
         *notes.kpi_notes(series, workbook.settings),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportgen.analysis import sources
@@ -17,17 +17,20 @@ from reportgen.report import Quality, Totals
 def quality(all_series: Iterable[Series], calendar: Calendar) -> Quality:
     """Values due and reported from the plan's first week to the report's, and its partial weeks.
 
-    A value counts for the due week it stands for: a fortnightly KPI reported a week early is there,
-    and so is a week in which nothing was left to divide by.
+    Before the plan has begun, from the first week with a value. A value counts for the due week it
+    stands for: a fortnightly KPI reported a week early is there, and so is a week in which nothing
+    was left to divide by.
     """
     expected = reported = 0
     partial = set()
+    all_series = tuple(all_series)
+    first = _first(all_series, calendar)
     for series in all_series:
         there = {p.week for p in series.points if p.amount is not None or p.is_reported}
         due = [
             p.week
             for p in series.points
-            if p.week >= calendar.first_week and calendar.due(series.kpi.review, p.week)
+            if p.week >= first and calendar.due(series.kpi.review, p.week)
         ]
         expected += len(due)
         reported += sum(
@@ -40,6 +43,14 @@ def quality(all_series: Iterable[Series], calendar: Calendar) -> Quality:
         expected=expected,
         partial_weeks=tuple(str(week) for week in sorted(partial)),
     )
+
+
+def _first(all_series: Sequence[Series], calendar: Calendar) -> Week:
+    """The week to count from: the plan's first, or of a plan to come the first with a value."""
+    if any(series.week >= calendar.first_week for series in all_series):
+        return calendar.first_week
+    there = (p.week for series in all_series for p in series.points if p.amount is not None)
+    return min(there, default=calendar.first_week)
 
 
 def tracked(found: Quality, data: Data, week: Week) -> Quality:

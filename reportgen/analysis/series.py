@@ -155,7 +155,7 @@ def all_series(
         values = typed.of(kpi)
         if not values and measure is None:
             problems.extend(_channels_only(kpi, typed))
-        known = _Known(kpi, values, measure, _excluded(workbook.events, kpi))
+        known = _Known(kpi, values, measure, excluded_weeks(workbook.events, kpi))
         found.append(_series(known, calendar, week))
     return tuple(found), problems
 
@@ -176,7 +176,7 @@ def channel_series(
     names = {fold(it): it for it in (*typed, *measures)}
     computed = {fold(it): measure for it, measure in measures.items()}
     written = {fold(it): values for it, values in typed.items()}
-    excluded = _excluded(workbook.events, series.kpi)
+    excluded = excluded_weeks(workbook.events, series.kpi)
     every = (
         _series(
             _Known(
@@ -283,7 +283,8 @@ def _first(places: Sequence[Place]) -> Place | None:
     return places[0] if places else None
 
 
-def _excluded(events: Iterable[Event], kpi: Kpi) -> frozenset[Week]:
+def excluded_weeks(events: Iterable[Event], kpi: Kpi) -> frozenset[Week]:
+    """The weeks that an event takes out for the KPI."""
     return frozenset(
         e.week for e in events if e.exclude and (e.kpi is None or fold(e.kpi) == fold(kpi.name))
     )

@@ -163,7 +163,8 @@ def _better(score: Score, value: float, scores: Sequence[Score]) -> Message:
 def _quiet(scores: Sequence[Score], decisions: int, *, early: bool) -> Message:
     """How many KPIs are on track, and what to decide, else which one is farthest behind."""
     if not any(s.status in STANDS for s in scores):
-        return message("verdict.unjudged")
+        partial = any(s.kind is ValueKind.PARTIAL for s in scores)
+        return message("verdict.incomplete" if partial else "verdict.unjudged")
     on_track, total = _on_track(scores), len(scores)
     if decisions and not early:
         return _to_decide(on_track, total, decisions)

@@ -1,0 +1,72 @@
+"""Values that were due and are not there: one warning for each week that has gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from reportgen.analysis.quantities import brief
+from reportgen.analysis.series import Series, excluded_weeks
+from reportgen.analysis.weeks import Calendar
+from reportgen.isoweek import Week, span
+from reportgen.problems import Arg, Place, Problem, Severity, ValueKind, problem
+from reportgen.records import WeekValue, Workbook
+from reportgen.standard import fold
+
+LOOKED_AT = 12  # weeks: what was forgotten longer ago is not looked up any more
+NAMED = 5  # KPIs that a sentence names; more are counted
+ROOM = 36  # characters of a name
+
+
+def gaps(all_series: Sequence[Series], workbook: Workbook, calendar: Calendar) -> list[Problem]:
+    """A warning for each of the plan's last 12 weeks in which due values of typed KPIs are missing.
+
+    A KPI owes values from the first week that it has one. Excluded weeks, values that are not due
+    and cells that can't be read (which are told of where they are read) are no gaps.
+    """
+    typed = [series for series in all_series if series.measure is None]
+    if not typed:
+        return []
+    week = typed[0].week
+    weeks = span(max(calendar.first_week, week.plus(1 - LOOKED_AT)), week)
+    owing = {it: _owing(it, workbook) for it in typed}
+    found = ((week, [it.kpi.name for it in typed if week in owing[it]]) for week in weeks)
+    return [_gap(workbook, week, names, len(typed)) for week, names in found if names]
+
+
+def _owing(series: Series, workbook: Workbook) -> frozenset[Week]:
+    """The weeks in which the KPI owes a value."""
+    began = next((p.week for p in series.points if p.amount is not None), None)
+    excluded = excluded_weeks(workbook.events, series.kpi)
+    return frozenset(
+        p.week
+        for p in series.points
+        if began and p.week > began and p.kind is ValueKind.MISSING and p.week not in excluded
+    )
+
+
+def _gap(workbook: Workbook, week: Week, names: Sequence[str], total: int) -> Problem:
+    listed = list(dict.fromkeys(names))
+    few = len(listed) <= NAMED
+    args: dict[str, Arg] = {"week": str(week), "n": len(names), "total": total}
+    if few:
+        args["names"] = ", ".join(brief(name, ROOM) for name in listed)
+    wanted = {fold(name) for name in names}
+    blank = _cell(v for v in workbook.values if v.week == week and fold(v.kpi) in wanted)
+    if blank is None:
+        kind = "week-lost" if few else "week-lost-many"
+        return problem(Severity.WARNING, kind, _beside(workbook, week), **args)
+    kind = "values-missing" if few else "values-missing-many"
+    return problem(Severity.WARNING, kind, blank, **args)
+
+
+def _cell(values: Iterable[WeekValue]) -> Place | None:
+    return next((place for v in values for place in v.value.places), None)
+
+
+def _beside(workbook: Workbook, week: Week) -> Place:
+    """The cell of the week before which a week without cells belongs; the sheet at its end."""
+    later = [v for v in workbook.values if v.week > week and v.value.places]
+    following = min((v.week for v in later), default=None)
+    cell = _cell(v for v in later if v.week == following)
+    last = _cell(workbook.values)
+    return cell or Place(last.sheet if last else "")

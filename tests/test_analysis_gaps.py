@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportgen.analysis import compose
+from reportgen.isoweek import Week
+from reportgen.problems import Message, ValueKind, flatten
+from reportgen.records import Cadence, Event
+from workbooks import FIRST, Typed, event, kpi, workbook
+
+KINDS = {"values-missing", "values-missing-many", "week-lost", "week-lost-many"}
+
+
+def gaps(
+    *typed: Typed, weeks: int, events: tuple[Event, ...] = (), lost: Week | None = None
+) -> list[tuple[tuple[str, ...], Message]]:
+    """Kind and place of each gap up to the plan's week `weeks`; `lost` is a week without cells."""
+    book = workbook(*typed, events=events)
+    if lost:
+        book = replace(book, values=tuple(v for v in book.values if v.week != lost))
+    found = [p for p in compose(book, FIRST.plus(weeks - 1))[1] if p.kind in KINDS]
+    return list(
+        zip(flatten(found, "severity", "kind", "cell"), (p.says for p in found), strict=True)
+    )
+
+
+def test_a_blank_among_values_is_told_with_its_cell() -> None:
+    ((row, says),) = gaps(
+        kpi("CTR", [1, 2, 3, 4]), kpi("CPA", [1, ValueKind.MISSING, 3, 4]), weeks=4
+    )
+    assert row == ("warning", "values-missing", "C3")  # the second KPI, the second week
+    assert says.args == {"week": "2026-W41", "names": "CPA", "n": 1, "total": 2}
+
+
+def test_a_week_is_told_once_for_all_its_kpis() -> None:
+    ((row, says),) = gaps(*[kpi(f"K{i}", [1, ValueKind.MISSING, 1]) for i in range(6)], weeks=3)
+    assert row == ("warning", "values-missing-many", "B3")
+    assert says.args == {"week": "2026-W41", "n": 6, "total": 6}
+
+
+def test_a_week_without_a_row_belongs_before_the_next() -> None:
+    ((row, says),) = gaps(kpi("CTR", [1, 2, 3, 4]), weeks=4, lost=FIRST.plus(1))
+    assert row == ("warning", "week-lost", "B4")
+    assert says.args["names"] == "CTR"
+
+
+def test_what_is_not_owed_is_no_gap() -> None:
+    fortnightly = kpi("A", [None, 1, None, 1], review=Cadence.BIWEEKLY)
+    begun_late = kpi("B", [None, None, 1, 1])
+    never = kpi("C", [None, None, None, None])
+    unreadable = kpi("D", [1, ValueKind.ERROR, 1, 1])
+    assert gaps(fortnightly, begun_late, never, unreadable, weeks=4) == []
+
+
+def test_an_excluded_week_owes_nothing() -> None:
+    closed = event(FIRST.plus(1), "Semester", exclude=True)
+    assert gaps(kpi("A", [1, None, 1]), weeks=3, events=(closed,)) == []
+
+
+def test_only_the_last_twelve_weeks_are_looked_at() -> None:
+    # 15 weeks: the gap in the third is 13 weeks before the end, the one in the fourth the twelfth
+    found = gaps(kpi("A", [1, 1, None, None, *[1] * 11]), weeks=15)
+    assert [says.args["week"] for _, says in found] == ["2026-W43"]
