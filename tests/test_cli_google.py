@@ -14,6 +14,7 @@ import requests
 from openpyxl import load_workbook
 
 from commands import Ran, Shell
+from grids import As, sheet
 from reportgen import readers
 from reportgen.readers import google_http
 from reportgen.readers.google_access import KEY_FILE, LOOPBACK, token_path
@@ -286,3 +287,13 @@ def test_opening_needs_a_screen(shell: Shell, monkeypatch: pytest.MonkeyPatch) -
 
 def test_waiting_is_as_the_reader_means_it() -> None:
     assert google_http.Pace().deadline == 180
+
+
+def test_a_sheet_without_a_client_is_called_by_its_whole_title(
+    served: Google, shell: Shell
+) -> None:
+    kpis = sheet("KPI", [["KPI", "Mål"], ["CTR", As(0.017, "0.0%")]])
+    weekly = sheet("Veckovärden", [["Vecka", "CTR"], ["2026-W47", As(0.016, "0.0%")]])
+    served.books[ID] = Book([kpis, weekly], title="Acme Inc. plan 2.0")
+    assert shell("weekly", URL, "--format", "json").code == 0
+    assert report(shell)["client"] == "Acme Inc. plan 2.0"
