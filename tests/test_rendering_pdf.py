@@ -110,6 +110,16 @@ def test_the_same_page_is_the_same_bytes() -> None:
 
 
 @pytest.mark.weasyprint_warns
+def test_characters_that_no_font_has_are_told_together() -> None:
+    private = "\U0010fff0", "\U0010fff1"  # no font has these: they are for private use
+    content, problems = pdf.write(page(f"<p>{' '.join(private)}</p>"), figures={}, folders=[])
+
+    assert content is not None
+    assert flatten(problems, "severity", "kind") == [("warning", "characters-missing")]
+    assert problems[0].says.args["signs"] == " ".join(private)
+
+
+@pytest.mark.weasyprint_warns
 def test_what_the_library_says_is_a_problem_and_not_printed(
     capfd: pytest.CaptureFixture[str],
 ) -> None:

@@ -20,6 +20,7 @@ from reportgen.rendering.fetcher import Addresses
 VARIANT = "pdf/ua-1"  # tagged, with the document's language and title: for readers of any kind
 
 _LOG = logging.getLogger(__name__)
+_MISSING = re.compile(r'^\.notdef glyph rendered for Unicode string unsupported by fonts: "(.+?)"')
 _LINK = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _HOMEBREW = ("/opt/homebrew/lib", "/usr/local/lib", "/opt/local/lib")  # and MacPorts
 
@@ -207,9 +208,18 @@ def _listening() -> Iterator[dict[str, None]]:
 
 
 def _warnings(heard: dict[str, None], addresses: Addresses) -> list[Problem]:
-    """A problem for each thing said, but for what only says that an address was refused."""
-    return [
+    """A problem for each thing said, but for what only says that an address was refused.
+
+    Characters that no font has are told together: they come from the workbook, not from the theme.
+    """
+    said = [text for text in heard if not any(url in text for url in addresses.refused)]
+    missing = {text: match[1] for text in said if (match := _MISSING.search(text))}
+    problems = [
         problem(Severity.WARNING, "render-warning", Place(""), detail=text)
-        for text in heard
-        if not any(url in text for url in addresses.refused)
+        for text in said
+        if text not in missing
     ]
+    if missing:
+        signs = " ".join(dict.fromkeys(missing.values()))
+        problems.append(problem(Severity.WARNING, "characters-missing", Place(""), signs=signs))
+    return problems
