@@ -69,20 +69,21 @@ def lack_of_arms(reading: Reading, look: Look, evidence: Evidence | None) -> Lac
 
 def _first(alternative: Iterable[Minimum], reading: Reading, look: Look) -> Lack | None:
     for minimum in alternative:
-        have = _amount(minimum.metric, reading, look)
+        metric = _counted(minimum.metric, reading, look)
+        have = _amount(metric, look)
         if have < minimum.amount * (1 - DUST):
-            return Lack(minimum.metric, have, minimum.amount)
+            return Lack(metric, have, minimum.amount)
     return None
 
 
-def _amount(metric: str, reading: Reading, look: Look) -> float:
-    """How much there is. Where clicks are not counted, the sessions that a KPI is per are."""
-    if metric == DAYS:
-        return float(look.days)
-    found = look.amount(metric)
-    if found is None and metric == CLICKS and reading.logic.exposure == SESSIONS:
-        return reading.raw.exposure
-    return found or 0.0
+def _counted(metric: str, reading: Reading, look: Look) -> str:
+    """The metric, or sessions where clicks are asked for and the KPI is per session."""
+    instead = metric == CLICKS and look.amount(CLICKS) is None
+    return SESSIONS if instead and reading.logic.exposure == SESSIONS else metric
+
+
+def _amount(metric: str, look: Look) -> float:
+    return float(look.days) if metric == DAYS else look.amount(metric) or 0.0
 
 
 def _wanted(
@@ -94,7 +95,7 @@ def _wanted(
     """
     logic, raw, clicks = reading.logic, reading.raw, USUAL if own is None else own
     metric = _volume(reading, look)
-    volume = Lack(metric, _amount(metric, reading, look), clicks)
+    volume = Lack(metric, _amount(metric, look), clicks)
     match logic.kind:
         case Kind.COST:
             if own is None:

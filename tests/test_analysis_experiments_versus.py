@@ -1,0 +1,109 @@
+"""With a control the comparison alone decides: 99 % before the planned end, 95 % from it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.trials import changed, judged, plain, sheets
+
+HEAD = "Test | Namn | Kanal | Hypotes | Förändring | Start | Slut | Annons | Jämförs med"
+B_AGAINST_A = f"{HEAD}\nT-1 | Formulär | Google | H | F | 2026-11-02 | 2026-11-29 | B | A\n"
+# CPA 450 and 358 kr: P(B cheaper) = I_u(100.5, 120.5), u = 45000/88000, is 0.954118.
+DATA = """
+v.46 | Google | A | 45 000 kr | 90 000 | 900 | 100
+v.46 | Google | B | 43 000 kr | 90 000 | 900 | 120
+"""
+
+
+def test_before_the_end_it_takes_99_per_cent() -> None:
+    found = judged(sheets(DATA, B_AGAINST_A)).test
+    assert found.p_better_than_control == pytest.approx(0.954118, abs=1e-6)
+    assert (found.verdict, found.missing) == ("watch", ("probability",))
+    assert plain(found.why.text) == "Sannolikheten är 95 %, 99 % krävs."
+    assert found.lift == pytest.approx(0.796296 - 1, abs=1e-6)
+    assert found.lift_low == pytest.approx(0.637028 - 1, abs=1e-6)
+    assert found.lift_high == pytest.approx(0.994448 - 1, abs=1e-6)
+    assert found.expected_loss is not None
+    assert found.expected_loss.choose == pytest.approx(0.00286, abs=1e-6)
+
+
+def test_from_the_end_it_takes_95() -> None:
+    ended = changed(sheets(DATA, B_AGAINST_A), "Testlogg!G2", "2026-11-15")
+    found = judged(ended).test
+    assert (found.status, found.verdict, found.outcome) == ("finished", "scale", "winner")
+    assert "95 %" in plain(found.rule or "")
+
+
+def test_the_budget_follows_only_where_the_scale_rule_holds_too() -> None:
+    # B alone costs 358 kr, surely under 450, but has had one look: moved to, not raised.
+    ended = changed(sheets(DATA, B_AGAINST_A), "Testlogg!G2", "2026-11-15")
+    assert judged(ended).test.step_pct is None
+    # With that a week before, and a little more since, it has had two.
+    two = """
+v.45 | Google | A | 45 000 kr | 90 000 | 900 | 100
+v.45 | Google | B | 43 000 kr | 90 000 | 900 | 120
+v.46 | Google | A | 450 kr | 900 | 9 | 1
+v.46 | Google | B | 430 kr | 900 | 9 | 1
+"""
+    found = judged(changed(sheets(two, B_AGAINST_A), "Testlogg!G2", "2026-11-15")).test
+    assert (found.verdict, found.step_pct) == ("scale", 0.30)
+
+
+def test_the_worse_arm_is_stopped() -> None:
+    # The other way round: 1 − P(B better) = 0.954 from the end on.
+    swapped = f"{HEAD}\nT-1 | Formulär | Google | H | F | 2026-11-02 | 2026-11-15 | A | B\n"
+    found = judged(sheets(DATA, swapped)).test
+    assert (found.verdict, found.outcome) == ("stop", "loser")
+    stopped = judged(sheets(DATA, swapped)).report.decisions[0]
+    assert stopped.what.text == "Gå tillbaka till kontrollen."
+
+
+def test_no_winner_at_the_end_is_said() -> None:
+    ended = changed(sheets(DATA, B_AGAINST_A), "Testlogg!G2", "2026-11-15")
+    found = judged(changed(ended, "Data!G3", "100")).test
+    assert (found.verdict, found.missing) == ("watch", ("difference",))
+    assert found.outcome == "no_difference_shown"
+
+
+def test_each_arm_needs_clicks_and_ten_conversions() -> None:
+    nine = judged(changed(sheets(DATA, B_AGAINST_A), "Data!G2", "9")).test
+    assert (nine.verdict, nine.missing) == ("too_little_data", ("events",))
+    clicks = judged(changed(sheets(DATA, B_AGAINST_A), "Data!F3", "99")).test
+    assert clicks.missing == ("clicks",)
+
+
+def test_a_hook_that_is_clicked_more_is_no_winner_while_the_funnel_is_unsure() -> None:
+    # CTR 1.00 % against 1.25 % of 20 000 each; conversions 20 and 21 for the same money: P(B
+    # cheaper) = 0.56, so the risk that it is worse is 44 %.
+    data = """
+v.46 | Google | A | 9 000 kr | 20 000 | 200 | 20
+v.46 | Google | B | 9 000 kr | 20 000 | 250 | 21
+"""
+    log = f"{HEAD} | KPI\nT-1 | Hook | Google | H | F | 2026-11-02 | 2026-11-15 | B | A | CTR\n"
+    kpis = "KPI | Baseline | Mål | Styrande\nCPA | 600 kr | 450 kr | x\nCTR | 0,8 % | 1,0 % |\n"
+    found = judged(sheets(data, log, kpis=kpis)).test
+    assert found.p_better_than_control is not None
+    assert found.p_better_than_control > 0.98
+    assert (found.verdict, found.missing) == ("watch", ("guardrail",))
+    assert found.guardrail is not None
+    assert found.guardrail.p_worse == pytest.approx(0.44, abs=0.01)
+    # With 29 conversions it is 10 %.
+    assert judged(changed(sheets(data, log, kpis=kpis), "Data!G3", "29")).test.verdict == "scale"
+
+
+def test_power_is_the_chance_to_see_a_fifth_by_the_end() -> None:
+    found = judged(sheets(DATA, B_AGAINST_A)).test
+    assert found.power is not None
+    assert 0.3 < found.power < 1.0
+    assert judged(changed(sheets(DATA, B_AGAINST_A), "Testlogg!G2", "")).test.power is None
+
+
+def test_a_row_per_variant_is_a_test_with_a_control() -> None:
+    log = """
+Test | Variant | Namn | Kanal | Hypotes | Förändring | Start | Kostnad | Klick | Konverteringar
+T-1 | kontroll | Formulär | Google | H | F | 2026-11-02 | 45 000 kr | 900 | 100
+T-1 | B | Formulär | Google | H | F | 2026-11-02 | 43 000 kr | 900 | 120
+"""
+    found = judged(sheets("v.47 | Meta | X | 100 kr | 500 | 5 | 0", log)).test
+    assert found.p_better_than_control == pytest.approx(0.954118, abs=1e-6)
+    assert found.phi_assumed
