@@ -90,6 +90,8 @@ def test_the_folder_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "reports").write_bytes(b"mine")
     done = issue(DOCUMENTS, reports.sample(), tmp_path / "reports")
     assert (done.paths, flatten(done.problems, "kind")) == ((), [("folder-is-a-file",)])
+    assert done.problems[0].says.args["folder"] == str(tmp_path / "reports")
+    assert done.problems[0].says.args["folder"] == str(tmp_path / "reports")
     assert (tmp_path / "reports").read_bytes() == b"mine"
 
 

@@ -75,7 +75,7 @@ def issue(documents: Mapping[str, bytes], report: Report, order: Order) -> Issue
     except Timeout:
         return _failed("folder-busy", folder=str(order.out))
     except OSError as error:
-        return Issued(problems=(failure(order.out, error),))
+        return Issued(problems=(failure(order.out / report.week, error),))
 
 
 def _issue(documents: Mapping[str, bytes], report: Report, order: Order) -> Issued:
