@@ -6,8 +6,11 @@ import pytest
 
 from grids import grid
 from reportgen import understand
-from reportgen.problems import Problem, flatten
+from reportgen.problems import Place, Problem, flatten
 from reportgen.records import Workbook
+from reportgen.standard import fold
+from reportgen.starter.words import WORDS
+from reportgen.understand.sheets import OURS
 
 KPIS = "KPI | Baseline | Mål\nCTR | 1,0 % | 1,6 %"
 WEEKS = "Vecka | CTR\n2026-W44 | 1,1 %"
@@ -43,6 +46,7 @@ def test_a_sheet_nobody_named_is_known_by_its_header() -> None:
     assert flatten(problems, "severity", "kind", "sheet") == [
         ("note", "inferred-sheet", "Blad1"),
         ("note", "inferred-sheet", "Blad2"),
+        ("note", "sheets-not-read", "Blad3"),
     ]
 
 
@@ -73,12 +77,13 @@ def test_a_hidden_sheet_is_read_and_that_is_said() -> None:
     assert flatten(problems, "severity", "kind", "sheet") == [("note", "hidden-sheet", "KPI")]
 
 
-def test_a_misspelt_sheet_gets_a_hint_and_a_strange_one_is_left_alone() -> None:
+def test_a_misspelt_sheet_gets_a_hint_and_a_strange_one_is_only_noted() -> None:
     _, problems = read(
         {"KPI": KPIS, "Veckovärden": WEEKS, "Händelsr": "x | y", "Semesterlista": "Ada | v. 29"}
     )
     assert flatten(problems, "severity", "kind", "sheet") == [
-        ("warning", "sheet-nearly", "Händelsr")
+        ("warning", "sheet-nearly", "Händelsr"),
+        ("note", "sheets-not-read", "Semesterlista"),
     ]
     assert problems[0].says.args["near"] == "Händelser"
 
@@ -90,3 +95,38 @@ def test_a_sheet_that_holds_nothing_like_its_columns_is_told() -> None:
     assert flatten(problems, "severity", "kind", "sheet", "cell") == [
         ("error", "header-not-found", "Testlogg", "A1")
     ]
+
+
+def told(sheets: dict[str, str], kind: str) -> list[tuple[Place, object, object]]:
+    _, problems = understand.workbook(grid(sheets))
+    return [(p.place, p.says.args["names"], p.says.args["n"]) for p in problems if p.kind == kind]
+
+
+BOOK = {
+    "KPI": "KPI | Mål | Prognos | Utfall v.47\nCTR | 1,6 % | 1,5 % | 1,4 %",
+    "Veckovärden": "Vecka | CTR\n2026-W47 | 1,4 %",
+}
+
+
+def test_one_note_lists_all_sheets_that_are_not_read() -> None:
+    others = {"Läs mig": "Tre steg", "Anteckningar": "Ring Anna", "Utfall 2026": "Jan | 3"}
+    assert told({**BOOK, **others, "Blad1": ""}, "sheets-not-read") == [
+        (Place(""), "Anteckningar, Utfall 2026", 2)
+    ]
+    assert told({**BOOK, "Anteckningar": "Ring Anna"}, "sheets-not-read") == [
+        (Place("Anteckningar"), "Anteckningar", 1)
+    ]
+    assert told(BOOK, "sheets-not-read") == []
+
+
+def test_one_note_lists_the_columns_of_a_sheet_that_are_not_read() -> None:
+    assert told(BOOK, "columns-not-read") == [(Place("KPI", "C1"), "Prognos, Utfall v.47", 2)]
+
+
+def test_weeks_beside_the_kpis_are_read() -> None:
+    beside = {"KPI": "KPI | Mål | v. 46 | v. 47\nCTR | 1,6 % | 1,5 % | 1,4 %"}
+    assert told(beside, "columns-not-read") == []
+
+
+def test_the_starters_first_sheet_is_no_stranger() -> None:
+    assert frozenset(fold(words.read_me) for words in WORDS.values()) == OURS

@@ -11,6 +11,7 @@ from reportgen.problems import Place, Problem, Severity, message, problem
 from reportgen.standard import fold
 
 LONGEST_QUOTE = 80  # characters of the user's own words that a sentence can bear
+MOST_NAMED = 8  # names in one sentence
 _SHORTEST_GUESS = 4  # below this everything is nearly everything else
 _SHORTEST_SWAP = 3
 _LIKENESS = 0.8  # difflib's ratio: "Kampajn" and "Kampanj" are 0.86 alike
@@ -22,6 +23,12 @@ def cut(text: str) -> str:
     """The user's words on one line, as much of them as a sentence can bear."""
     line = " ".join(text.split())
     return line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 1]}…"
+
+
+def enumerated(names: Iterable[str]) -> str:
+    """Names as a sentence lists them; of many the first few."""
+    listed = [cut(name) for name in names]
+    return ", ".join([*listed[:MOST_NAMED], *(["…"] if len(listed) > MOST_NAMED else [])])
 
 
 def kpi_key(name: str) -> str:

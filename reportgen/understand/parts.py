@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from reportgen import standard
 from reportgen.problems import Place, Problem, Severity, problem
-from reportgen.readers.grid import Grid, Row, Sheet
+from reportgen.readers.grid import Cell, Grid, Row, Sheet
 from reportgen.readers.reading import said
 from reportgen.standard import SHEETS, SheetSpec, fold, match_kpi
 from reportgen.standard import Layout as Laid
@@ -124,7 +124,15 @@ def _table(
         return weekly.table(sheet, head, heads.layout, end)
     table, problems = tables.table(sheet, spec, head, end)
     problems += tables.misspelt(table, table.others)
+    problems += tables.unread(table, _strangers(table, heads))
     return (table if tables.needed(spec) <= table.heads.keys() else None), problems
+
+
+def _strangers(table: Table, heads: _Heads) -> list[Cell]:
+    """The heads that nobody reads. Weeks beside the KPIs are read, or told, as weeks."""
+    if table.header == heads.rows.get("weekly"):
+        return []
+    return [cell for cell in table.others if not weekly.is_week(cell)]
 
 
 def _elsewhere(found: Mapping[str, Sheet]) -> list[Problem]:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reportgen import standard
-from reportgen.problems import Place, Problem, Severity, problem
+from reportgen.problems import Arg, Place, Problem, Severity, problem
 from reportgen.readers.grid import Grid, Sheet
 from reportgen.readers.reading import said
 from reportgen.standard import SHEETS, SheetSpec, fold, languages_of, match_kpi
 from reportgen.understand import weekly
-from reportgen.understand.names import cut, nearest
+from reportgen.understand.names import cut, enumerated, nearest
 from reportgen.understand.tables import column_named, header
 
 KPIS = standard.sheet("kpis")
 WEEKLY = standard.sheet("weekly")
+OURS = frozenset(map(fold, ("Läs mig", "Read me")))  # the starter's first sheet, for people only
 
 
 def find(grid: Grid) -> tuple[Mapping[str, Sheet], list[Problem]]:
@@ -33,14 +34,18 @@ def find(grid: Grid) -> tuple[Mapping[str, Sheet], list[Problem]]:
             found[spec.key] = sheet
         elif not spec.prefix and spec.read and sheet.rows:
             problems.append(_twice(found[spec.key], sheet))
+    unread: list[Sheet] = []
     for sheet in strangers:
         keys = _looks_like(sheet)
         key = next((key for key in keys if key not in found), None)
         if key:
             found[key] = sheet
             problems.append(_recognised(sheet, key))
-        elif not keys:
-            problems += _hint(sheet)
+        elif hint := [] if keys else _hint(sheet):
+            problems += hint
+        elif sheet.rows and fold(sheet.name) not in OURS:
+            unread.append(sheet)
+    problems += _unread(unread)
     _share(found)
     problems += [_hidden(s) for key, s in found.items() if s.hidden and standard.sheet(key).read]
     return found, problems
@@ -97,6 +102,15 @@ def _recognised(sheet: Sheet, key: str) -> Problem:
 
 def _hidden(sheet: Sheet) -> Problem:
     return problem(Severity.NOTE, "hidden-sheet", Place(sheet.name), name=cut(sheet.name))
+
+
+def _unread(sheets: Sequence[Sheet]) -> list[Problem]:
+    """One note on all the sheets that are none of the standard's."""
+    if not sheets:
+        return []
+    place = Place(sheets[0].name if len(sheets) == 1 else "")
+    args: dict[str, Arg] = {"names": enumerated(s.name for s in sheets), "n": len(sheets)}
+    return [problem(Severity.NOTE, "sheets-not-read", place, **args, sheet=WEEKLY.key)]
 
 
 def _hint(sheet: Sheet) -> list[Problem]:

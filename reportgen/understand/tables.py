@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -11,7 +11,7 @@ from reportgen.problems import Arg, Place, Problem, Severity, problem
 from reportgen.readers.grid import Cell, CellKind, Row, Sheet
 from reportgen.readers.reading import said
 from reportgen.standard import Column, SheetSpec, fold
-from reportgen.understand.names import cut, nearest, without_parenthesis
+from reportgen.understand.names import cut, enumerated, nearest, without_parenthesis
 
 LOOKED_AT = 60  # rows with anything in them, among which the header is looked for
 _ENOUGH = 2  # names that make a row a header although a required one is missing
@@ -144,6 +144,18 @@ def misspelt(found: Table, heads: Iterable[Cell]) -> list[Problem]:
         )
         for cell in heads
         if (near := nearest(said(cell), names))
+    ]
+
+
+def unread(found: Table, heads: Sequence[Cell]) -> list[Problem]:
+    """One note on all of `heads`, which are no column of the sheet and nearly none either."""
+    near = {p.place for p in misspelt(found, heads)}
+    left = [cell for cell in heads if found.place(cell) not in near]
+    if not left:
+        return []
+    args: dict[str, Arg] = {"names": enumerated(said(cell) for cell in left), "n": len(left)}
+    return [
+        problem(Severity.NOTE, "columns-not-read", found.place(left[0]), **args, sheet="weekly")
     ]
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from reportgen.problems import Problem
+from reportgen.problems import Problem, Severity, problem
 from reportgen.readers import cells
-from reportgen.readers.grid import Cell, Row, Sheet
+from reportgen.readers.grid import Cell, CellKind, Row, Sheet
 from reportgen.readers.reading import said
 from reportgen.understand import tables, weekly_across, weekly_long, weekly_rows
 from reportgen.understand.tables import LOOKED_AT, Names, Table, column_named
@@ -56,9 +56,23 @@ def table(
     sheet: Sheet, head: Row, layout: Layout, end: int | None
 ) -> tuple[Table | None, list[Problem]]:
     """The table of that layout below `head`; None when a column is missing that it needs."""
+    if layout is not Layout.LONG and (below := _second_head(sheet, head)):
+        return None, [problem(Severity.ERROR, "head-of-two-rows", sheet.place(below))]
     needed = _NEEDED[layout]
     found, problems = tables.table(sheet, SPEC, head, end, keys=needed)
     return (found if needed <= found.heads.keys() else None), problems
+
+
+def _second_head(sheet: Sheet, head: Row) -> Cell | None:
+    """The first cell of a second row of heads: channels that repeat below merged weeks or KPIs."""
+    below = next((row for row in sheet.rows if row.number == head.number + 1), None)
+    heads = {cell.column for cell in head.cells if said(cell)}
+    words = [c for c in (below.cells if below else ()) if said(c) and c.column >= min(heads)]
+    texts = [said(cell).casefold() for cell in words]
+    if any(cell.kind is not CellKind.TEXT or any(map(str.isdigit, said(cell))) for cell in words):
+        return None
+    repeats = len(set(texts)) < len(texts)
+    return words[0] if repeats and any(cell.column not in heads for cell in words) else None
 
 
 def week_cells(found: Table, layout: Layout) -> Iterator[Cell]:
@@ -66,6 +80,9 @@ def week_cells(found: Table, layout: Layout) -> Iterator[Cell]:
     if layout is Layout.ACROSS:
         return weekly_across.week_cells(found)
     return (found.at(row, "week") for row in found.rows)
+
+
+is_week = weekly_across.is_week
 
 
 def first_week(head: Row) -> Cell:
