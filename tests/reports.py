@@ -13,21 +13,46 @@ from reportgen.isoweek import Week
 from reportgen.problems import Message, Place, Severity, Unit, ValueKind
 from reportgen.records import Better, Cadence, Level
 from reportgen.report import (
+    Backlog,
+    BacklogItem,
+    CampaignGap,
+    ChannelEffect,
+    ChannelRow,
+    ChannelValue,
+    CreativeGap,
+    CreativeRow,
+    DeliverableRow,
+    DiagnosisRow,
+    Difference,
+    Drivers,
+    Effect,
     EventMark,
     Flag,
+    Forecast,
+    FormatRow,
     GlidePoint,
     GoalBar,
     Limits,
+    PageGap,
     Period,
     Phase,
     Plan,
     ProblemRow,
     Quality,
+    Recovery,
+    RecoveryAction,
+    Redundancy,
     Report,
+    Restated,
+    RiskRow,
+    ScalingRow,
     Score,
     Signal,
+    SourceCount,
     SourceName,
     Status,
+    Velocity,
+    VelocityWeek,
     WeekPoint,
 )
 
@@ -200,6 +225,174 @@ def sample() -> Report:
         kpis_looked_at=8,
         quality=Quality(reported=63, expected=64),
         problems=SOME_PROBLEMS,
+    )
+
+
+def full() -> Report:
+    """The sample with everything that a report can hold beside KPIs, decisions and tests."""
+    report = sample()
+    cpa = report.kpis[3]
+    weeks = tuple(
+        replace(p, kind=ValueKind.RESTATED, was=371) if p.week == "2026-W45" else p
+        for p in cpa.weeks
+    )
+    by_channel = (
+        ChannelValue("TikTok", 598, None, None),
+        ChannelValue("Meta", 356, None, None),
+    )
+    cpa = replace(cpa, weeks=weeks, by_channel=by_channel)
+    return replace(
+        report,
+        kpis=(*report.kpis[:3], cpa, *report.kpis[4:]),
+        goal=GoalBar(
+            "120 kvalificerade leads på 90 dagar", "leads", 61, 120, 75, Forecast(98, 92, 106),
+            decimals=0, places=(Place("Data", "J2:J400"),),
+        ),
+        drivers=Drivers(
+            "CPA / CPL", 383, 418,
+            (
+                Effect("CPM", 136.5, 142.5, 17.2, signals=False),
+                Effect("CTR", 0.0134, 0.0142, -23.1, signals=True),
+                Effect("CVR", 0.0266, 0.0240, 40.9, signals=True),
+            ),
+            (
+                ChannelEffect("Meta", 24.3, 3.1),
+                ChannelEffect("TikTok", 9.2, -2.4),
+                ChannelEffect("LinkedIn", 1.3, -0.5),
+            ),
+        ),
+        diagnosis=(
+            DiagnosisRow(
+                "", {},
+                "CTR, betalt följer planen (1,32 %) men CPA / CPL är 394 kr mot planens 371 kr: "
+                "de som klickar konverterar inte. Titta på landningssida, erbjudande och "
+                "kvalificering.",
+                ("CPA / CPL",), (Place("Veckovärden", "F9"),),
+            ),
+        ),
+        channels=(
+            channel("Meta", "conversion", 9960, 7014, "breach", 28, 0.0161, (0.46, 0.54)),
+            channel("YouTube", "awareness", 4810, 4454, "ok", 12, 0.0138, (0.22, 0.23)),
+            channel("LinkedIn", "conversion", 3980, 3980, "no_change", 7, 0.0094, (0.18, 0.14)),
+            channel("TikTok", None, 2990, None, "no_change", 5, 0.0112, (0.14, 0.09)),
+        ),
+        formats=(
+            FormatRow("Kort video", 11200, 29, 386.2, 0.0158, 0.31),
+            FormatRow("Karusell", 6400, 16, 400, 0.0142, None),
+            FormatRow("Statisk bild", 4140, 7, 591.4, 0.0101, None),
+        ),
+        scaling=(
+            ScalingRow("Meta", "Solceller höst", "2026-11-18T09:00", 0.42, 24.0,
+                       within_policy=False, budget_7d_factor=1.42, reason=None,
+                       place=Place("Budgetlogg", "D7")),
+            ScalingRow("YouTube", None, "2026-11-17", 0.08, None, within_policy=True,
+                       budget_7d_factor=1.08, reason="Stabil CPA", place=Place("Budgetlogg", "D8")),
+        ),
+        creatives=tuple(
+            CreativeRow(name, where, pattern, shown, shown * ctr, cpa * 10, 10, cpa, ctr, ctr,
+                        ctr * 0.9, ctr * 1.1, i, sure, i <= 4)
+            for i, (name, where, pattern, ctr, cpa, shown, sure) in enumerate(CREATIVES, 1)
+        ),
+        velocity=Velocity(
+            tuple(VelocityWeek(f"2026-W{w}", n) for w, n in
+                  zip(range(40, 48), (6, 7, 9, 8, 10, 8, 7, 5), strict=True)),
+            5, 8, 1, 2, 4, 3,
+        ),
+        risks=tuple(
+            RiskRow("", name, direction, None, None, None, said(evidence), mitigation, owner,
+                    Place("Veckovärden", "H9"))
+            for name, direction, evidence, mitigation, owner in RISKS
+        ),
+        recovery=Recovery(
+            "CPA / CPL", "recovery", 0.267, 412.5, 0.94,
+            (
+                RecoveryAction("Rulla tillbaka landningssidan till version 3", "CRO"),
+                RecoveryAction("Flytta TikTok-budgeten till T-21", "Performance lead"),
+            ),
+            418, ("2026-W46", "2026-W47"), (Place("Data", "F2:F400"),),
+        ),
+        backlog=Backlog(17, 15, tuple(
+            BacklogItem(i, idea, kind, "Meta", impact, effort, None, Place("Backlog", f"A{i + 1}"))
+            for i, (idea, kind, impact, effort) in enumerate(IDEAS, 1)
+        )),
+        redundancy=Redundancy(2, 1, 2, backup_page=False, per_week=12.1),
+        deliverables=tuple(
+            DeliverableRow(phase, text, done, place=Place("Leverabler", f"B{i + 2}"))
+            for i, (phase, text, done) in enumerate(DELIVERABLES)
+        ),
+        reviews_due=("Andel kvalificerade leads", "Pipeline per 10 000 kr", "T-22 Offert 24 h"),
+        campaigns_incomplete=(
+            CampaignGap("Solceller höst", ("utm", "tracking"), Place("Kampanjer", "A3")),
+        ),
+        landing_pages_incomplete=(
+            PageGap("/solceller/offert", ("load_time",), Place("Landningssidor", "A2")),
+        ),
+        trust_review=(
+            CreativeGap("Elpris mot solel, statisk", ("claim", "proof"), Place("Annonser", "A9")),
+        ),
+        quality=Quality(
+            63, 64, utm_share=0.93, unattributed_share=0.08,
+            differences=(
+                Difference("CTR, betalt", "2026-W46", 0.0134, 0.0129, Place("Veckovärden", "D8")),
+            ),
+            sources=(SourceCount("GA4", 52), SourceCount("Meta", 61)),
+        ),
+        restated=(
+            Restated("CPA / CPL", "2026-W45", 371, 379, "restated"),
+            Restated("Konverteringsgrad, sida", "2026-W45", 0.0276, 0.0270, "lag"),
+        ),
+    )  # fmt: skip
+
+
+CREATIVES = (
+    ("Räkna på ditt tak, 15 s", "Meta", "Fråga som öppning", 0.0241, 271.0, 48200.0, True),
+    ("Före och efter, karusell", "Meta", "Bevis i första bilden", 0.0218, 288.0, 39700.0, True),
+    ("Familjen Öberg, kundcase", "YouTube", "Kund berättar siffran", 0.0192, 312.0, 22400.0, True),
+    ("Elpris mot solel, statisk", "LinkedIn", "Jämförelse i två tal", 0.0147, 327.0, 11900.0,
+     False),
+    ("Montörens dag", "TikTok", None, 0.0121, 402.0, 9100.0, False),
+)  # fmt: skip
+RISKS = (
+    ("Plattformsmått utan affärsnytta", "unchanged", "Andel kvalificerade leads är 41 % (42 %).",
+     "Varje kampanj kopplad till CPA", "Growth owner"),
+    ("Nya annonser kommer för långsamt", "rose", "5 nya annonser, 8 är överenskommet.",
+     "Boka inspelning 26 november", "Social lead"),
+    ("Mätningen blir bräcklig", "fell", "93\u00a0% av sessionerna har UTM, målet är 95\u00a0%.",
+     "UTM-mall låst i v. 45", "Marketing ops"),
+    ("Förtroendet skadas", "rose",
+     "Negativ feedback / 1 000 visn. är 2,1, en signal åt fel håll (1,4–2,0).",
+     "Granska de tre nya löftena", "Brand"),
+    ("Skalning innan bevis finns", "unknown", "Ingen KPI i arbetsboken visar den.",
+     "Skala stegvis enligt policyn", None),
+)  # fmt: skip
+IDEAS = (
+    ("Elräkning som öppning", "A", 5, 1),
+    ("Granntips som lead magnet", "C", 4, 2),
+    ("FAQ om bygglov på sidan", "D", 3, 1),
+    ("Retargeting 14 mot 30 dagar", "B", 4, 4),
+    ("Priskalkyl i två steg", "D", 3, 3),
+    ("Säljaren svarar i video", "A", 2, 2),
+    ("Webbinarium med banken", "C", 4, 5),
+    ("Ny grafik i karusellen", "A", 1, 4),
+)
+DELIVERABLES = (
+    (1, "Ett 90-dagarsmål kopplat till affären", True),
+    (1, "Hela flödet är spårat: UTM och konverteringar", True),
+    (1, "Baseline för CTR, CPA och konverteringsgrad", True),
+    (2, "Minst 2 kontrollerade tester i veckan", False),
+    (2, "En testlogg med hypotes, förändring och beslut", True),
+    (3, "Ett backup-spår: en andra kanal och landningssida", False),
+    (3, "Ett veckomöte som bara fattar beslut", True),
+)
+
+
+def channel(  # noqa: PLR0917 - a row of a table
+    name: str, role: str | None, spend: float, before: float | None, policy: str,
+    conversions: float, ctr: float, shares: tuple[float, float],
+) -> ChannelRow:  # fmt: skip
+    change = spend / before - 1 if before else None
+    return ChannelRow(
+        name, role, spend, before, change, policy, conversions, spend / conversions, ctr, *shares
     )
 
 

@@ -21,6 +21,7 @@ from reportgen.rendering.charts.series import HOLLOW
 from reportgen.rendering.icons import icon, wide
 from reportgen.rendering.links import Links, around
 from reportgen.rendering.sandbox import printable
+from reportgen.rendering.sections import sections
 from reportgen.rendering.typeset import balanced, lines, unbroken
 from reportgen.report import EventMark, Plan, Report, Score
 
@@ -159,7 +160,7 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "taken": choices.taken(report, voice),
         "signals_first": rows.leaves_room(scoreboard, columns, above),
         "verdict_width": balanced(report.verdict.text, _VERDICT_SIZE, rows.PAGE_WIDTH),
-        "quality_flows": flows(len(report.kpis) + bool(report.events)),
+        "sections": sections(report, voice, room=flows(len(report.kpis) + bool(report.events))),
         "detail": detail(report, voice),
         "quality": quality.quality(report, voice),
     }

@@ -99,6 +99,11 @@ _ICONS: dict[str, tuple[tuple[float, float], list[str]]] = {
         [rect(1, 3, 22, 6, "band"), rect(1, 4.2, 11, 3.6, "ink"), path("M15 1V11", "ink", 1.6)],
     ),
     "not-due": (_SQUARE, [path("M3.5 6H8.5", "ink3", 1)]),
+    "open": (_SQUARE, [circle(6, 6, 4.8, stroke="ink2", width=1.2)]),
+    "restated": (
+        _SQUARE,
+        [circle(6, 6, 4.4, stroke="ink", width=1.1), circle(6, 6, 2, fill="ink")],
+    ),
     "reported": (_SQUARE, [circle(6, 6, 2.8, fill="ink2")]),
     "chip-stop": (_SQUARE, [rect(2, 2, 8, 8, "paper")]),
     "chip-scale": (_SQUARE, [shape("M6 1 11 7.4H1Z", "paper"), rect(1, 9, 10, 2, "paper")]),

@@ -59,9 +59,11 @@ class QualityView:
     head: Figure | None
     strips: tuple[Strip, ...]
     not_due: bool
+    restated: bool
     partial: str
     groups: tuple[ProblemGroup, ...]
     more: str
+    mend: str
 
 
 def quality(report: Report, voice: Voice) -> QualityView:
@@ -77,9 +79,13 @@ def quality(report: Report, voice: Voice) -> QualityView:
         not_due=any(
             p.kind is ValueKind.NOT_DUE for s in report.kpis for p in s.weeks if p.week in weeks
         ),
+        restated=any(
+            p.kind is ValueKind.RESTATED for s in report.kpis for p in s.weeks if p.week in weeks
+        ),
         partial=voice.word("quality.partial", weeks=partial) if partial else "",
         groups=tuple(_groups(report.problems, voice)),
         more=voice.word("problems.more", n=left_out) if left_out else "",
+        mend=voice.word("problems.heading", n=len(report.problems)),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reportgen.isoweek import Week
 from reportgen.language import Voice
 from reportgen.problems import Place, Quantity, Unit, ValueKind
-from reportgen.records import EACH, Level
+from reportgen.records import EACH, Better, Level
 from reportgen.rendering import charts, scores
 from reportgen.rendering.charts import Figure
 from reportgen.rendering.charts.svg import width_of
@@ -51,6 +51,7 @@ class Row:
 
     name: str
     under: str
+    worst: str
     now: Cell
     change: scores.Change | None
     since: str
@@ -147,6 +148,7 @@ def row(score: Score, week: str, voice: Voice) -> Row:
     return Row(
         name=unbroken(score.name),
         under=" · ".join(_under(score, voice)),
+        worst=_worst(score, voice),
         now=_now(score, week, voice),
         change=changed,
         since=_since(score, voice),
@@ -202,6 +204,15 @@ def _under(score: Score, voice: Voice) -> Iterable[str]:
         yield voice.word("score.per_month")
     if score.owner:
         yield score.owner
+
+
+def _worst(score: Score, voice: Voice) -> str:
+    """The channel that is furthest behind, of a KPI that is followed in several; else ""."""
+    if len(score.by_channel) < 2:  # noqa: PLR2004 - one channel is the total
+        return ""
+    it = score.by_channel[0]
+    code = "channel.highest" if score.better is Better.LOWER else "channel.lowest"
+    return voice.word(code, channel=it.name, value=scores.amount(score, it.value, voice))
 
 
 def _now(score: Score, week: str, voice: Voice) -> Cell:
@@ -304,7 +315,7 @@ def _height(some: Sequence[Group], columns: Widths, *, roomy: bool) -> float:
         padding
         + max(
             _TWO_LINES + _THIRD * bool(r.since),
-            1.15 * lines(r.name, 0.84, columns.name) + under * bool(r.under),
+            1.15 * lines(r.name, 0.84, columns.name) + under * bool(r.under) + 1.03 * bool(r.worst),
         )
         for group in some
         for r in group.rows

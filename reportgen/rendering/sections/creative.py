@@ -1,0 +1,107 @@
+"""The creatives: which of them are best so far, and how fast new ones come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.language import Voice
+from reportgen.rendering.charts import Figure
+from reportgen.rendering.charts.columns import columns
+from reportgen.rendering.sections.channels import NONE, count, per, percent
+from reportgen.report import CreativeRow, Report, Velocity
+
+_SHOWN = 4  # rows at least, of those there are
+_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class CreativeLine:
+    """A creative's row; `under` is its channel, `doubt` that its lead may be luck."""
+
+    rank: str
+    name: str
+    under: str
+    pattern: str
+    ctr: str
+    interval: str
+    cpa: str
+    impressions: str
+    top: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The production rate: its finding, the columns, and the counts of tests and posts."""
+
+    title: str
+    figure: Figure | None
+    counts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Creative:
+    """The section: either part may be missing."""
+
+    finding: str
+    measure: str
+    rows: tuple[CreativeLine, ...]
+    patterns: bool
+    pace: Pace | None
+
+
+def creative(report: Report, voice: Voice) -> Creative | None:
+    """The section; None without creatives, posts and tests to count."""
+    pace = _pace(report.velocity, voice) if report.velocity else None
+    if not report.creatives and pace is None:
+        return None
+    top = sum(c.top for c in report.creatives)
+    shown = report.creatives[: min(max(top, _SHOWN), _MOST)]
+    return Creative(
+        finding=_finding(report, pace, voice),
+        measure=voice.word("creative.measure", total=len(report.creatives)),
+        rows=tuple(_line(c, voice) for c in shown),
+        patterns=any(c.pattern for c in shown),
+        pace=pace,
+    )
+
+
+def _finding(report: Report, pace: Pace | None, voice: Voice) -> str:
+    if not report.creatives:
+        return pace.title if pace else voice.word("creative.heading")
+    sure = [c for c in report.creatives if c.sure]
+    if not sure:
+        return voice.word("creative.finding-none", total=len(report.creatives))
+    best = sure[0].name
+    return voice.word("creative.finding", n=len(sure), total=len(report.creatives), best=best)
+
+
+def _line(it: CreativeRow, voice: Voice) -> CreativeLine:
+    return CreativeLine(
+        rank=voice.number(it.rank),
+        name=it.name,
+        under=it.channel or "",
+        pattern=it.pattern or NONE,
+        ctr=percent(it.ctr, 2, voice),
+        interval="" if it.sure else voice.word("creative.unsure"),
+        cpa=per(it.cpa, voice),
+        impressions=count(it.impressions, voice),
+        top=it.top,
+    )
+
+
+def _pace(it: Velocity, voice: Voice) -> Pace | None:
+    counts = [
+        voice.word(f"pace.{name}", n=got, minimum=minimum)
+        for name, got, minimum in (
+            ("tests", it.tests, it.tests_minimum),
+            ("posts", it.posts, it.posts_minimum),
+        )
+        if got is not None
+    ]
+    if it.creatives is None:
+        return Pace(voice.word("pace.heading"), None, tuple(counts)) if counts else None
+    enough = it.creatives >= it.creatives_minimum
+    code = "pace.enough" if enough else "pace.short"
+    title = voice.word(code, got=it.creatives, minimum=it.creatives_minimum)
+    figure = columns(it.weeks, it.creatives_minimum, voice) if it.weeks else None
+    return Pace(title, figure, tuple(counts))

@@ -1,0 +1,92 @@
+"""What backs the numbers, beside the matrix of weeks: changes since last time, other sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.language import Voice
+from reportgen.problems import Quantity
+from reportgen.rendering import scores
+from reportgen.rendering.sections.channels import count
+from reportgen.report import Report, Score
+
+_ROWS = 8  # of either table
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two amounts of one value: before and now, or typed and computed."""
+
+    name: str
+    under: str
+    one: str
+    other: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    name: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """`more_changed` and `more_differences` tell of rows left out, "" if none were."""
+
+    changed: tuple[Pair, ...]
+    more_changed: str
+    differences: tuple[Pair, ...]
+    more_differences: str
+    sources: tuple[Source, ...]
+
+
+def proof(report: Report, voice: Voice) -> Proof | None:
+    """The lists; None where there is none."""
+    has = report.quality
+    sources = has.sources if len(has.sources) > 1 else ()
+    if not (report.restated or has.differences or sources):
+        return None
+    known = {score.name: score for score in report.kpis}
+    changed = tuple(
+        Pair(
+            name=voice.word("changed.what", kpi=it.kpi, week=it.week),
+            under=voice.word(f"changed.{it.reason}") if it.reason in _REASONS else it.reason,
+            one=_amount(known.get(it.kpi), it.was, voice),
+            other=_amount(known.get(it.kpi), it.now, voice),
+        )
+        for it in report.restated[:_ROWS]
+    )
+    differences = tuple(
+        Pair(
+            name=voice.word("changed.what", kpi=it.kpi, week=it.week),
+            under="",
+            one=_amount(known.get(it.kpi), it.typed, voice),
+            other=_amount(known.get(it.kpi), it.computed, voice),
+            place=str(it.place),
+        )
+        for it in has.differences[:_ROWS]
+    )
+    return Proof(
+        changed,
+        _more(len(report.restated), voice),
+        differences,
+        _more(len(has.differences), voice),
+        tuple(Source(s.name, count(s.conversions, voice)) for s in sources),
+    )
+
+
+_REASONS = {"restated", "lag"}
+
+
+def _more(total: int, voice: Voice) -> str:
+    return voice.word("changed.more", n=total - _ROWS) if total > _ROWS else ""
+
+
+def _amount(score: Score | None, amount: float, voice: Voice) -> str:
+    """As the KPI prints it; of a KPI that is gone, as a number."""
+    if score is None:
+        return voice.number(amount)
+    if score.per:
+        return scores.amount(score, amount, voice)
+    return voice.quantity(Quantity(amount, score.unit, score.decimals))
