@@ -149,8 +149,8 @@ def test_a_page_is_judged_by_its_sessions_and_costs_nothing() -> None:
 
 
 RETURN = """
-Test | Namn | Kanal | Hypotes | Förändring | Start | KPI | Kostnad | Klick | Konverteringar | Intäkter
-T-1 | Paket | Meta | H | F | 2026-11-09 | ROAS | 10 000 kr | 300 | 20 | 10 000 kr
+Test | Namn | Hypotes | Förändring | Start | KPI | Kostnad | Klick | Konverteringar | Intäkter
+T-1 | Paket | H | F | 2026-11-09 | ROAS | 10 000 kr | 300 | 20 | 10 000 kr
 """
 ROAS = """
 KPI | Baseline | Mål | Styrande
@@ -164,7 +164,7 @@ def test_a_return_weighs_half_of_its_conversions() -> None:
     # R = 1.0 of 20 conversions: k_e = 10; P(ROAS < 1.6) = P(10.5, 10 · 1.6/1.0) = 0.941.
     assert (found.verdict, found.value) == ("stop", 1.0)
     assert found.p_beyond_stop == pytest.approx(0.941450, abs=1e-6)
-    nine = judged(changed(sheets(NONE, RETURN, kpis=ROAS), "Testlogg!J2", "9")).test
+    nine = judged(changed(sheets(NONE, RETURN, kpis=ROAS), "Testlogg!I2", "9")).test
     assert nine.missing == ("events",)
 
 

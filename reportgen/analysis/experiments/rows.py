@@ -144,10 +144,10 @@ def _counted(row: TestRow, bench: Bench, desk: Desk, look: Look) -> TestRow:
     paid = cost(desk, bench.trial.channel)
     price = look.read(paid) if paid else None
     interval = (price and price.interval) or NOTHING
-    amounts = look.pair.own.amounts
-    metrics = {*SIZES, *(price.logic.metrics if price else ())}
-    logic = look.logic(bench.kpi)
-    metrics |= set(logic.metrics) if logic else set()
+    amounts, logic = look.pair.own.amounts, look.logic(bench.kpi)
+    size = _sized_by(look, logic.exposure if logic else None)
+    metrics = {it for it in (size,) if it} | set(price.logic.metrics if price else ())
+    metrics |= set(logic.metrics if logic else ())
     events = price.logic.events if price else ("conversions",)
     typed = tuple(p for key, p in bench.trial.places.items() if key in metrics)
     return replace(
@@ -160,7 +160,7 @@ def _counted(row: TestRow, bench: Bench, desk: Desk, look: Look) -> TestRow:
         cpa=interval.value,
         cpa_low=interval.low,
         cpa_high=interval.high,
-        sized_by=_sized_by(look, logic.exposure if logic else None),
+        sized_by=size,
         places=look.pair.own.places(sorted(metrics & amounts.keys())) or typed,
     )
 

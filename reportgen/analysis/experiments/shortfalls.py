@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reportgen.analysis.experiments.minima import Lack
-from reportgen.analysis.quantities import share
+from reportgen.analysis.quantities import MORE_DECIMALS, share
 from reportgen.grammar.rule import Comparator
 from reportgen.problems import Message, Quantity, Unit, message
 from reportgen.records import Kpi
@@ -59,12 +61,26 @@ def spending(spend: float, needed: float) -> Message:
 
 def condition(kpi: Kpi, value: float | None, comparator: Comparator, level: float) -> Message:
     """A condition of the rule that the value does not meet."""
-    held = {"kpi": kpi.name, "sign": SIGNS.get(comparator, comparator.value)}
+    sign = SIGNS.get(comparator, comparator.value)
     if value is None:
-        return message("missing.value", **held, level=quantity(kpi, level))
+        return message("missing.value", kpi=kpi.name, sign=sign, level=_in_unit(kpi, level))
+    decimals = apart(kpi.unit, kpi.decimals, (value, level))
     return message(
-        "missing.condition", **held, value=quantity(kpi, value), level=quantity(kpi, level)
+        "missing.condition",
+        kpi=kpi.name,
+        value=Quantity(value, kpi.unit, decimals),
+        sign=sign,
+        level=Quantity(level, kpi.unit, decimals),
     )
+
+
+def apart(unit: Unit, decimals: int, values: Iterable[float]) -> int:
+    """Decimals enough to tell some values of a unit from each other, but at most two more."""
+    shown = [it * 100 if unit is Unit.PERCENT else it for it in values]
+    for more in range(MORE_DECIMALS):
+        if len({round(it, decimals + more) for it in shown}) == len(shown):
+            return decimals + more
+    return decimals + MORE_DECIMALS
 
 
 def count(name: str) -> Message:
@@ -77,6 +93,5 @@ def level(name: str) -> Message:
     return message("missing.level", kpi=name)
 
 
-def quantity(kpi: Kpi, value: float) -> Quantity:
-    """A value as the KPI's own are printed."""
+def _in_unit(kpi: Kpi, value: float) -> Quantity:
     return Quantity(value, kpi.unit, kpi.decimals)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.analysis.experiments.codes import Code
-from reportgen.analysis.experiments.shortfalls import amount, counted
-from reportgen.analysis.quantities import MORE_DECIMALS, brief, share
+from reportgen.analysis.experiments.shortfalls import amount, apart, counted
+from reportgen.analysis.quantities import brief, share
 from reportgen.problems import Arg, Message, Quantity, Unit, message
 from reportgen.records import Better, BudgetTier
 from reportgen.report import TestRow
@@ -145,10 +145,5 @@ def _quantity(row: TestRow, value: float) -> Quantity:
 
 
 def _decimals(row: TestRow) -> int:
-    hundred = 100 if row.unit is Unit.PERCENT else 1
-    ends = [it * hundred for it in (row.value, row.low, row.high) if it is not None]
-    decimals = row.decimals or 0
-    for more in range(MORE_DECIMALS):
-        if len({round(it, decimals + more) for it in ends}) == len(ends):
-            return decimals + more
-    return decimals + MORE_DECIMALS
+    ends = [it for it in (row.value, row.low, row.high) if it is not None]
+    return apart(row.unit, row.decimals or 0, ends)

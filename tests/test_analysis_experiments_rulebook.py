@@ -1,0 +1,126 @@
+"""The sheet's rules decide: the closest one, in its own words, on all of its conditions."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.trials import changed, judged, plain, sheets
+
+T1 = "T-1 | Fråga | Meta | H | F | 2026-11-09 | Annons A"
+DEAR = "v.47 | Meta | Annons A | 9 900 kr | 20 000 | 250 | 14"  # 707 kr, P(> 540) = 0.845
+CHEAP = """
+v.46 | Meta | Annons A | 4 500 kr | 20 000 | 150 | 15
+v.47 | Meta | Annons A | 4 500 kr | 20 000 | 150 | 15
+"""
+RULES = """
+Regel | Gäller | Kanal | Testtyp | Aktiv
+Stoppa om CPA > 20 % över mål efter 100 klick | tester | | | x
+avsluta om CPA > 30 % över mål efter 100 klick | tester | Meta | | x
+Pausa om CPA > 40 % över mål efter 100 klick | | LinkedIn | | x
+"""
+
+
+def test_the_rule_of_the_channel_wins_and_its_word_is_the_chips() -> None:
+    book = sheets(DEAR, T1, rules=RULES)
+    found = judged(book)
+    assert found.test.threshold_stop == pytest.approx(585)  # 1.3 · 450, P(> 585) = 0.77
+    assert found.test.rule == "avsluta om CPA > 30 % över mål efter 100 klick"
+    assert (found.test.verdict, found.test.verb.text) == ("stop", "avsluta")
+    assert found.report.decisions[0].rule == found.test.rule
+    # Crossed out, the general one holds.
+    general = judged(changed(book, "Regler!E3", "")).test
+    assert general.rule == "Stoppa om CPA > 20 % över mål efter 100 klick"
+
+
+def test_without_rules_the_default_ones_are_said_in_words() -> None:
+    found = judged(sheets(DEAR, T1)).test
+    assert plain(found.rule or "") == "Pausa om CPA > 20 % över mål efter 100 klick"
+    assert found.verb.text == "Pausa"
+
+
+@pytest.mark.parametrize(
+    ("rule", "stop_at", "level"),
+    [
+        ("Pausa om CPA > 600 kr efter 100 klick", "500 kr", 600),  # the rule's own number first
+        ("Pausa om CPA > 20 % över mål efter 100 klick", "500 kr", 500),  # then the log's
+        ("Pausa om CPA > 20 % över mål efter 100 klick", "", 540),
+        # The plan on Sunday 22 November, day 56 of 90: 600 · (450/600)^(56/90) = 501.7.
+        ("Pausa om CPA > 20 % över plan efter 100 klick", "", 1.2 * 600 * 0.75 ** (56 / 90)),
+        ("Pausa om CPA > baseline efter 100 klick", "", 600),
+    ],
+)
+def test_where_the_stop_level_comes_from(rule: str, stop_at: str, level: float) -> None:
+    log = f"""
+Test | Namn | Kanal | Hypotes | Förändring | Start | Annons | Stoppa vid
+T-1 | Fråga | Meta | H | F | 2026-11-09 | Annons A | {stop_at}
+"""
+    found = judged(sheets(DEAR, log, rules=f"Regel\n{rule}\n")).test
+    assert found.threshold_stop == pytest.approx(level)
+
+
+def test_every_condition_of_a_rule_has_to_hold() -> None:
+    rule = "Regel\nSkala om CPA ≤ 450 kr och konverteringsgrad ≥ 9 % efter 100 klick\n"
+    kpis = """
+KPI | Baseline | Mål | Styrande
+CPA | 600 kr | 450 kr | x
+Konverteringsgrad | 7 % | 9 % |
+"""
+    book = sheets(CHEAP, T1, rules=rule, kpis=kpis)
+    assert judged(book).test.verdict == "scale"  # 30 of 300 clicks are 10 %
+    found = judged(changed(book, "Data!F3", "200")).test  # of 350: 8.6 %
+    assert (found.verdict, found.missing) == ("watch", ("condition",))
+    assert plain(found.why.text) == "Konverteringsgrad är 8,6 %, regeln kräver ≥ 9,0 %."
+
+
+def test_either_condition_is_enough_where_the_rule_says_or() -> None:
+    rule = "Regel\nPausa om CPA > 2 000 kr eller CTR < 2 % efter 100 klick\n"
+    kpis = "KPI | Baseline | Mål | Styrande\nCPA | 600 kr | 450 kr | x\nCTR | 1 % | 2 % |"
+    # CTR 250/20 000 = 1.25 %, surely under 2 %.
+    found = judged(sheets(DEAR, T1, rules=rule, kpis=kpis)).test
+    assert found.verdict == "stop"
+
+
+def test_a_rule_may_ask_to_be_better_than_the_control() -> None:
+    rule = "Regel\nSkala om CPA är bättre än kontroll efter 100 klick\n"
+    found = judged(sheets(CHEAP, T1, rules=rule)).test
+    # There is no control: the other half of the rule, the test's own target, is not enough.
+    assert found.verdict != "scale"
+
+
+def test_a_rule_on_another_kpi_stands_beside_the_default_one() -> None:
+    log = """
+Test | Namn | Kanal | Hypotes | Förändring | Start | KPI | Annons
+T-1 | Fråga | Meta | H | F | 2026-11-09 | CTR | Annons A
+"""
+    kpis = "KPI | Baseline | Mål | Styrande\nCPA | 600 kr | 450 kr | x\nCTR | 1 % | 1,5 % |"
+    rule = "Regel\nPausa om CPA > 20 % över mål efter 100 klick\n"
+    dear = judged(sheets(DEAR, log, rules=rule, kpis=kpis)).test
+    assert (dear.verdict, dear.rule) == ("stop", "Pausa om CPA > 20 % över mål efter 100 klick")
+    # 100 of 20 000 are 0.5 %, a third of the target: the KPI's own rule stops it.
+    cheap = "v.47 | Meta | Annons A | 2 000 kr | 20 000 | 100 | 5"
+    low = judged(sheets(cheap, log, rules=rule, kpis=kpis)).test
+    assert low.verdict == "stop"
+    assert plain(low.rule or "").startswith("Pausa om CTR är mer än 20 % under mål")
+
+
+def test_impressions_alone_are_never_enough_for_a_cost() -> None:
+    rule = "Regel\nPausa om CPA > 20% över target efter 1 000 visningar eller 100 klick\n"
+    few = "v.47 | Meta | Annons A | 900 kr | 20 000 | 90 | 1"
+    found = judged(sheets(few, T1, rules=rule))
+    assert (found.test.verdict, found.test.missing) == ("too_little_data", ("clicks",))
+    assert ("rule-impressions-alone", "Regler!A2") in found.kinds()
+
+
+def test_a_rule_that_cannot_be_read_is_one_problem_and_the_others_decide() -> None:
+    rules = """
+Regel
+Pausa om CPA > 20 % över målt efter 100 klick
+Stoppa om CPA > 25 % över mål efter 100 klick
+"""
+    found = judged(sheets(DEAR, T1, rules=rules))
+    (broken,) = [p for p in found.problems if p.kind.startswith("rule-")]
+    assert str(broken.place) == "Regler!A2"
+    assert broken.says.args["word"] == "målt"
+    assert broken.says.args["caret"] == " " * 25 + "^^^^"  # under målt
+    assert found.test.rule == "Stoppa om CPA > 25 % över mål efter 100 klick"
+    assert found.test.verdict == "stop"
