@@ -258,7 +258,7 @@ def test_a_row_has_all_its_columns() -> None:
     cells = [c.text for c in row(reports.sample(), "CPA / CPL").all("td")]
     assert [c.replace("\u00a0", " ") for c in cells] == [
         "418 kr",
-        "+9,1 % sämre, signal",  # (418 − 383) / 383
+        "+9,1 % mot v. 46 sämre, signal",  # (418 − 383) / 383
         "393 kr",  # (390 + 379 + 383 + 418) / 4 = 392.5
         "≤ 330 kr från 450 kr",
         "44 %",
