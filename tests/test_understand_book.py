@@ -57,6 +57,19 @@ def understood(sheets: dict[str, str]) -> Workbook:
     return workbook
 
 
+def test_weeks_without_a_year_or_a_start_are_of_the_past() -> None:
+    """Week 20 is nearer next May than last May, and yet it has values: it is over."""
+    weeks = "Vecka | CTR\nv.20 | 1,0 %\nv.48 | 1,1 %\nv.6 | 1,2 %"
+    kpis = "KPI | Mål\nCTR | 1,6 %"
+    book, _ = understand.workbook(
+        grid({"KPI": kpis, "Veckovärden": weeks}), today=date(2026, 11, 30)
+    )
+
+    assert book is not None
+    found = [str(v.week) for v in book.values if v.value.amount]
+    assert sorted(found) == ["2026-W20", "2026-W48", "2027-W06"]  # one of next year's, typed early
+
+
 def test_the_articles_table_as_it_stands() -> None:
     workbook = understood({"KPI Dashboard": ARTICLE, "Veckovärden": WEEKS})
     fields_, *expected = table(UNDERSTOOD)

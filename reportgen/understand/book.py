@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.readers import cells
@@ -34,6 +34,7 @@ from reportgen.understand.weeks import (
 )
 
 FALLBACK = "en"
+BEHIND = timedelta(weeks=13)  # a sheet holds more weeks that were than weeks to come
 DECIMAL = {"sv": ",", "en": "."}
 
 
@@ -48,7 +49,8 @@ def workbook(
 
     `language` is the one to assume where the workbook's own words don't tell; it decides how
     ``1.234`` is read. A week without a year is the one nearest the plan's start or the other dates
-    of the sheet; where there are none, the one nearest `today`, which a note tells. `extra` are
+    of the sheet; where there are none, it lies within nine months before and three after `today`,
+    which a note tells. `extra` are
     files of data given beside the workbook. The workbook is None only when there are no KPIs, or
     neither values of any week nor data.
     """
@@ -134,9 +136,10 @@ def _near(
     dated = (weekly.first_dated(cells_) for _, cells_ in weeks)
     near = set_.start_date or next(filter(None, dated), None)
     if near is None and today is not None:
-        notes = [note for table, cells_ in weeks for note in without_year(table, cells_, today)]
+        middle = today - BEHIND
+        notes = [note for table, cells_ in weeks for note in without_year(table, cells_, middle)]
         problems += notes[:1]
-        near = today if notes else None
+        near = middle if notes else None
     return near
 
 
