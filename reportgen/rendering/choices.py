@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from reportgen.language import Voice
@@ -11,7 +11,7 @@ from reportgen.rendering import scores
 from reportgen.rendering.typeset import lines, unbroken
 from reportgen.report import Action, Decided, DecisionRow, Report, Score
 
-FIRST = 5  # decisions that page 1 has room for
+MOST, LEAST = 5, 3  # decisions on page 1, where it has room for them
 LOGGED = frozenset({"stop", "pause", "scale", "keep", "fix"})  # the test log's own words
 NONE = "–"
 
@@ -65,18 +65,27 @@ class Taken:
     place: str
 
 
-def choices(report: Report, voice: Voice) -> Choices:
-    """The decisions in their order, five of them on page 1."""
+def choices(report: Report, voice: Voice, first: int = MOST) -> Choices:
+    """The decisions in their order, the `first` of them on page 1."""
     to_take = [row for row in report.decisions if row.action is not Action.WAIT]
     waiting = [row for row in report.decisions if row.action is Action.WAIT]
     due = [test.next_review for test in report.tests if test.next_review]
     later = min((day for day in due if day > report.period.end), default="")
     return Choices(
-        first=tuple(choice(row, voice) for row in to_take[:FIRST]),
-        rest=tuple(choice(row, voice) for row in (*to_take[FIRST:], *waiting)),
-        more=len(to_take[FIRST:]),
+        first=tuple(choice(row, voice) for row in to_take[:first]),
+        rest=tuple(choice(row, voice) for row in (*to_take[first:], *waiting)),
+        more=len(to_take[first:]),
         next_review=later,
     )
+
+
+def fitting(report: Report, voice: Voice, fits: Callable[[float], bool]) -> Choices:
+    """The decisions with as many of them on page 1 as it has room for, at least three.
+
+    `fits` tells whether the rest of the page does when the decisions take so many rem.
+    """
+    tried = (choices(report, voice, first) for first in range(MOST, LEAST, -1))
+    return next((it for it in tried if fits(height(it))), choices(report, voice, LEAST))
 
 
 def choice(row: DecisionRow, voice: Voice) -> Choice:

@@ -32,6 +32,7 @@ _ROWS = 4  # of them on a printed page
 # Of a panel's head, in rem as in the style sheet: column, sizes, status sign, space between.
 _PANEL_WIDTH, _TITLE, _MEASURE, _SIGN, _BETWEEN = 18.4, 1.02, 0.82, 1.1, 0.1
 _RANGE = re.compile(r"[^\s(]*\d–[^\s]*\d(?:\u00a0[^\s,.;)]+)?")
+_GOAL_BAR = 4.4  # rem
 _VERDICT_SIZE = 1.66  # rem: the display cut, set tight, is as narrow as the text cut at this size
 
 
@@ -133,8 +134,10 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
     scoreboard = rows.groups(report, voice)
     columns = rows.widths(scoreboard)
     links = Links(report.source, on=gallery.target == "html")
-    today = choices.choices(report, voice)
-    above = choices.height(today)
+    view = sections(report, voice, room=flows(len(report.kpis) + bool(report.events)))
+    bar = _GOAL_BAR if view.goal and view.goal.bar else 0.0
+    today = choices.fitting(report, voice, lambda it: rows.fits(scoreboard, columns, it + bar))
+    above = choices.height(today) + bar
     return {
         "report": report,
         "look": look,
@@ -160,7 +163,7 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "taken": choices.taken(report, voice),
         "signals_first": rows.leaves_room(scoreboard, columns, above),
         "verdict_width": balanced(report.verdict.text, _VERDICT_SIZE, rows.PAGE_WIDTH),
-        "sections": sections(report, voice, room=flows(len(report.kpis) + bool(report.events))),
+        "sections": view,
         "detail": detail(report, voice),
         "quality": quality.quality(report, voice),
     }

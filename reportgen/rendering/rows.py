@@ -28,7 +28,8 @@ _SMALL = 0.77  # rem, as estimated; it is set in 0.82
 _LONG_AMOUNT = 9  # characters; a longer amount is set smaller
 _LEVEL = 1.95  # rem of a level's line
 _TWO_LINES, _THIRD = 2.4, 1.0  # rem of a change with its words, and of the week it counts from
-_BOARD = 59.0  # rem that decisions, levels and rows may take together on page 1
+# rem that the goal's bar, decisions, levels and rows may take together on page 1
+_BOARD, _COMPACT_BOARD = 59.0, 61.5
 _ROOM = 52.0  # the same when signals follow on the page
 
 
@@ -294,12 +295,18 @@ def cell(place: Place | None) -> str:
 def size(some: Sequence[Group], columns: Widths, above: float = 0.0) -> str:
     """How the scoreboard is set: ``roomy``, ``compact``, or ``long`` when it runs over the page.
 
-    `above` is the rem that the decisions over it take on page 1.
+    `above` is the rem that the goal's bar and the decisions over it take on page 1.
     """
     count = sum(len(group.rows) for group in some)
     if count <= ROOMY and above + _height(some, columns, roomy=True) <= _BOARD:
         return "roomy"
     return "compact" if count <= COMPACT else "long"
+
+
+def fits(some: Sequence[Group], columns: Widths, above: float) -> bool:
+    """Whether the scoreboard fits on page 1, compact if need be; a long one goes on in any case."""
+    rows = sum(len(group.rows) for group in some)
+    return rows > COMPACT or above + _height(some, columns, roomy=False) <= _COMPACT_BOARD
 
 
 def leaves_room(some: Sequence[Group], columns: Widths, above: float = 0.0) -> bool:
@@ -314,7 +321,7 @@ def _height(some: Sequence[Group], columns: Widths, *, roomy: bool) -> float:
     return _LEVEL * len(some) + sum(
         padding
         + max(
-            _TWO_LINES + _THIRD * bool(r.since),
+            _TWO_LINES + _THIRD * (roomy and bool(r.since)),
             1.15 * lines(r.name, 0.84, columns.name) + under * bool(r.under) + 1.03 * bool(r.worst),
         )
         for group in some

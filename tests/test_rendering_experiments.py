@@ -1,0 +1,82 @@
+"""The test log on the page, from real verdicts on small workbooks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from reportgen.language import Voice
+from reportgen.rendering import experiments
+from tests.trials import changed, judged, plain, sheets
+
+SV = Voice("sv", "SEK")
+DATA = """
+v.46 | Meta | Dyr | 4 950 kr | 10 000 | 125 | 7
+v.47 | Meta | Dyr | 4 950 kr | 10 000 | 125 | 7
+v.47 | Meta | Ny | 400 kr | 1 000 | 12 | 0
+"""
+LOG = """
+Test | Namn | Typ | Kanal | Hypotes | Förändring | Start | Annons | Beslut | Beslutsdatum
+T-1 | Dyr hook | Kreativt | Meta | H | F | 2026-11-02 | Dyr | fortsätt | 2026-11-17
+T-2 | Ny hook | Kreativt | Meta | H | F | 2026-11-16 | Ny | |
+T-3 | Senare | Målgrupp | Meta | H | F | 2026-11-30 | Dyr | |
+"""
+
+
+def test_a_tests_row_has_its_figures_its_chances_and_its_rule() -> None:
+    stopped, waits, planned = experiments.trials(judged(sheets(DATA, LOG)).report, SV).rows
+    assert (stopped.name, stopped.under) == ("T-1 Dyr hook", "Meta · kreativt · CPA")
+    assert [plain(it) for it in (stopped.value, stopped.interval, stopped.size)] == [
+        "707 kr",
+        "465–1 118 kr",
+        "250 klick",
+    ]
+    # 9 900/14: 1 − P(14.5, 22) = 0.04 and P(14.5, 9900/540) = 0.845.
+    assert [plain(it) for it in stopped.chances] == [
+        "Chans ≤ 450 kr: 4 %",
+        "Risk > 540 kr: 85 %",
+    ]
+    assert (stopped.chip.kind, stopped.chip.word) == ("stop", "Pausa")
+    assert plain(stopped.rule) == "Pausa om CPA > 20 % över mål efter 100 klick"
+    assert (stopped.logged, plain(stopped.logged_on)) == ("Fortsätt", "17 nov.")
+    assert plain(waits.value).startswith("minst ")  # no conversion yet
+    assert (waits.chip.kind, plain(waits.why)) == ("wait", "12 av 100 klick hittills.")
+    assert (planned.chip.kind, planned.value, planned.chances) == ("planned", "–", ())
+
+
+def test_the_heading_counts_the_verdicts() -> None:
+    found = experiments.trials(judged(sheets(DATA, LOG)).report, SV)
+    assert found.heading == "Tester: 1 att stoppa, 1 som väntar på data och 1 planerat"
+
+
+def test_without_tests_there_is_no_heading() -> None:
+    report = replace(judged(sheets(DATA, LOG)).report, tests=())
+    assert experiments.trials(report, SV) == experiments.Trials("", ())
+
+
+def test_a_comparison_says_who_is_better_and_what_it_can_find() -> None:
+    data = """
+v.47 | Meta | B | 43 000 kr | 10 000 | 900 | 120
+v.47 | Meta | A | 45 000 kr | 10 000 | 900 | 100
+"""
+    log = """
+Test | Namn | Kanal | Hypotes | Förändring | Start | Slut | Annons | Jämförs med
+T-1 | Form | Meta | H | F | 2026-11-16 | 2026-11-29 | B | A
+"""
+    (row,) = experiments.trials(judged(sheets(data, log)).report, SV).rows
+    better, power = row.chances
+    assert plain(better) == "Bättre än kontrollen: 95 %"
+    assert plain(power).startswith("Hinner visa 20 % bättre: ")
+    assert plain(row.control) == "mot 450 kr"
+    ended = changed(sheets(data, log), "Testlogg!G2", "2026-11-22")
+    (over,) = experiments.trials(judged(ended).report, SV).rows
+    assert (over.outcome, len(over.chances)) == ("Vinnare", 1)
+
+
+@pytest.mark.parametrize(
+    ("p", "said"),
+    [(0.9999, "> 99 %"), (0.994, "99 %"), (0.5, "50 %"), (0.006, "1 %"), (0.001, "< 1 %")],
+)
+def test_nothing_is_said_to_be_certain(p: float, said: str) -> None:
+    assert plain(experiments.percent(p, SV)) == said
