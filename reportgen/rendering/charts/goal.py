@@ -16,6 +16,7 @@ _TEXT = 9.5
 _FORECAST = 8.5
 _HATCH = 4.0  # between the strokes of what is not there yet
 _SHORTEST = 0.5  # units of a stroke
+_APART = 8.0  # between two labels
 _BESIDE = 14.0  # the diamond, and the space before its label
 
 
@@ -131,15 +132,15 @@ def _above(goal: GoalBar, x: Scale, voice: Voice) -> list[str]:
     if goal.plan_today is not None:
         plan = voice.word("goal.plan", value=amount(goal, goal.plan_today))
         labels.append(_Label(plan, x.at(goal.plan_today), 600))
-    first, *rest = sorted(labels, key=lambda it: it.at)
-    left = max(first.at - first.width - 2, 0.0)
-    lefts = [left]
-    for second in rest:
-        start = min(max(second.at, left + first.width + 8), WIDTH - second.width)
-        lefts.append(start)
+    labels.sort(key=lambda it: it.at)
+    lefts = [max(labels[0].at - labels[0].width - 2, 0.0)]
+    if len(labels) > 1:
+        start = max(labels[1].at, lefts[0] + labels[0].width + _APART)
+        lefts.append(min(start, WIDTH - labels[1].width))
+        lefts[0] = min(lefts[0], lefts[1] - _APART - labels[0].width)
     return [
         svg.text(at, _TOP - 6, it.words, _TEXT, weight=it.weight)
-        for it, at in zip((first, *rest), lefts, strict=True)
+        for it, at in zip(labels, lefts, strict=True)
     ]
 
 

@@ -9,8 +9,8 @@ from reportgen.rendering.charts import svg
 from reportgen.rendering.charts.labels import Box
 from reportgen.report import BacklogItem
 
-WIDTH, HEIGHT = 236.0, 140.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 16.0, 232.0, 2.0, 122.0
+WIDTH, HEIGHT = 236.0, 152.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 1.0, 235.0, 14.0, 134.0
 _DISC = 7.4
 _LOW, _HIGH = 1.0, 5.0  # of the scale
 _TEXT = 8.8
@@ -36,7 +36,7 @@ def quadrant(items: Sequence[BacklogItem], voice: Voice) -> svg.Figure:
             fill="ink2",
             anchor="middle",
         ),
-        _upright(voice.word("backlog.impact-axis"), middle_y),
+        svg.text(_LEFT, 8, voice.word("backlog.impact-axis"), _TEXT, fill="ink2"),
     ]
     listed = [f"{item.rank}. {item.idea}" for item in items]
     return svg.figure(WIDTH, HEIGHT, shapes, voice.word("backlog.chart"), "; ".join(listed))
@@ -55,12 +55,6 @@ def _corners(voice: Voice) -> list[str]:
         )
         for name, x, y, anchor, weight in spots
     ]
-
-
-def _upright(words: str, middle: float) -> str:
-    x, y = 9.0, svg.n(middle)
-    said = svg.text(x, middle, words, _TEXT, fill="ink2", anchor="middle")
-    return f'<g transform="rotate(-90 {svg.n(x)} {y})">{said}</g>'
 
 
 def _discs(items: Sequence[BacklogItem]) -> list[str]:
