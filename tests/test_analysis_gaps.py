@@ -5,9 +5,10 @@ from dataclasses import replace
 from reportgen.analysis import compose
 from reportgen.isoweek import Week
 from reportgen.problems import Message, ValueKind, flatten
-from reportgen.records import Cadence, Event
+from reportgen.records import Cadence, Event, SheetSettings
 from workbooks import FIRST, Typed, event, kpi, workbook
 
+LATER = SheetSettings(start_date=FIRST.plus(9).monday)
 KINDS = {"values-missing", "values-missing-many", "week-lost", "week-lost-many"}
 
 
@@ -42,6 +43,12 @@ def test_a_week_without_a_row_belongs_before_the_next() -> None:
     ((row, says),) = gaps(kpi("CTR", [1, 2, 3, 4]), weeks=4, lost=FIRST.plus(1))
     assert row == ("warning", "week-lost", "B4")
     assert says.args["names"] == "CTR"
+
+
+def test_of_a_plan_to_come_the_weeks_before_it_are_looked_at() -> None:
+    coming = replace(workbook(kpi("CTR", [1, ValueKind.MISSING, 1])), settings=LATER)
+    found = [p for p in compose(coming, FIRST.plus(2))[1] if p.kind in KINDS]
+    assert flatten(found, "kind", "cell") == [("values-missing", "B3")]
 
 
 def test_what_is_not_owed_is_no_gap() -> None:

@@ -36,7 +36,7 @@ def test_the_report_beside_the_workbook(shell: Shell) -> None:
         line.startswith("◆ CPA/CPL") and line.endswith("Något efter, signal: uppåt (sämre)")
         for line in lines
     )
-    assert lines[-4] == "Inga problem i underlaget."
+    assert lines[-4] == "1 problem i underlaget. Se det med: reportgen check kpi.xlsx"  # a gap
     assert lines[-3].split() == ["PDF", "reports/2026-W47/kpi-2026-W47.pdf"]
 
 
@@ -101,13 +101,13 @@ def test_language_by_flag_variable_and_settings_file(
     def client() -> str:
         return shell("weekly", "kpi.xlsx", "--format", "json").out.splitlines()[-2]
 
-    assert client() == "Inga problem i underlaget."
+    assert client() == "1 problem i underlaget. Se det med: reportgen check kpi.xlsx"
     (shell.folder / "reportgen.toml").write_text('lang = "en"\n', "utf-8")
-    assert client() == "No problems in the data."
+    assert client().startswith("1 problem in the data.")
     monkeypatch.setenv("REPORTGEN_LANG", "sv")
-    assert client() == "Inga problem i underlaget."
+    assert client() == "1 problem i underlaget. Se det med: reportgen check kpi.xlsx"
     ran = shell("weekly", "kpi.xlsx", "--format", "json", "--lang", "en")
-    assert "No problems in the data." in ran.out
+    assert "1 problem in the data." in ran.out
 
 
 def test_a_settings_file_names_source_and_folder(shell: Shell) -> None:
@@ -152,6 +152,8 @@ def test_a_week_that_has_not_begun(shell: Shell) -> None:
 def test_the_only_week_with_values_is_not_over(shell: Shell) -> None:
     shell("init", "--lang", "sv")
     book = load_workbook(shell.folder / "kpi.xlsx")
+    for row in book["Veckovärden"].iter_rows(min_row=5, max_col=1):
+        row[0].value = None
     book["Veckovärden"]["A5"] = "v.48"
     book["Veckovärden"]["D5"] = "1,1 %"
     book.save(shell.folder / "kpi.xlsx")
@@ -169,7 +171,7 @@ def test_the_command_to_type_next_can_be_typed(shell: Shell) -> None:
     book.save(shell.folder / "våra kpi.xlsx")
 
     ran = shell("weekly", "våra kpi.xlsx", "--format", "json")
-    assert 'Se det med: reportgen check "våra kpi.xlsx"' in ran.out
+    assert 'Se dem med: reportgen check "våra kpi.xlsx"' in ran.out
 
 
 @pytest.mark.weasyprint_warns
@@ -183,7 +185,7 @@ def test_what_went_wrong_with_the_page_is_no_problem_of_the_data(shell: Shell) -
     ran = shell("weekly", "kpi.xlsx", "--format", "pdf", "--theme", "theme")
 
     assert ran.code == 0
-    assert "Inga problem i underlaget." in ran.out  # check, which makes no page, shows none
+    assert "1 problem i underlaget." in ran.out  # the gap, as in check, which makes no page
     assert "https://example.com/a.png" in ran.out
 
 
@@ -232,7 +234,7 @@ def test_strict_refuses_on_an_error(shell: Shell) -> None:
 
     ran = shell("weekly", "kpi.xlsx")
     assert ran.code == 0
-    assert "1 problem i underlaget. Se det med: reportgen check kpi.xlsx" in ran.out
+    assert "2 problem i underlaget. Se dem med: reportgen check kpi.xlsx" in ran.out
 
 
 def test_a_folder_that_can_not_be_written(shell: Shell) -> None:
@@ -248,7 +250,11 @@ def test_a_folder_that_can_not_be_written(shell: Shell) -> None:
 def test_quiet_prints_only_problems(shell: Shell) -> None:
     shell.sample()
     ran = shell("weekly", "kpi.xlsx", "--quiet", "--format", "json")
-    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == (
+        "Veckovärden\n"
+        "  ! H11  Värde saknas för v. 44: Organisk engagemangsgrad. Fyll i värdet om det finns.\n"
+    )
 
 
 META = """Day,Campaign name,"Amount spent (SEK)",Impressions,Link clicks,Results

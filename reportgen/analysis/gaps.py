@@ -20,14 +20,16 @@ ROOM = 36  # characters of a name
 def gaps(all_series: Sequence[Series], workbook: Workbook, calendar: Calendar) -> list[Problem]:
     """A warning for each of the plan's last 12 weeks in which due values of typed KPIs are missing.
 
-    A KPI owes values from the first week that it has one. Excluded weeks, values that are not due
-    and cells that can't be read (which are told of where they are read) are no gaps.
+    Of a plan to come, the 12 weeks before it are looked at. A KPI owes values from the first week
+    that it has one. Excluded weeks, values that are not due and cells that can't be read (which are
+    told of where they are read) are no gaps.
     """
     typed = [series for series in all_series if series.measure is None]
     if not typed:
         return []
     week = typed[0].week
-    weeks = span(max(calendar.first_week, week.plus(1 - LOOKED_AT)), week)
+    begun = calendar.first_week if calendar.first_week <= week else week.plus(-LOOKED_AT)
+    weeks = span(max(begun, week.plus(1 - LOOKED_AT)), week)
     owing = {it: _owing(it, workbook) for it in typed}
     found = ((week, [it.kpi.name for it in typed if week in owing[it]]) for week in weeks)
     return [_gap(workbook, week, names, len(typed)) for week, names in found if names]

@@ -18,7 +18,7 @@ __all__ = ["read", "read_data"]
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 OLDER = frozenset({"old-excel", "binary-workbook", "opendocument"})  # kinds only the child reads
-ALIKE = 0.7  # of two names, by difflib: "kpi-2025" and "kpi-2026" are 0.88 alike
+ALIKE = 0.65  # of two names, by difflib: "kpo" and "kpi" are 0.67 alike, "nix" and "i-tom" 0.25
 SHORTEST = 3  # letters that a name may be told by
 
 Meanwhile = Callable[[], None]
