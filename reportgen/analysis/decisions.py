@@ -25,17 +25,23 @@ ORDER = tuple(Action)
 
 
 def decisions(
-    report: Report, workbook: Workbook, previous: Report | None = None
+    report: Report,
+    workbook: Workbook,
+    previous: Report | None = None,
+    running: Sequence[TestRow] = (),
 ) -> tuple[DecisionRow, ...]:
     """All decisions that the report's parts lead to, the most pressing one of each sort first.
 
-    A test that is over needs one only as long as the log has none.
+    A test that is over needs one only as long as the log has none. `running` are campaigns, ads and
+    channels that a rule stops or scales.
     """
     tiers = workbook.settings.max_budget_increase
     budgets = {trial.id: trial.budget for trial in workbook.tests}
     tests = [_of_test(it, budgets.get(it.id), tiers) for it in sorted(report.tests, key=_pressing)]
+    others = [_of_test(it, None, tiers) for it in sorted(running, key=_pressing)]
     rows = [
         *filter(None, tests),
+        *(replace(it, test=None) for it in filter(None, others)),
         *fixes(report, workbook),
         *reviews(report, tiers),
     ]

@@ -18,8 +18,9 @@ def complete(
     report: Report, it: Desk, series: Sequence[Series], previous: Report | None
 ) -> tuple[Report, list[Problem]]:
     """`report` with its tests, its decisions, and what became of those of last week."""
-    tests, problems = log.judged(
+    judged, problems = log.judged(
         it.workbook, it.counted, it.calendar, it.week, series=series, previous=previous
     )
-    whole = replace(report, tests=tests, decided=decided(report, it.workbook))
-    return replace(whole, decisions=decisions(whole, it.workbook, previous)), problems
+    whole = replace(report, tests=judged.tests, decided=decided(report, it.workbook))
+    taken = decisions(whole, it.workbook, previous, judged.running)
+    return replace(whole, decisions=taken), problems

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from reportgen.analysis.experiments.logic import Amounts
-from reportgen.analysis.groups import Word, by_day, campaign, creative
+from reportgen.analysis.groups import Word, by_day, campaign, channel, creative, in_week
 from reportgen.analysis.sources import counting, key
 from reportgen.analysis.sums import Data, Sums, last_day
 from reportgen.isoweek import Week
@@ -20,7 +21,7 @@ def page(fact: Fact) -> str | None:
     return fact.landing_page
 
 
-WORDS: tuple[Word, ...] = (creative, campaign, page)
+WORDS: tuple[Word, ...] = (creative, campaign, page, channel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ class Found:
     data: Data
     own: tuple[Fact, ...]
     control: tuple[Fact, ...] | None
-    channel: tuple[Fact, ...] = ()  # of the whole plan, for what the test's own rows can't tell
+    channel: Data = field(default_factory=Data)  # of the whole plan: what few rows can't tell
     strangers: tuple[str, ...] = ()
 
     def until(self, day: date) -> Pair | None:
@@ -81,7 +82,7 @@ class Found:
 
     def pooled(self, day: date) -> tuple[Amounts, ...]:
         """The weeks of the test's channel, over the whole plan."""
-        return _by_week(_until(self.channel, day), self.data)
+        return _by_week(_until(self.channel.facts, day), self.channel)
 
     def _arm(self, facts: Sequence[Fact]) -> Arm:
         sums = Sums(facts, self.data)
@@ -96,15 +97,25 @@ class Found:
 
 
 class Index:
-    """The facts of Data by the names that tests call them by."""
+    """The facts of Data by the names that tests call them by.
 
-    def __init__(self, data: Data, settings: SheetSettings) -> None:
+    `dense` are the same data in fewer facts, for whole channels.
+    """
+
+    def __init__(self, data: Data, dense: Data, settings: SheetSettings) -> None:
         self._data = data
+        self._dense = dense
+        self._channels: dict[tuple[frozenset[str], date], Data] = {}
         self._settings = settings
-        self._by_word: list[tuple[Word, Mapping[str, list[Fact]]]] = [
-            (word, _indexed(data.facts, word)) for word in WORDS
-        ]
-        self.channels = frozenset(key(fact.channel) for fact in data.facts if fact.channel)
+        self.channels = frozenset(key(fact.channel) for fact in dense.facts if fact.channel)
+
+    @cached_property
+    def _by_word(self) -> list[tuple[Word, Mapping[str, list[Fact]]]]:
+        return [(word, _indexed(self._data.facts, word)) for word in WORDS]
+
+    def in_week(self, week: Week) -> list[Fact]:
+        """The facts of a week."""
+        return in_week(self._data.facts, week)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -163,10 +174,13 @@ class Index:
 
         return belongs
 
-    def _channel(self, trial: Trial, own: Sequence[Fact], start: date) -> tuple[Fact, ...]:
-        wanted = {key(fact.channel) for fact in own} | {key(trial.channel)} & self.channels
-        facts = (it for it in self._data.facts if it.day >= start)
-        return tuple(it for it in facts if key(it.channel) in wanted)
+    def _channel(self, trial: Trial, own: Sequence[Fact], start: date) -> Data:
+        wanted = frozenset({key(fact.channel) for fact in own} | {key(trial.channel)})
+        if (wanted, start) not in self._channels:
+            facts = (it for it in self._dense.facts if it.day >= start)
+            theirs = tuple(it for it in facts if key(it.channel) in wanted)
+            self._channels[wanted, start] = replace(self._dense, facts=theirs)
+        return self._channels[wanted, start]
 
 
 def amounts(sums: Sums, data: Data) -> dict[str, float]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportgen.analysis import formulas
 from reportgen.analysis.coverage import data_through
-from reportgen.analysis.experiments import doubts, rulebook
+from reportgen.analysis.experiments import doubts, rulebook, running
 from reportgen.analysis.experiments.arms import Index
 from reportgen.analysis.experiments.bench import Bench
 from reportgen.analysis.experiments.codes import Code, Verdict
@@ -24,6 +25,14 @@ from reportgen.records import Trial, TrialStatus, Workbook
 from reportgen.report import Report, TestRow
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The tests of the log, and what else rules of the sheet stop or scale."""
+
+    tests: tuple[TestRow, ...]
+    running: tuple[TestRow, ...] = ()
+
+
 def judged(
     workbook: Workbook,
     counted: Measured,
@@ -32,14 +41,14 @@ def judged(
     *,
     series: Sequence[Series] = (),
     previous: Report | None = None,
-) -> tuple[tuple[TestRow, ...], list[Problem]]:
+) -> tuple[Judged, list[Problem]]:
     """The workbook's tests as of the end of `week`, with the problems of its log and its rules.
 
     `previous` is the report before: what it had counted is the earlier look at typed counts.
     """
     laid, about_rules = desk(workbook, counted, calendar, week, series=series, previous=previous)
     found, about_tests = rows(laid)
-    return found, [*about_rules, *about_tests]
+    return Judged(found, running.judged(laid)), [*about_rules, *about_tests]
 
 
 def desk(
@@ -59,7 +68,7 @@ def desk(
     kpis = Kpis(workbook.kpis, words, workbook.language)
     laid = Desk(
         workbook,
-        Index(counted.data, settings),
+        Index(counted.data, counted.dense, settings),
         kpis,
         rulebook.Rulebook(rules, kpis, settings.stop_margin),
         calendar,

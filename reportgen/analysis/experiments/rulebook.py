@@ -11,7 +11,7 @@ from reportgen.grammar.precedence import Case, most_specific
 from reportgen.grammar.rule import Comparison, Rule
 from reportgen.grammar.rules import parse_rule
 from reportgen.grammar.vocabulary import Vocabulary, subject
-from reportgen.problems import Place, Problem
+from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.readers.amounts import Notation
 from reportgen.records import AppliesTo, Kpi, Logged, RuleText, TrialType
 
@@ -53,9 +53,13 @@ class Rulebook:
         self._kpis = kpis
         self._margin = margin
 
-    def speaks_of(self, what: AppliesTo) -> bool:
-        """Whether a rule is for that sort of thing by name."""
-        return any(row.active and row.applies_to is what for row, _ in self._rules)
+    def named(self, what: AppliesTo) -> tuple[tuple[RuleText, Rule], ...]:
+        """The rules that are for that sort of thing by name, and stop or scale it."""
+        return tuple(
+            (row, rule)
+            for row, rule in self._rules
+            if row.active and row.applies_to is what and rule.action in STOP | SCALE
+        )
 
     def rulings(
         self,
@@ -94,7 +98,16 @@ def read(
         problems.extend(fault.at(row.place) for fault in faults)
         if rule is not None:
             rules.append((row, rule))
+            problems.extend(_idle(row, rule))
     return tuple(rules), problems
+
+
+def _idle(row: RuleText, rule: Rule) -> list[Problem]:
+    """A note on a rule that is read and decides nothing: it should be known."""
+    decides = rule.action in STOP | SCALE and row.applies_to is not AppliesTo.KPIS
+    if decides or not row.active:
+        return []
+    return [problem(Severity.NOTE, "rule-idle", row.place)]
 
 
 def is_about(comparison: Comparison, kpi: Kpi) -> bool:
