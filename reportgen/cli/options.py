@@ -79,7 +79,7 @@ strict_option = click.option(
     "--strict/--no-strict",
     default=None,
     envvar="REPORTGEN_STRICT",
-    help="Refuse on any error in the workbook.",
+    help="Refuse a workbook with errors; check then counts warnings as errors too.",
 )
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="Print nothing but problems.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
