@@ -18,7 +18,7 @@ from reportgen.records import Cadence
 from reportgen.rendering import documents, theme
 from reportgen.rendering.brand import BrandLook, Logo
 from reportgen.rendering.colours import palette
-from reportgen.rendering.html import Page, Target, flows, plan_day, render, whole
+from reportgen.rendering.html import Page, Target, plan_day, render, whole
 from reportgen.report import Flag, ProblemRow, Report, Status
 
 SV, EN = Voice("sv", "SEK"), Voice("en", "SEK")
@@ -420,13 +420,6 @@ def test_the_legend_explains_only_what_is_drawn() -> None:
     assert plain == "Utfall Plankurva till dag 90 Baseline"
     full = tree(reports.sample()).all("section", "detail")[0].all("ul", "legend")[0].text
     assert full == "Utfall Plankurva till dag 90 Baseline Normal variation Signal Värde saknas"
-
-
-@pytest.mark.parametrize(
-    ("cells", "same_page"), [(3, True), (6, True), (7, False), (12, False), (13, True)]
-)
-def test_the_next_section_starts_on_a_page_that_is_half_empty(cells: int, same_page: bool) -> None:
-    assert flows(cells) is same_page
 
 
 # Data quality

@@ -15,7 +15,6 @@ from reportgen.rendering import theme
 from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.colours import palette
 from reportgen.rendering.html import render
-from reportgen.rendering.sections import opens
 from reportgen.rendering.sections.ahead import ahead
 from reportgen.rendering.sections.channels import best, channels
 from reportgen.rendering.sections.creative import creative
@@ -73,21 +72,6 @@ def test_a_section_without_rows_is_not_there() -> None:
 @pytest.mark.parametrize("view", [goal, why, channels, creative, risks, proof, ahead])
 def test_nothing_gives_none(view: Callable[[Report, Voice], object]) -> None:
     assert view(replace(reports.sample(), goal=None), SV) is None
-
-
-@pytest.mark.parametrize(
-    ("there", "room", "pages"),
-    [
-        ({"quality"}, False, {"quality"}),
-        ({"quality"}, True, set()),  # half a page is free after the KPIs
-        ({"tests", "channels", "risks", "quality"}, False, {"tests", "risks"}),
-        ({"creative", "quality", "ahead"}, True, {"quality"}),
-    ],
-)
-def test_each_printed_page_begins_with_its_first_section(
-    there: set[str], room: bool, pages: set[str]
-) -> None:
-    assert opens(there, room=room) == pages
 
 
 # The goal

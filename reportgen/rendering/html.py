@@ -14,7 +14,17 @@ from reportgen.isoweek import Week
 from reportgen.language import Voice
 from reportgen.problems import Problem, ValueKind
 from reportgen.records import EACH
-from reportgen.rendering import charts, choices, experiments, fonts, quality, rows, scores, theme
+from reportgen.rendering import (
+    charts,
+    choices,
+    experiments,
+    fonts,
+    pages,
+    quality,
+    rows,
+    scores,
+    theme,
+)
 from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.charts import Figure
 from reportgen.rendering.charts.series import HOLLOW
@@ -28,7 +38,6 @@ from reportgen.report import EventMark, Plan, Report, Score
 Target = Literal["html", "print"]
 TEMPLATE = "weekly.html"
 _ROW = 3  # panels side by side
-_ROWS = 4  # of them on a printed page
 # Of a panel's head, in rem as in the style sheet: column, sizes, status sign, space between.
 _PANEL_WIDTH, _TITLE, _MEASURE, _SIGN, _BETWEEN = 18.4, 1.02, 0.82, 1.1, 0.1
 _RANGE = re.compile(r"[^\s(]*\d–[^\s]*\d(?:\u00a0[^\s,.;)]+)?")
@@ -134,8 +143,9 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
     scoreboard = rows.groups(report, voice)
     columns = rows.widths(scoreboard)
     links = Links(report.source, on=gallery.target == "html")
-    view = sections(report, voice, room=flows(len(report.kpis) + bool(report.events)))
+    view = sections(report, voice)
     bar = _GOAL_BAR if view.goal and view.goal.bar else 0.0
+    trials, taken = experiments.trials(report, voice), choices.taken(report, voice)
     today = choices.fitting(report, voice, lambda it: rows.fits(scoreboard, columns, it + bar))
     above = choices.height(today) + bar
     return {
@@ -159,11 +169,12 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "shown_signs": rows.key(report, scoreboard),
         "size": rows.size(scoreboard, columns, above),
         "choices": today,
-        "tests": experiments.trials(report, voice),
-        "taken": choices.taken(report, voice),
+        "tests": trials,
+        "taken": taken,
         "signals_first": rows.leaves_room(scoreboard, columns, above),
         "verdict_width": balanced(report.verdict.text, _VERDICT_SIZE, rows.PAGE_WIDTH),
         "sections": view,
+        "opens": pages.opens(report, view, tests=bool(trials.rows or today.rest or taken)),
         "detail": detail(report, voice),
         "quality": quality.quality(report, voice),
     }
@@ -219,12 +230,6 @@ def _three(panels: Sequence[Panel]) -> Three:
         for p in panels
     )
     return Three(tuple(panels), max(heads) + _BETWEEN)
-
-
-def flows(cells: int) -> bool:
-    """Whether the next section starts on the last page of `cells` panels: at most half full."""
-    rows_there = (cells + _ROW - 1) // _ROW
-    return (rows_there - 1) % _ROWS + 1 <= _ROWS // 2
 
 
 def plan_day(plan: Plan, voice: Voice) -> str:

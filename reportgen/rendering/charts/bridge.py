@@ -125,6 +125,8 @@ def _row(step: _Step, i: int, x: Scale, voice: Voice) -> list[str]:
         bar = svg.path(outline, "ink2", 1, fill="paper")
     words = voice.quantity(effect(step.end - step.start))
     grows = step.end >= step.start
+    wide = svg.width_of(words, _FIGURE) + 4
+    clear = svg.rect(right + 3 if grows else left - 3 - wide, top + 3, wide, 11, "paper")
     label = svg.text(
         right + 5 if grows else left - 5,
         top + 12,
@@ -136,7 +138,7 @@ def _row(step: _Step, i: int, x: Scale, voice: Voice) -> list[str]:
     )
     name = svg.text(0, top + (8 if step.under else 12), step.name, _TEXT, weight=600)
     under = svg.text(0, top + 18.5, step.under, _SMALL, fill="ink2")
-    return [bar, label, name, *([under] if step.under else [])]
+    return [bar, clear, label, name, *([under] if step.under else [])]
 
 
 def _links(steps: Sequence[_Step], x: Scale) -> list[str]:

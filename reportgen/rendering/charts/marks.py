@@ -107,7 +107,7 @@ def _target_box(plot: Plot, x: float, y: float, value: str) -> Box:
         return Box(x + 7, top, WIDTH, top + 20)
     both = svg.width_of(f"{name} {value}", _TEXT)
     rising = plot.score.baseline is None or y <= plot.y.at(plot.score.baseline)
-    top = y - 17 if rising else y + 5
+    top = y - 17 if rising or y + 16 > AXIS - 1 else y + 5
     return Box(WIDTH - 1 - both, top, WIDTH - 1, top + 11)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.language import Voice
 from reportgen.rendering import scores
-from reportgen.rendering.charts import labels
+from reportgen.rendering.charts import labels, svg
 from reportgen.rendering.charts.labels import Box, Position
 from reportgen.rendering.charts.scale import Scale, fitted
 from reportgen.rendering.charts.series import Point, Series, band_days, series
@@ -16,6 +16,8 @@ WIDTH, HEIGHT = 200.0, 138.0
 LEFT, RIGHT = 7.0, 157.0
 TOP, BOTTOM = 20.0, 111.0
 AXIS = 118.0
+LABEL, BESIDE = 9.0, 7.5  # the size of labels, and from the target's diamond to its own
+_GIVES_WAY = 22.0  # that the plot gives up for it at most
 BOUNDS = Box(0, 1, WIDTH, AXIS - 1)  # where the labels of the plot may stand
 _EARLIEST = 13 * 7  # days before the start that are shown at most
 
@@ -87,8 +89,18 @@ def plotted(score: Score, plan: Plan, voice: Voice) -> Plot:
     if score.limits:
         fixed += [score.limits.lower, score.limits.upper]
     left, right = min(0, shown.first_day), max(plan.days, shown.last_day)
-    x = Scale(left, right, LEFT, RIGHT)
+    x = Scale(left, right, LEFT, _right(score, voice))
     return Plot(score, plan, shown, x, fitted(fixed, shown.values, BOTTOM, TOP), voice)
+
+
+def _right(score: Score, voice: Voice) -> float:
+    """Where the plan's last day lies: a little further left where the target's label is wide."""
+    if score.target is None:
+        return RIGHT
+    target = scores.amount(score, score.target, voice)
+    wide = max(svg.width_of(words, LABEL) for words in (target, voice.word("chart.goal")))
+    needed = WIDTH - wide - BESIDE
+    return needed if RIGHT - _GIVES_WAY <= needed < RIGHT else RIGHT
 
 
 def first_day(score: Score, plan: Plan) -> int:

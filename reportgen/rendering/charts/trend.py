@@ -11,7 +11,6 @@ from reportgen.rendering.charts.plot import (
     AXIS,
     HEIGHT,
     LEFT,
-    RIGHT,
     WIDTH,
     Plot,
     first_day,
@@ -66,7 +65,7 @@ def _axis(plot: Plot) -> list[str]:
     """The days of the plan, with a tick where one phase ends and the next begins."""
     borders = [p.last_day for p in plot.plan.phases[:-1]]
     ticks = "".join(f"M{svg.n(plot.x.at(day))} {svg.n(AXIS)}v4" for day in borders)
-    return [svg.path(f"M{svg.n(LEFT)} {svg.n(AXIS)}H{svg.n(RIGHT)}{ticks}", "ink3", 0.8)]
+    return [svg.path(f"M{svg.n(LEFT)} {svg.n(AXIS)}H{svg.n(plot.x.end)}{ticks}", "ink3", 0.8)]
 
 
 def _plan(plot: Plot) -> list[str]:
