@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -9,10 +10,12 @@ import pytest
 from reportgen import bundled
 from reportgen.analysis import compose
 from reportgen.analysis.flags import Signals
+from reportgen.analysis.verdict import Found
 from reportgen.analysis.verdict import verdict as sentence
 from reportgen.language import Voice
 from reportgen.problems import Message, Quantity, Unit, Value, ValueKind
 from reportgen.records import Better, Event
+from reportgen.report import Drivers, Effect
 from workbooks import FIRST, Typed, cost, event, kpi, workbook
 
 # centre √(380 · 420) = 399.5, r = ln(420/380): limits 399.5 · (420/380)^∓2.66, 306.1 to 521.4
@@ -188,11 +191,25 @@ def test_quiet_names_the_bottleneck() -> None:
     )
 
 
+RATE = Effect("CVR", 0.03, 0.027, 44.0, signals=True)  # 44 of 40 kr: more than all of it
+PRICE = Effect("CPM", 100, 108, 28.0, signals=True)  # 28 of 40 kr
+
+
+def caused(*effects: Effect, typed: Typed = BEHIND, worse: bool = False) -> Message:
+    """The verdict on a cost that rose by 40 kr, with what that is made of; `worse` is a signal."""
+    report, _ = compose(workbook(typed), FIRST.plus(8))
+    (score,) = report.kpis
+    drivers = Drivers(score.name, 378, 418, effects, ())
+    signals = Signals(worse=(score,) if worse else ())
+    return sentence(Found(report.kpis, signals, drivers=drivers), 0.2, report.week)
+
+
 def decided(*typed: Typed, decisions: int) -> Message:
     """The verdict of a quiet week with so many decisions to take."""
     report, _ = compose(workbook(*typed), FIRST.plus(8))
     looked_at = Signals(looked_at=len(typed))
-    return sentence(report.kpis, looked_at, (), 0.2, report.week, decisions=decisions)
+    found = Found(report.kpis, looked_at, decisions=decisions)
+    return sentence(found, 0.2, report.week)
 
 
 def test_a_quiet_week_with_decisions_says_how_many() -> None:
@@ -278,6 +295,9 @@ def _every_verdict() -> Iterator[Message]:
     yield verdict(calm, kpi(LONG, [400]), weeks=1)
     yield verdict(kpi("CTR", [Value(400.0, ValueKind.PARTIAL)], "300 -> 400"), weeks=1)
     yield verdict()
+    for effect in (PRICE, RATE):
+        yield caused(effect, typed=steers(cost(LONG, [*STEADY, 418], "450 -> 330")))
+        yield caused(effect, typed=cost(LONG, [*CALM, 600], "900 -> 700"), worse=True)
 
 
 @pytest.mark.parametrize("lang", ["sv", "en"])
@@ -302,3 +322,30 @@ def test_a_share_is_in_whole_percent() -> None:
     share = Quantity(pytest.approx(418 / 330 - 1), Unit.PERCENT, 0)  # type: ignore[arg-type]
 
     assert verdict(BEHIND).args["share"] == share
+
+
+def test_a_breach_with_its_cause() -> None:
+    found = caused(replace(PRICE, effect=-4.0), RATE)
+    assert found.code == "verdict.over-target-cause-whole"
+    assert said(found) == (
+        "CPA steg till 418 kr, 27 % över mål. Hela ökningen kommer från konverteringsgraden."
+    )
+    part = caused(PRICE, replace(RATE, effect=12.0))
+    assert said(part) == (
+        "CPA steg till 418 kr, 27 % över mål. 70 % av ökningen kommer från priset per tusen (CPM)."
+    )
+
+
+def test_a_cause_is_named_only_where_it_shows() -> None:
+    assert caused(replace(RATE, signals=False)).code == "verdict.over-target"
+    assert caused(replace(RATE, effect=19.0)).code == "verdict.over-target"  # under half of 40
+    assert caused().code == "verdict.over-target"
+
+
+def test_a_signal_with_its_cause() -> None:
+    rising = cost("CPA", [*CALM, 600], "900 -> 700")  # its limits are 306 to 521
+    found = caused(PRICE, typed=rising, worse=True)
+
+    assert said(found) == (
+        "CPA steg till 600 kr, och 70 % av ökningen kommer från priset per tusen (CPM)."
+    )

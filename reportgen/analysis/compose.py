@@ -12,9 +12,9 @@ from reportgen.analysis.decisions import to_take
 from reportgen.analysis.judged import judge_all
 from reportgen.analysis.quality import totals
 from reportgen.analysis.restated import since
-from reportgen.analysis.verdict import verdict
+from reportgen.analysis.verdict import Found, verdict
 from reportgen.isoweek import Week
-from reportgen.problems import Problem
+from reportgen.problems import Message, Problem
 from reportgen.records import SheetSettings, Source, Workbook
 from reportgen.report import Brand, Period, Report, SourceName
 
@@ -47,7 +47,7 @@ def compose(
         data_through=min(data_through(workbook) or week.sunday, week.sunday).isoformat(),
         source=_source_name(workbook.source),
         plan=calendar.plan(week),
-        verdict=verdict(scores, signals, marks, settings.stop_margin, str(week)),
+        verdict=Message(""),  # said last: it speaks of causes and decisions too
         kpis=scores,
         provisional_from=judged.counted.coverage.provisional_from(week, judged.counted.dense),
         brand=_brand(settings),
@@ -65,8 +65,8 @@ def compose(
     desk = agenda.desk(workbook, judged.counted, calendar, week, board)
     report, agenda_problems = agenda.complete(report, desk)
     report, test_problems = today.complete(report, desk, judged.series, previous)
-    taken = to_take(report.decisions)
-    said = verdict(scores, signals, marks, settings.stop_margin, str(week), decisions=taken)
+    found = Found(scores, signals, marks, report.drivers, to_take(report.decisions))
+    said = verdict(found, settings.stop_margin, str(week))
     plan_notes = notes.plan_notes(workbook, calendar, week)
     problems = [*range_problems, *kpi_problems, *plan_notes, *agenda_problems, *test_problems]
     return replace(report, verdict=said), problems

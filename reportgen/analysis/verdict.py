@@ -6,17 +6,21 @@ Names are cut to the room a sentence has, so that it stays within 130 characters
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from reportgen.analysis.flags import Signals, is_worse
 from reportgen.analysis.quantities import against_limits, amount, brief, off_target, overshoot
 from reportgen.analysis.series import JUDGED
-from reportgen.problems import Message, ValueKind, message
+from reportgen.problems import Message, Quantity, Unit, ValueKind, message
 from reportgen.records import Better
-from reportgen.report import EventMark, Score, Signal, Status
+from reportgen.report import Drivers, EventMark, Score, Signal, Status
 
 NAME_ROOM = 36
 TWO_NAMES_ROOM = 22
 NAME_AND_EVENT_ROOM = 62
+CAUSED = ("verdict.over-target-cause", "verdict.over-target-cause-whole")
+ROSE = ("verdict.rose-cause", "verdict.rose-cause-whole")
+MOST = 0.5  # of a rise: what is less explains it only in part
 
 OFF_TARGET = {
     Better.LOWER: "verdict.over-target",
@@ -47,30 +51,35 @@ STANDS = {Status.ON_TRACK, Status.SLIGHTLY_BEHIND, Status.BEHIND}
 ABSENT = {ValueKind.MISSING, ValueKind.ERROR}
 
 
-def verdict(
-    scores: Sequence[Score],
-    signals: Signals,
-    events: Sequence[EventMark],
-    stop_margin: float,
-    week: str,
-    *,
-    decisions: int = 0,
-) -> Message:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the verdict chooses from.
+
+    `events` are those of the report week or earlier, `decisions` is how many there are to take.
+    """
+
+    scores: Sequence[Score]
+    signals: Signals
+    events: Sequence[EventMark] = ()
+    drivers: Drivers | None = None
+    decisions: int = 0
+
+
+def verdict(found: Found, stop_margin: float, week: str) -> Message:
     """A steering KPI beyond its stop margin; a signal; too little data; else how many are on track.
 
-    `stop_margin` is a fraction of the target, `events` are those of the report week or earlier,
-    `decisions` is how many there are to take.
+    `stop_margin` is a fraction of the target.
     """
-    breach = _worst_breach(scores, stop_margin)
+    breach = _worst_breach(found.scores, stop_margin)
     if breach is not None:
-        return _breach(breach, events, week)
-    outside = _first(signals.worse) or _first(signals.better)
+        return _breach(breach, found, week)
+    outside = _first(found.signals.worse) or _first(found.signals.better)
     if outside is not None:
-        return _outside(outside, scores, events, week)
-    absent = sum(s.kind in ABSENT for s in scores)
-    if absent * 2 > len(scores):
-        return message("verdict.thin", n=absent, total=len(scores), week=week)
-    return _quiet(scores, decisions, early=not signals.looked_at)
+        return _outside(outside, found, week)
+    absent, total = sum(s.kind in ABSENT for s in found.scores), len(found.scores)
+    if absent * 2 > total:
+        return message("verdict.thin", n=absent, total=total, week=week)
+    return _quiet(found.scores, found.decisions, early=not found.signals.looked_at)
 
 
 def _worst_breach(scores: Sequence[Score], stop_margin: float) -> Score | None:
@@ -90,9 +99,16 @@ def _worst_breach(scores: Sequence[Score], stop_margin: float) -> Score | None:
     return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
-def _breach(score: Score, events: Sequence[EventMark], week: str) -> Message:
-    """The breach; with the event it coincides with, when the KPI broke out in the event's week."""
-    event = _coinciding(score, events, week)
+def _breach(score: Score, found: Found, week: str) -> Message:
+    """The breach; with what most of the week's rise comes from, where that is an arithmetic share.
+
+    Else with the event it coincides with, when the KPI broke out in the event's week.
+    """
+    cause = _cause(score, found.drivers)
+    if cause is not None:
+        share = off_target(overshoot(score) or 0.0)
+        return _caused(CAUSED, score, cause, share=share)
+    event = _coinciding(score, found.events, week)
     codes = OFF_TARGET if event is None else OFF_TARGET_EVENT
     return message(
         codes[score.better],
@@ -100,6 +116,35 @@ def _breach(score: Score, events: Sequence[EventMark], week: str) -> Message:
         value=amount(score, score.value or 0.0),
         share=off_target(overshoot(score) or 0.0),
         **({} if event is None else {"event": event}),
+    )
+
+
+def _cause(score: Score, drivers: Drivers | None) -> tuple[str, float] | None:
+    """The factor that most of a cost's rise comes from, and its share; None when nothing shows so.
+
+    Only a factor that moved by more than chance is named (`Effect.signals`).
+    """
+    if drivers is None or drivers.kpi != score.name or score.better is not Better.LOWER:
+        return None
+    rise = drivers.to - drivers.from_
+    worst = max(drivers.effects, key=lambda it: it.effect, default=None)
+    if worst is None or rise <= 0 or not worst.signals or worst.effect < MOST * rise:
+        return None
+    return f"driver-{worst.name}", worst.effect / rise
+
+
+def _caused(
+    codes: tuple[str, str], score: Score, cause: tuple[str, float], **more: Quantity
+) -> Message:
+    """The first of `codes` says which part of the rise it is, the second that it is all of it."""
+    driver, part = cause
+    return message(
+        codes[part >= 1],
+        kpi=brief(score.name, NAME_ROOM),
+        value=amount(score, score.value or 0.0),
+        driver=driver,
+        part=Quantity(part, Unit.PERCENT, 0),
+        **more,
     )
 
 
@@ -124,16 +169,17 @@ def _first(scores: Sequence[Score]) -> Score | None:
     return min(scores, key=lambda s: not s.steering, default=None)
 
 
-def _outside(
-    score: Score, scores: Sequence[Score], events: Sequence[EventMark], week: str
-) -> Message:
-    """A signal for the worse with the event it coincides with, else with its limits."""
+def _outside(score: Score, found: Found, week: str) -> Message:
+    """A signal for the worse with its cause, the event it coincides with, or its limits."""
     if score.value is None or score.limits is None:  # there is no signal without them
         return message("verdict.unjudged")
     if not is_worse(score):
-        return _better(score, score.value, scores)
+        return _better(score, score.value, found.scores)
+    cause = _cause(score, found.drivers) if _moved(score) else None
+    if cause is not None:
+        return _caused(ROSE, score, cause)
     name = brief(score.name, NAME_ROOM)
-    event = _coinciding(score, events, week)
+    event = _coinciding(score, found.events, week)
     if event is not None:
         value = amount(score, score.value)
         return message(MOVED_EVENT[score.signal], kpi=name, value=value, event=event)
