@@ -344,6 +344,37 @@ def full() -> Report:
     )  # fmt: skip
 
 
+def crowded(name: str = LONG_NAME) -> Report:
+    """The full report with `name` wherever a user can name something, and many of each."""
+    report = full()
+    backlog = report.backlog
+    assert backlog is not None
+    assert report.drivers is not None
+    effects = tuple(replace(c, name=name) for c in report.drivers.channels)
+    return replace(
+        report,
+        kpis=tuple(replace(s, name=name) for s in report.kpis),
+        drivers=replace(report.drivers, kpi=name, channels=effects),
+        channels=tuple(replace(c, name=name, spend=c.spend and c.spend * 1e4)
+                       for c in report.channels * 2),
+        formats=tuple(replace(f, name=name) for f in report.formats),
+        scaling=tuple(replace(s, channel=name, campaign=name, reason=name, within_policy=False)
+                      for s in report.scaling),
+        creatives=tuple(replace(c, name=name, pattern=name, top=True) for c in report.creatives),
+        risks=tuple(replace(r, name=name, mitigation=name * 2, owner=name) for r in report.risks),
+        recovery=replace(report.recovery, kpi=name) if report.recovery else None,
+        backlog=replace(backlog, items=tuple(replace(i, idea=name, channel=name)
+                                             for i in backlog.items)),
+        deliverables=tuple(replace(d, text=name * 2) for d in report.deliverables * 2),
+        reviews_due=(name,) * 6,
+        campaigns_incomplete=tuple(replace(g, campaign=name)
+                                   for g in report.campaigns_incomplete * 9),
+        landing_pages_incomplete=tuple(replace(g, page="https://example.se/" + "a" * 60)
+                                       for g in report.landing_pages_incomplete * 3),
+        restated=tuple(replace(r, kpi=name) for r in report.restated * 6),
+    )  # fmt: skip
+
+
 CREATIVES = (
     ("Räkna på ditt tak, 15 s", "Meta", "Fråga som öppning", 0.0241, 271.0, 48200.0, True),
     ("Före och efter, karusell", "Meta", "Bevis i första bilden", 0.0218, 288.0, 39700.0, True),

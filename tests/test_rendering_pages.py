@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
+import pdfplumber
 import pytest
 
 import reports
 from reportgen.language import Voice
+from reportgen.rendering import documents, theme
+from reportgen.rendering.brand import BrandLook
+from reportgen.rendering.colours import palette
 from reportgen.rendering.pages import after_detail, opens
 from reportgen.rendering.sections import sections
 from reportgen.report import Report
 
 SV = Voice("sv", "SEK")
 FULL = reports.full()
+MM = 72 / 25.4  # points
 
 
 def begins(report: Report, *, tests: bool = False) -> frozenset[str]:
@@ -46,6 +52,37 @@ def test_a_few_channels_follow_a_few_kpis() -> None:
 def test_quality_follows_where_half_a_page_is_free(count: int, *, same_page: bool) -> None:
     report = replace(reports.with_kpis(count), events=())
     assert (begins(report) == frozenset()) is same_page
+
+
+@pytest.mark.parametrize(
+    "report",
+    [
+        FULL,
+        reports.crowded(),
+        reports.crowded(reports.HOSTILE),
+        reports.crowded("x" * 70),
+        reports.gaps(),
+        reports.with_kpis(25),
+    ],
+    ids=["full", "long-names", "hostile", "one-word", "gaps", "25"],
+)
+@pytest.mark.parametrize("voice", [SV, Voice("en", "SEK")], ids=["sv", "en"])
+def test_every_word_stands_within_the_margins_and_no_heading_alone(
+    report: Report, voice: Voice
+) -> None:
+    made, problems = documents(
+        report, voice=voice, look=BrandLook(palette()), formats=("pdf",), folders=theme.folders()
+    )
+    assert problems == []
+    with pdfplumber.open(io.BytesIO(made[0].content)) as document:
+        for sheet in document.pages:
+            words = sheet.extract_words(extra_attrs=["size"])
+            left, right = 16 * MM, float(sheet.width) - 16 * MM
+            beyond = [w["text"] for w in words if w["x0"] < left - 1 or w["x1"] > right + 1]
+            assert beyond == [], f"page {sheet.page_number}"
+            body = [w for w in words if w["bottom"] < float(sheet.height) - 14 * MM]
+            lowest = max(body, key=lambda w: w["bottom"])
+            assert lowest["size"] < 11, f"page {sheet.page_number} ends with {lowest['text']}"
 
 
 def test_the_bridge_takes_its_room() -> None:

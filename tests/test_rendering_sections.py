@@ -223,6 +223,19 @@ def test_the_risks_that_rose_are_the_finding() -> None:
     assert many.finding == "5 risker ökade i veckan"
 
 
+def test_risks_that_nothing_shows_are_not_said_to_be_still() -> None:
+    unknown = tuple(replace(r, direction="unknown") for r in FULL.risks)
+    found = risks(replace(FULL, risks=unknown), SV)
+    assert found is not None
+    assert found.finding == "Riskerna"
+    found = risks(replace(FULL, risks=(*FULL.risks[:1], *unknown[1:])), SV)
+    assert found is not None
+    assert found.finding == "En av 5 risker gick att bedöma, den ökade inte"
+    calm = risks(replace(FULL, risks=FULL.risks[2:3]), SV)
+    assert calm is not None
+    assert calm.finding == "Ingen risk ökade, en minskade"
+
+
 def test_the_recovery_plan_tells_how_far_over_and_what_to_do() -> None:
     found = risks(FULL, SV)
     assert found is not None

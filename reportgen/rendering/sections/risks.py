@@ -75,6 +75,8 @@ def _finding(rows: tuple[RiskRow, ...], voice: Voice) -> str:
         return said if len(said) <= _LONGEST else voice.word("risks.finding-many", n=len(rose))
     if not known:
         return voice.word("risks.heading")
+    if 2 * len(known) < len(rows):
+        return voice.word("risks.finding-few", n=len(known), total=len(rows))
     if fell:
         return voice.word("risks.finding-fell", n=fell)
     return voice.word("risks.finding-still")
