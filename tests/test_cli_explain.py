@@ -55,3 +55,32 @@ def test_a_name_that_is_none(shell: Shell) -> None:
     ran = shell("explain", "CTT", "kpi.xlsx")
     assert ran.code == 2
     assert "Did you mean 'CTR'?" in ran.err
+
+
+def test_a_test_from_its_cells_to_its_verdict(shell: Shell) -> None:
+    shell.sample()
+    ran = shell("explain", "t-06", "kpi.xlsx")
+
+    assert ran.code == 0
+    lines = [" ".join(line.split()) for line in ran.out.splitlines()]
+    assert lines[0] == "T-06 Styrelseledamöter · v. 47"
+    assert "Kostnad 4 700 kr" in lines
+    assert "Konverteringar 4" in lines
+    assert any(line.startswith("Räknat i Data!G") for line in lines)
+    # 4,700 kr / 4 = 1,175 kr; the stop level is 1.35 · 390 kr
+    assert "CPA/CPL 1 175 kr 90 % säkert 556–2 827 kr" in lines
+    assert "Stoppa vid 527 kr" in lines
+    assert any(line.startswith("Risk att ligga bortom stoppgränsen 96 %") for line in lines)
+    assert "Regel Pausa om CPA > 35 % över mål efter 100 klick" in lines
+    assert lines[-1].startswith("Slutsats: stoppa")
+
+
+def test_a_test_by_its_name_and_against_its_control(shell: Shell) -> None:
+    shell.sample()
+    ran = shell("explain", "Kortare formulär", "kpi.xlsx", "--json")
+
+    found = json.loads(ran.out)
+    assert found["test"] == "T-10 Kortare formulär"
+    steps = {it["step"]: it for it in found["steps"]}
+    assert {"kpi", "control", "p-better", "lift", "verdict"} <= set(steps)
+    assert steps["verdict"]["cells"] == ["Testlogg!A9"]

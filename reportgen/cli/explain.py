@@ -1,4 +1,4 @@
-"""``reportgen explain``: how one printed figure came about, from the cells to the page."""
+"""``reportgen explain``: how a KPI's figures or a test's verdict came about, cell by cell."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from reportgen.report import Report
 
 
-@click.command(short_help="How one KPI's figures came about, cell by cell.")
-@click.argument("name", metavar="KPI")
+@click.command(short_help="How a KPI's or a test's figures came about, cell by cell.")
+@click.argument("name", metavar="KPI|TEST")
 @source_argument
 @week_option
 @lang_option
@@ -49,12 +49,13 @@ def explain(
     config: Path | None,
     as_json: bool,
 ) -> None:
-    """Print the chain of KPI in SOURCE: its cells, the reckoning, and the printed figures.
+    """Print the chain of a KPI or a test in SOURCE: its cells, the reckoning, the printed figures.
 
-    Exit codes: 0 printed, 2 there is no such KPI, 3 and 4 as for weekly.
+    A KPI's name goes before a test's id or name. Exit codes: 0 printed, 2 there is neither, 3 and 4
+    as for weekly.
     """
     from reportgen import pipeline
-    from reportgen.analysis import chain
+    from reportgen.analysis import chain, testchain
     from reportgen.cli.screen import print_problems
     from reportgen.cli.weekly import source_exit_code
     from reportgen.isoweek import Week
@@ -66,16 +67,21 @@ def explain(
         errors = [p for p in reading.problems if p.severity.value == "error"]
         print_problems(errors, reading.voice, err=True)
         raise click.exceptions.Exit(source_exit_code(reading.problems))
-    found = chain.explain(reading.workbook, Week.parse(reading.report.week), name)
-    if found is None:
+    week_of_report = Week.parse(reading.report.week)
+    of_kpi = chain.explain(reading.workbook, week_of_report, name)
+    test = None if of_kpi else testchain.find(reading.report.tests, name)
+    if of_kpi is not None:
+        kind, title, steps = "kpi", of_kpi[0].name, of_kpi[1]
+    elif test is not None:
+        kind, title, steps = "test", f"{test.id} {test.name}".strip(), testchain.chain(test)
+    else:
         raise Refusal(_unknown(name, reading.report))
-    score, steps = found
     if as_json:
-        told = {"kpi": score.name, "week": reading.report.week, "steps": _data(steps, reading)}
+        told = {kind: title, "week": reading.report.week, "steps": _data(steps, reading)}
         click.echo(json.dumps(told, ensure_ascii=False, indent=2))
         return
     voice = reading.voice
-    click.echo(click.style(f"{score.name} · {voice.week(reading.report.week)}", bold=True))
+    click.echo(click.style(f"{title} · {voice.week(reading.report.week)}", bold=True))
     _print(steps, voice)
 
 
@@ -139,7 +145,7 @@ def _data(steps: tuple[Step, ...], reading: Reading) -> list[dict[str, object]]:
 def _unknown(name: str, report: Report) -> str:
     from difflib import get_close_matches
 
-    names = [score.name for score in report.kpis]
+    names = [score.name for score in report.kpis] + [test.id for test in report.tests]
     near = get_close_matches(name, names, 1, 0.5)
     hint = f"Did you mean '{near[0]}'?" if near else f"There are: {', '.join(names)}."
-    return f"There is no KPI '{name}' in this workbook. {hint}"
+    return f"There is no KPI or test '{name}' in this workbook. {hint}"
