@@ -30,7 +30,7 @@ def test_history_tells_weeks_states_and_verdicts(issued: Shell) -> None:
 
     assert ran.code == 0
     first, second = ran.out.splitlines()
-    assert first.startswith("2026-W46  Utskickad  ")  # a later week was written
+    assert first.startswith("2026-W46  Låst av senare vecka  ")  # a later week was written
     assert second.startswith("2026-W47  Utkast  ")
     assert "Konverteringsgrad" in second
 
@@ -40,6 +40,7 @@ def test_a_changed_past_needs_a_reason(issued: Shell) -> None:
 
     held = issued("weekly", "kpi.xlsx", "--week", "46", "--format", "json")
     assert held.code == 7
+    assert "är låst, för en senare vecka är skriven" in held.err
     assert "--reissue" in held.err
     again = issued(
         "weekly", "kpi.xlsx", "--week", "46", "--format", "json", "--reissue", "Fakturan kom"
@@ -47,12 +48,12 @@ def test_a_changed_past_needs_a_reason(issued: Shell) -> None:
     assert again.code == 0
     assert "kpi-2026-W46-r2.json" in again.out
     history = issued("history", "kpi.xlsx").out
-    assert "2026-W46 r2  Utskickad" in history
+    assert "2026-W46 r2  Låst av senare vecka" in history
     assert "Fakturan kom" in history
     found = json.loads(issued("history", "kpi.xlsx", "--json").out)
     assert [(it["week"], it["revision"], it["state"]) for it in found] == [
-        ("2026-W46", 1, "issued"),
-        ("2026-W46", 2, "issued"),
+        ("2026-W46", 1, "closed"),
+        ("2026-W46", 2, "closed"),
         ("2026-W47", 1, "draft"),
     ]
 
@@ -61,7 +62,10 @@ def test_final_issues_at_once(issued: Shell) -> None:
     issued("weekly", "kpi.xlsx", "--format", "json", "--final")
     retype(issued, "F14", 510)
 
-    assert issued("weekly", "kpi.xlsx", "--format", "json").code == 7
+    held = issued("weekly", "kpi.xlsx", "--format", "json")
+    assert held.code == 7
+    assert "är redan utgiven" in held.err
+    assert "2026-W47  Utgiven" in issued("history", "kpi.xlsx").out
 
 
 def test_verify_finds_a_better_number(issued: Shell) -> None:

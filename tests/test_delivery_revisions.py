@@ -93,12 +93,42 @@ def test_a_reissue_stands_beside_the_old(tmp_path: Path) -> None:
     assert delivery.verify(tmp_path)[1] == []
 
 
-def test_a_later_week_issues_the_earlier(tmp_path: Path) -> None:
+def test_a_later_week_closes_the_earlier(tmp_path: Path) -> None:
     issue(tmp_path, of_week(46), FIRST)
     issue(tmp_path, of_week(47), FIRST)
 
-    assert issue(tmp_path, of_week(46, meeting="Monday"), SECOND).held
+    held = issue(tmp_path, of_week(46, meeting="Monday"), SECOND)
+    assert (held.held, held.state) == (True, State.CLOSED)
+    assert flatten(held.problems, "kind") == [("already-closed",)]
     assert not issue(tmp_path, of_week(47, meeting="Monday"), SECOND).held
+
+
+def test_a_look_at_a_running_week_closes_nothing(tmp_path: Path) -> None:
+    """Week 48 ends on 29 November: read on the 24th and 29th it is a look, on the 30th it is over."""
+    issue(tmp_path, of_week(47), FIRST)
+    for day in (24, 29):
+        issue(tmp_path, of_week(48), FIRST, read_at=f"2026-11-{day}T06:00:00+00:00")
+        done = issue(tmp_path, of_week(47, meeting=f"Nov {day}"), SECOND)
+        assert (done.held, done.state) == (False, State.DRAFT)
+        assert delivery.verify(tmp_path)[1] == []
+
+    issue(tmp_path, of_week(48, meeting="Monday"), FIRST, read_at="2026-11-30T06:00:00+00:00")
+    assert issue(tmp_path, of_week(47, meeting="Tuesday"), SECOND).held
+    assert delivery.verify(tmp_path)[1] == []
+
+
+def test_a_draft_of_a_revision_is_replaced_beside_the_first(tmp_path: Path) -> None:
+    issue(tmp_path, of_week(47), FIRST, final=True)
+    first = content(tmp_path)
+    issue(tmp_path, of_week(47, meeting="Monday"), SECOND, reissue="The invoice came")
+    done = issue(tmp_path, of_week(47, meeting="Tuesday"), SECOND)
+
+    assert (done.revision, done.state) == (2, State.DRAFT)
+    now = content(tmp_path)
+    assert {name: now[name] for name in first} == first
+    envelope = json.loads(now["2026-W47/solel-2026-W47-r2.issue.json"])
+    assert (envelope["reason"], envelope["previous"]["revision"]) == ("The invoice came", 1)
+    assert delivery.verify(tmp_path)[1] == []
 
 
 @pytest.mark.parametrize("how", [{"final": True}, {"documents": FIRST}, {"documents": {}}])
@@ -110,7 +140,7 @@ def test_what_is_added_to_a_week_leaves_the_chain_after_it(
     (tmp_path / "2026-W46" / "solel-2026-W46.json").unlink()
     done = issue(tmp_path, of_week(46), **{"documents": {"html": FIRST["html"]}, **how})
 
-    assert (done.problems, done.state) == ((), State.ISSUED)
+    assert (done.problems, done.state) == ((), State.CLOSED)
     assert all(path.is_file() for path in done.paths)
     assert delivery.verify(tmp_path)[1] == []
 

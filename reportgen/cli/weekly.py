@@ -78,7 +78,7 @@ UNREACHABLE_KINDS = ("source-missing", "source-unreadable", "google-")
 @click.option(
     "--reissue",
     metavar="WHY",
-    help="Make a new revision of a week that was issued, and say why.",
+    help="Make a new revision of a week that was issued or is closed, and say why.",
 )
 @click.option("--open", "open_it", is_flag=True, help="Open the result.")
 @offline_option
@@ -106,8 +106,8 @@ def weekly(
     SOURCE is a workbook, or the address of a Google Sheet.
 
     Exit codes: 0 written, 2 usage or settings, 3 the workbook can't be used or --strict refused
-    it, 4 it can't be reached, 5 the report can't be written, 7 the week was issued and its data
-    have changed since (see --reissue).
+    it, 4 it can't be reached, 5 the report can't be written, 7 the week was issued, or closed by a
+    later one, and its data have changed since (see --reissue).
     """
     from reportgen import pipeline
     from reportgen.cli.screen import launched, spinner

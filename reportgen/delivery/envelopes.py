@@ -10,19 +10,25 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from reportgen.delivery import reportjson
+from reportgen.isoweek import Week
 
 SCHEMA = "reportgen/issue/1"
 SUFFIX = ".issue.json"
 
 
 class State(StrEnum):
-    """A draft is replaced silently; what was issued is only added to."""
+    """A draft is replaced silently; what is closed by a later week or was issued is only added to.
+
+    In an envelope a state is never CLOSED: that follows from the issues there are.
+    """
 
     DRAFT = "draft"
+    CLOSED = "closed"
     ISSUED = "issued"
 
 
@@ -154,9 +160,16 @@ def before(issues: Iterable[Kept], week: str) -> list[Kept]:
 
 
 def state(it: Kept, issues: Iterable[Kept]) -> State:
-    """Issued once it was sent or marked so, or a later week was written."""
-    later = any(other.envelope.week > it.envelope.week for other in issues)
-    return State.ISSUED if later else it.envelope.state
+    """Issued once it is marked so, closed once a later week was written that was over by then."""
+    if it.envelope.state is State.ISSUED:
+        return State.ISSUED
+    later = (other.envelope for other in issues if other.envelope.week > it.envelope.week)
+    return State.CLOSED if any(over(e.week, e.read_at) for e in later) else State.DRAFT
+
+
+def over(week: str, read_at: str) -> bool:
+    """Whether the week's Sunday had passed when its source was read: a running week is a look."""
+    return not read_at or Week.parse(week).sunday < date.fromisoformat(read_at[:10])
 
 
 def _order(it: Kept) -> tuple[str, int]:

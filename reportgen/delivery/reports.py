@@ -24,7 +24,8 @@ class Order:
     """How a report is to be issued.
 
     `read_at` is when its source was read (ISO, UTC), `place` the hash of where the source lies.
-    `final` marks it as issued; `reissue` is the reason for a new revision of an issued week.
+    `final` marks it as issued; `reissue` is the reason for a new revision of a week that was
+    issued or is closed.
     """
 
     out: Path
@@ -42,7 +43,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """What lies in the folder now. `held` says that the week was issued and stays as it was."""
+    """What lies in the folder now. `held`: the week was issued or is closed, and stays as it was."""
 
     paths: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -59,8 +60,8 @@ def issue(documents: Mapping[str, bytes], report: Report, order: Order) -> Issue
     """Write the documents (by format), report.json and last the envelope, all or none.
 
     The same report again changes nothing but adds the formats that were not there. A draft is
-    replaced. A week that was issued and whose report differs is held, unless `reissue` says why
-    there is a new revision beside it. Without paths the folder is as it was.
+    replaced. A week that was issued, or closed by a later one, and whose report differs is held,
+    unless `reissue` says why there is a new revision beside it. Without paths the folder is as it was.
     """
     from filelock import FileLock, Timeout
 
@@ -91,20 +92,19 @@ def _issue(documents: Mapping[str, bytes], report: Report, order: Order) -> Issu
         return _write(contents, report, new, order, ())
     now = envelopes.state(last, issues)
     if last.envelope.content == new.content and (
-        now is State.ISSUED or _same_looks(last, contents)
+        now is not State.DRAFT or _same_looks(last, contents)
     ):
         chained = any(it.envelope.previous == last.link for it in issues)
         whole = {**contents, JSON: reportjson.encode(report)}
         return _added(last, whole, order, now, chained=chained)
     if now is State.DRAFT:
-        link = last.envelope.previous
-        return _write(contents, report, replace(new, previous=link), order, last.files)
+        return _write(contents, report, _again(last.envelope, new), order, last.files)
     if order.reissue is None:
         return Issued(
             problems=(
                 problem(
                     Severity.ERROR,
-                    "already-issued",
+                    f"already-{now.value}",
                     Place(""),
                     week=report.week,
                     name=last.envelope.report.name,
@@ -123,6 +123,7 @@ def _issue(documents: Mapping[str, bytes], report: Report, order: Order) -> Issu
 def _envelope(report: Report, order: Order, issues: Sequence[Kept]) -> Envelope:
     """The envelope of a first revision, without its files."""
     earlier = envelopes.before(issues, report.week)
+    linked = earlier and envelopes.over(report.week, order.read_at)  # else they may still change
     nameless = replace(report, source=SourceName("", ""))
     return Envelope(
         schema=envelopes.SCHEMA,
@@ -137,7 +138,19 @@ def _envelope(report: Report, order: Order, issues: Sequence[Kept]) -> Envelope:
         content=digest(reportjson.encode(nameless)),
         report=File("", ""),
         outputs=(),
-        previous=earlier[0].link if earlier else None,
+        previous=earlier[0].link if linked else None,
+    )
+
+
+def _again(draft: Envelope, new: Envelope) -> Envelope:
+    """The envelope of a draft that is replaced: a later revision stays the one it is."""
+    if draft.revision == 1:
+        return new
+    return replace(
+        new,
+        revision=draft.revision,
+        reason=new.reason or draft.reason,
+        previous=draft.previous,
     )
 
 
@@ -171,7 +184,7 @@ def _added(
         if digest(contents.get(it, b"")) == file.sha256 and not last.whole(file)
     }
     added = tuple(File(f"{base}.{it}", digest(body)) for it, body in new.items())
-    state = State.ISSUED if order.final else now
+    state = State.ISSUED if order.final and not chained else now
     envelope = last.envelope
     if not chained:
         kept = State.ISSUED if order.final else envelope.state
