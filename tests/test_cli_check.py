@@ -119,3 +119,16 @@ def test_a_cells_formula_is_text_in_the_list() -> None:
     )
     (_, row) = csv.reader(fix_list([told], Voice("en")).decode("utf-8-sig").splitlines())
     assert row[1] == '\'=HYPERLINK("x")'
+
+
+def test_a_rule_that_can_not_be_read_points_at_the_word(shell: Shell) -> None:
+    book = load_workbook(shell.sample())
+    cells = [c for row in book["Regler"].iter_rows() for c in row if "Pausa" in str(c.value)]
+    cells[0].value = "Pausa om CPA > 35 % över måll efter 100 klick"
+    book.save(shell.folder / "kpi.xlsx")
+
+    lines = shell("check", "kpi.xlsx").out.splitlines()
+    at = next(i for i, line in enumerate(lines) if line.strip().startswith("Pausa om CPA"))
+    assert lines[at].index("måll") == lines[at + 1].index("^")
+    assert f"✗ {cells[0].coordinate}" in "\n".join(lines[:at])
+    assert "mål" in "\n".join(lines[:at])

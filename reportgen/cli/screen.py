@@ -49,8 +49,16 @@ def print_problems(problems: Iterable[Problem], voice: Voice, *, err: bool = Fal
                 says = voice.say(p.says)
                 text = f"{says} {step}".strip() if len(some) == 1 else says
                 print_text(text, lead=lead, colour=colour, err=err)
+                for line in _pointed_at(p):
+                    click.echo(" " * indent + click.style(line, fg="bright_black"), err=err)
             if step and len(some) > 1:
                 print_text(step, lead=" " * indent, err=err)
+
+
+def _pointed_at(p: Problem) -> tuple[str, ...]:
+    """A rule's or formula's own text with a caret below the word that can't be read."""
+    text, caret = p.says.args.get("text"), p.says.args.get("caret")
+    return (text, caret) if isinstance(text, str) and isinstance(caret, str) else ()
 
 
 def print_text(
