@@ -70,16 +70,22 @@ def test_final_issues_at_once(issued: Shell) -> None:
 
 def test_verify_finds_a_better_number(issued: Shell) -> None:
     assert issued("verify", "kpi.xlsx").code == 0
-    path = issued.folder / "reports/2026-W47/kpi-2026-W47.json"
-    path.write_bytes(path.read_bytes().replace(b"503", b"403"))
+    for week in ("2026-W46", "2026-W47"):
+        path = issued.folder / f"reports/{week}/kpi-{week}.json"
+        path.write_bytes(path.read_bytes().replace(b"447", b"403"))
 
     ran = issued("verify", "--out", "reports")
     assert ran.code == 1
-    assert "✗ 2026-W47/kpi-2026-W47.json: the file was altered" in ran.out
+    assert "✗ 2026-W46/kpi-2026-W46.json: the file was altered" in ran.out
+    assert "✗ 2026-W47/kpi-2026-W47.json: the draft was altered" in ran.out
+    assert ran.out.count("backup") == 1  # a draft is made again
     found = json.loads(issued("verify", "kpi.xlsx", "--json").out)
     assert found == {
         "issues": 2,
-        "findings": [{"kind": "file-altered", "file": "2026-W47/kpi-2026-W47.json"}],
+        "findings": [
+            {"kind": "file-altered", "file": "2026-W46/kpi-2026-W46.json"},
+            {"kind": "draft-altered", "file": "2026-W47/kpi-2026-W47.json"},
+        ],
     }
 
 

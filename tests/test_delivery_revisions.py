@@ -104,7 +104,7 @@ def test_a_later_week_closes_the_earlier(tmp_path: Path) -> None:
 
 
 def test_a_look_at_a_running_week_closes_nothing(tmp_path: Path) -> None:
-    """Week 48 ends on 29 November: read on the 24th and 29th it is a look, on the 30th it is over."""
+    """Week 48 ends on 29 November: read on the 24th or 29th it is a look, on the 30th over."""
     issue(tmp_path, of_week(47), FIRST)
     for day in (24, 29):
         issue(tmp_path, of_week(48), FIRST, read_at=f"2026-11-{day}T06:00:00+00:00")
@@ -238,3 +238,17 @@ def test_verify_finds_what_was_done_to_the_files(tmp_path: Path) -> None:
         ("chain-broken", "2026-W46/solel-2026-W46.issue.json"),
         ("without-envelope", "2026-W47/solel-2026-W47.json"),
     ]
+
+
+def test_a_killed_run_is_told_as_that_and_run_again(tmp_path: Path) -> None:
+    """Killed between two renames: the new HTML has its name, the rest is staged."""
+    issue(tmp_path, of_week(47), FIRST)
+    (tmp_path / "2026-W47/solel-2026-W47.html").write_bytes(SECOND["html"])
+    (tmp_path / "2026-W47/.reportgen-0123456789abcdef.tmp").write_bytes(SECOND["pdf"])
+
+    _, findings = delivery.verify(tmp_path)
+    assert [(it.kind, it.file) for it in findings] == [
+        ("draft-interrupted", "2026-W47/solel-2026-W47.html")
+    ]
+    issue(tmp_path, of_week(47, meeting="Monday"), SECOND)
+    assert delivery.verify(tmp_path)[1] == []

@@ -43,7 +43,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """What lies in the folder now. `held`: the week was issued or is closed, and stays as it was."""
+    """What lies in the folder now. `held`: the week is issued or closed, and stays as it was."""
 
     paths: tuple[Path, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -61,7 +61,8 @@ def issue(documents: Mapping[str, bytes], report: Report, order: Order) -> Issue
 
     The same report again changes nothing but adds the formats that were not there. A draft is
     replaced. A week that was issued, or closed by a later one, and whose report differs is held,
-    unless `reissue` says why there is a new revision beside it. Without paths the folder is as it was.
+    unless `reissue` says why there is a new revision beside it. Without paths the folder is as it
+    was.
     """
     from filelock import FileLock, Timeout
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.delivery import envelopes, reportjson
-from reportgen.delivery.envelopes import Kept
-from reportgen.delivery.files import safe_name
+from reportgen.delivery.envelopes import Kept, State
+from reportgen.delivery.files import TEMPORARY, safe_name
 from reportgen.isoweek import Week
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.report import Report
@@ -54,8 +54,9 @@ def verify(out: Path, key: str | None = None) -> tuple[list[Kept], list[Finding]
     """Every issue below `out` (of one key, or of all) held against its hashes and its chain.
 
     Findings are of the kinds ``envelope-damaged``, ``file-missing``, ``file-altered``,
-    ``chain-broken`` (the issue before is not the one it was written after) and ``without-envelope``
-    (a report that a run did not finish).
+    ``draft-altered`` and ``draft-interrupted`` (running the week again mends both),
+    ``chain-broken`` (the issue before is not the one it was written after) and
+    ``without-envelope`` (a report that a run did not finish).
     """
     found: list[Kept] = []
     findings: list[Finding] = []
@@ -65,7 +66,9 @@ def verify(out: Path, key: str | None = None) -> tuple[list[Kept], list[Finding]
             findings.append(Finding("envelope-damaged", _shown(path, out)))
         elif key is None or it.envelope.key == safe_name(key):
             found.append(it)
-            findings += _files(it, out)
+    for it in found:
+        own = [other for other in found if other.envelope.key == it.envelope.key]
+        findings += _files(it, out, envelopes.state(it, own))
     known = {(it.envelope.key, *it.order): it for it in found}
     for it in found:
         link = it.envelope.previous
@@ -80,15 +83,22 @@ def verify(out: Path, key: str | None = None) -> tuple[list[Kept], list[Finding]
     ]
 
 
-def _files(it: Kept, out: Path) -> list[Finding]:
+def _files(it: Kept, out: Path, state: State) -> list[Finding]:
     faults = []
+    altered = _altered(it.folder) if state is State.DRAFT else "file-altered"
     for file in it.files:
         path = it.folder / file.name
         if not path.is_file():
             faults.append(Finding("file-missing", _shown(path, out)))
         elif not it.whole(file):
-            faults.append(Finding("file-altered", _shown(path, out)))
+            faults.append(Finding(altered, _shown(path, out)))
     return faults
+
+
+def _altered(folder: Path) -> str:
+    """Why a draft is not as its envelope says: a run that was killed leaves its staged files."""
+    killed = any(folder.glob(TEMPORARY.format("*")))
+    return "draft-interrupted" if killed else "draft-altered"
 
 
 def _without_envelope(out: Path, key: str | None) -> list[Finding]:
