@@ -319,4 +319,5 @@ TEST_LOG = sheet(
         "en": "The test log: what the rules say about each test, and how sure that is",
     },
     columns=(*_COLUMNS, *_counts()),
+    starter=True,
 )

@@ -68,6 +68,47 @@ class Content:
     tables: Mapping[str, tuple[TableRow, ...]] = field(default_factory=dict)
 
 
+# What a new workbook shows of the wide sheets: what most people have. The others are found by their
+# names when they are added, and with every sheet every column is written.
+FIRST_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "data": (
+        "date",
+        "channel",
+        "campaign",
+        "creative",
+        "spend",
+        "impressions",
+        "clicks",
+        "sessions",
+        "conversions",
+        "leads",
+        "qualified_leads",
+        "revenue",
+        "engagements",
+        "followers",
+    ),
+    "test_log": (
+        "test",
+        "name",
+        "type",
+        "variable",
+        "channel",
+        "hypothesis",
+        "change",
+        "start",
+        "end",
+        "budget",
+        "owner",
+        "kpi",
+        "creative",
+        "compared_with",
+        "decision",
+        "decision_date",
+        "learning",
+        "next_test",
+    ),
+}
+
 # One of each level that the method asks for, three of them steering. The examples are the
 # article's own figures.
 COMMON = (

@@ -22,7 +22,7 @@ from reportgen.standard import (
 )
 from reportgen.starter import formats
 from reportgen.starter.block import Block, Dropdown, Entry, Head
-from reportgen.starter.content import CellValue, Content, KpiRow, WeekRow
+from reportgen.starter.content import FIRST_COLUMNS, CellValue, Content, KpiRow, WeekRow
 from reportgen.starter.words import WORDS, Words
 
 HEADER_ROW = 4
@@ -200,9 +200,10 @@ def _events(spec: SheetSpec, desk: Desk) -> Block:
 
 
 def _table(spec: SheetSpec, desk: Desk) -> Block:
-    """A sheet of records: the columns that its rows use, all of them where it has no rows."""
+    """A sheet of records: the columns that its rows use; without rows those to begin with."""
     content = desk.content.tables.get(spec.key, ())
-    used = {key for row in content for key in row}
+    first = () if desk.all_sheets else FIRST_COLUMNS.get(spec.key, ())
+    used = {key for row in content for key in row} or set(first)
     columns = tuple(c for c in _columns(spec, desk) if not used or c.key in used)
     heads = tuple(_head(column, desk) for column in columns)
     rows = [
