@@ -107,6 +107,12 @@ def test_the_bars_of_the_bridge_meet_and_end_at_this_weeks_cost() -> None:
     assert cvr[1] == pytest.approx(net[1], abs=0.02)  # ends at this week's
 
 
+def test_a_long_name_does_not_run_into_the_bars() -> None:
+    drivers = reports.crowded().drivers
+    assert drivers is not None
+    assert "Totalt" in words(bridge(drivers, WEEKS, SV))
+
+
 def test_only_what_really_moved_is_filled() -> None:
     drivers = Drivers(
         "CPA", 100, 120,

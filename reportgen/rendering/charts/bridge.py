@@ -73,6 +73,8 @@ def _steps(drivers: Drivers, voice: Voice) -> list[_Step]:
         steps.append(_Step(name, under, at, at + it.effect, tone, it.signals))
         at += it.effect
     net = voice.word("bridge.net", kpi=drivers.kpi)
+    if svg.width_of(net, _TEXT) > _NAMES:
+        net = voice.word("bridge.total")
     return [*steps, _Step(net, "", drivers.from_, drivers.to, "ink", certain=True)]
 
 

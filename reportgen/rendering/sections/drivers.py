@@ -10,7 +10,7 @@ from reportgen.rendering.charts import Figure
 from reportgen.rendering.charts.bridge import bridge, cost, effect
 from reportgen.report import ChannelEffect, Drivers, Report
 
-_CHANNELS = 6  # rows at most; the rest is summed
+_CHANNELS = 3  # rows at most; the rest is summed
 _DIAGNOSES = 3
 
 
@@ -60,7 +60,8 @@ def _finding(it: Drivers, voice: Voice) -> str:
     if not pulling:
         return voice.word("why.unclear", kpi=it.kpi, change=total)
     most = max(pulling, key=lambda e: abs(e.effect))
-    name = voice.word(f"bridge.{most.name}")
+    factor = voice.word(f"factor.{most.name}")
+    name = factor[:1].upper() + factor[1:]
     code = "why.rose" if change > 0 else "why.fell"
     return voice.word(code, factor=name, kpi=it.kpi, effect=effect(most.effect))
 
@@ -79,7 +80,7 @@ def _formula(it: Drivers, voice: Voice) -> str:
     worst = max(it.effects, key=lambda e: e.effect)
     if worst.signals and worst.effect > 0:
         without = cost(it.to - worst.effect)
-        name = voice.word(f"bridge.{worst.name}")
+        name = voice.word(f"factor.{worst.name}")
         said.append(voice.word("why.without", factor=name, cost=without))
     return " ".join(said)
 
