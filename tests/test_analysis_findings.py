@@ -4,7 +4,7 @@ import pytest
 
 from reportgen.analysis import compose
 from reportgen.language import Voice
-from reportgen.problems import Message
+from reportgen.problems import Message, Value, ValueKind
 from workbooks import FIRST, Typed, cost, kpi, workbook
 
 CALM = [380.0, 420.0] * 4
@@ -67,6 +67,11 @@ def test_the_scoreboards_heading(typed: tuple[Typed, ...], heading: str) -> None
             (kpi("CTR", [*CALM, 200]), cost("CPA", [*CALM, 200])),
             "En signal åt fel håll, 1 åt rätt håll",
             "One signal for the worse, 1 for the better",
+        ),
+        (
+            (kpi("CTR", [*CALM, Value(400.0, ValueKind.PARTIAL)]),),
+            "Inga signaler: veckans värden bedöms inte",
+            "No signals: this week's values are not judged",
         ),
         (
             (kpi("CTR", [None, None, None, None, 1, 1, 1, 1, 1]),),

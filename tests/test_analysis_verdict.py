@@ -238,6 +238,18 @@ def test_the_first_weeks_claim_no_signals() -> None:
     )
 
 
+@pytest.mark.parametrize("kind", [ValueKind.PARTIAL, ValueKind.EXCLUDED])
+def test_a_week_apart_is_not_too_early(kind: ValueKind) -> None:
+    """There are eight weeks before it, all of them judged: only this one is not."""
+    on_plan = kpi("CTR", [*CALM, Value(400.0, kind)], "300 -> 400")
+    late = cost("CPA", [*STEADY, Value(445.0, kind)], "450 -> 330")
+
+    assert said(verdict(on_plan)) == "KPI:n är i fas. Veckans värden bedöms inte."
+    assert said(verdict(on_plan, late)) == (
+        "1 av 2 KPI:er är i fas, CPA ligger längst efter. Veckans värden bedöms inte."
+    )
+
+
 def test_without_plan_or_kpis_nothing_is_claimed() -> None:
     assert verdict(kpi("CTR", [*CALM, 400])).code == "verdict.unjudged"
     assert verdict().code == "verdict.unjudged"
@@ -294,6 +306,15 @@ def _every_verdict() -> Iterator[Message]:
     yield verdict(cost(LONG, [480], "450 -> 330"), cost("CAC", [480], "450 -> 330"), weeks=1)
     yield verdict(calm, kpi(LONG, [400]), weeks=1)
     yield verdict(kpi("CTR", [Value(400.0, ValueKind.PARTIAL)], "300 -> 400"), weeks=1)
+    apart = Value(445.0, ValueKind.PARTIAL)
+    reached, late = (
+        kpi("CTR", [*CALM, apart], "300 -> 400"),
+        cost(LONG, [*STEADY, apart], "450 -> 330"),
+    )
+    yield verdict(reached)
+    yield verdict(reached, late)
+    yield verdict(reached, kpi(LONG, [*CALM, apart]))
+    yield verdict(late, cost("CAC", [*STEADY, apart], "450 -> 330"))
     yield verdict()
     for effect in (PRICE, RATE):
         yield caused(effect, typed=steers(cost(LONG, [*STEADY, 418], "450 -> 330")))

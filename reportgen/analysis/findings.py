@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.analysis.flags import Signals
-from reportgen.analysis.verdict import ABSENT, STANDS
+from reportgen.analysis.standing import Sight, absent, on_track, sight, stands
 from reportgen.problems import Message, message
 from reportgen.report import Quality, Score, Status
 
@@ -20,19 +20,19 @@ def findings(
 
 
 def _scoreboard(scores: Sequence[Score]) -> Message:
-    if not any(s.status in STANDS for s in scores):
+    if not stands(scores):
         return message("finding.scoreboard-unjudged")
-    on_track = sum(s.status is Status.ON_TRACK for s in scores)
+    count = on_track(scores)
     behind = sum(s.status is Status.BEHIND for s in scores)
-    if on_track == len(scores):
-        return message("finding.scoreboard-all", n=on_track)
-    if not on_track and behind:
+    if count == len(scores):
+        return message("finding.scoreboard-all", n=count)
+    if not count and behind:
         return message("finding.scoreboard-none-behind", n=len(scores), behind=behind)
-    if not on_track:
+    if not count:
         return message("finding.scoreboard-none", n=len(scores))
     if behind:
-        return message("finding.scoreboard-behind", n=on_track, total=len(scores), behind=behind)
-    return message("finding.scoreboard", n=on_track, total=len(scores))
+        return message("finding.scoreboard-behind", n=count, total=len(scores), behind=behind)
+    return message("finding.scoreboard", n=count, total=len(scores))
 
 
 def _trends(scores: Sequence[Score], signals: Signals) -> Message:
@@ -43,8 +43,9 @@ def _trends(scores: Sequence[Score], signals: Signals) -> Message:
         return message("finding.trends-worse", n=worse)
     if better:
         return message("finding.trends-better", n=better)
-    if not signals.looked_at:
-        return message("finding.trends-early")
+    seen = sight(scores, signals)
+    if seen is not Sight.SEEN:
+        return message("finding.trends-early" if seen is Sight.EARLY else "finding.trends-aside")
     if signals.looked_at < len(scores):
         return message("finding.trends-quiet-some", n=signals.looked_at, total=len(scores))
     return message("finding.trends-quiet")
@@ -56,6 +57,5 @@ def _quality(scores: Sequence[Score], quality: Quality) -> Message:
         return message("finding.quality-before")
     if not missing:
         return message("finding.quality-complete")
-    absent = sum(s.kind in ABSENT for s in scores)
-    weak = quality.reported < ENOUGH * quality.expected or absent * 2 > len(scores)
+    weak = quality.reported < ENOUGH * quality.expected or absent(scores) * 2 > len(scores)
     return message("finding.quality-weak" if weak else "finding.quality-gaps", n=missing)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from reportgen.analysis.flags import Signals, is_worse
 from reportgen.analysis.quantities import against_limits, amount, brief, off_target, overshoot
 from reportgen.analysis.series import JUDGED
+from reportgen.analysis.standing import Sight, absent, on_track, sight, stands
 from reportgen.problems import Message, Quantity, Unit, ValueKind, message
 from reportgen.records import Better
 from reportgen.report import Drivers, EventMark, Score, Signal, Status
@@ -45,10 +46,26 @@ MOVED_EVENT = {
     Signal.BELOW: "verdict.fell-event",
 }
 DRIFTS = {Signal.DRIFT_UP, Signal.DRIFT_DOWN}
-QUIET = ("verdict.quiet", "verdict.quiet-behind", "verdict.quiet-none", "verdict.quiet-all")
-EARLY = ("verdict.early", "verdict.early-behind", "verdict.early-none", "verdict.early-all")
-STANDS = {Status.ON_TRACK, Status.SLIGHTLY_BEHIND, Status.BEHIND}
-ABSENT = {ValueKind.MISSING, ValueKind.ERROR}
+QUIET = {  # some on track, with the one that is behind, none on track, all
+    Sight.SEEN: (
+        "verdict.quiet",
+        "verdict.quiet-behind",
+        "verdict.quiet-none",
+        "verdict.quiet-all",
+    ),
+    Sight.EARLY: (
+        "verdict.early",
+        "verdict.early-behind",
+        "verdict.early-none",
+        "verdict.early-all",
+    ),
+    Sight.ASIDE: (
+        "verdict.aside",
+        "verdict.aside-behind",
+        "verdict.aside-none",
+        "verdict.aside-all",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +93,10 @@ def verdict(found: Found, stop_margin: float, week: str) -> Message:
     outside = _first(found.signals.worse) or _first(found.signals.better)
     if outside is not None:
         return _outside(outside, found, week)
-    absent, total = sum(s.kind in ABSENT for s in found.scores), len(found.scores)
-    if absent * 2 > total:
-        return message("verdict.thin", n=absent, total=total, week=week)
-    return _quiet(found.scores, found.decisions, early=not found.signals.looked_at)
+    lacking, total = absent(found.scores), len(found.scores)
+    if lacking * 2 > total:
+        return message("verdict.thin", n=lacking, total=total, week=week)
+    return _quiet(found.scores, found.decisions, sight(found.scores, found.signals))
 
 
 def _worst_breach(scores: Sequence[Score], stop_margin: float) -> Score | None:
@@ -200,40 +217,36 @@ def _better(score: Score, value: float, scores: Sequence[Score]) -> Message:
         name = brief(score.name, NAME_ROOM)
         return message("verdict.better-late", kpi=name, value=amount(score, value))
     both = {"kpi": brief(score.name, TWO_NAMES_ROOM), "last": brief(last.name, TWO_NAMES_ROOM)}
-    shown, on_track, total = amount(score, value), _on_track(scores), len(scores)
-    if not on_track:
+    shown, count, total = amount(score, value), on_track(scores), len(scores)
+    if not count:
         return message("verdict.better-none", n=total, value=shown, **both)
-    return message("verdict.better-behind", n=on_track, total=total, value=shown, **both)
+    return message("verdict.better-behind", n=count, total=total, value=shown, **both)
 
 
-def _quiet(scores: Sequence[Score], decisions: int, *, early: bool) -> Message:
+def _quiet(scores: Sequence[Score], decisions: int, seen: Sight) -> Message:
     """How many KPIs are on track, and what to decide, else which one is farthest behind."""
-    if not any(s.status in STANDS for s in scores):
+    if not stands(scores):
         partial = any(s.kind is ValueKind.PARTIAL for s in scores)
         return message("verdict.incomplete" if partial else "verdict.unjudged")
-    on_track, total = _on_track(scores), len(scores)
-    if decisions and not early:
-        return _to_decide(on_track, total, decisions)
-    plain, behind, none, every = EARLY if early else QUIET
-    if on_track == total:
-        return message(every, n=on_track)
+    count, total = on_track(scores), len(scores)
+    if decisions and seen is Sight.SEEN:
+        return _to_decide(count, total, decisions)
+    plain, behind, none, every = QUIET[seen]
+    if count == total:
+        return message(every, n=count)
     last = bottleneck(scores, {Status.BEHIND}) or bottleneck(scores, {Status.SLIGHTLY_BEHIND})
     if last is None:
-        return message(plain, n=on_track, total=total)
+        return message(plain, n=count, total=total)
     name = brief(last.name, NAME_ROOM)
-    if not on_track:
+    if not count:
         return message(none, n=total, kpi=name)
-    return message(behind, n=on_track, total=total, kpi=name)
+    return message(behind, n=count, total=total, kpi=name)
 
 
-def _to_decide(on_track: int, total: int, decisions: int) -> Message:
-    if not on_track:
+def _to_decide(count: int, total: int, decisions: int) -> Message:
+    if not count:
         return message("verdict.quiet-decide-none", n=decisions)
-    return message("verdict.quiet-decide", n=decisions, on_track=on_track, total=total)
-
-
-def _on_track(scores: Sequence[Score]) -> int:
-    return sum(s.status is Status.ON_TRACK for s in scores)
+    return message("verdict.quiet-decide", n=decisions, on_track=count, total=total)
 
 
 def bottleneck(scores: Sequence[Score], standing: Collection[Status]) -> Score | None:
