@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from reportgen.analysis.computed import Computed, Measure, measure
 from reportgen.analysis.coverage import Coverage
 from reportgen.analysis.sums import data
-from reportgen.grammar.formula import Lack
+from reportgen.grammar.formula import Lack, Outcome
 from reportgen.grammar.formulas import data_names, parse_formula
 from reportgen.isoweek import Week
 from reportgen.problems import Place, ValueKind
@@ -43,6 +44,20 @@ def amounts(found: Measure) -> list[float | None]:
 
 def spent(*pairs: tuple[float, float]) -> list[Fact]:
     return weekly(*({"spend": s, "conversions": k} for s, k in pairs))
+
+
+def test_a_week_with_an_amount_that_cant_be_used_is_an_error_never_too_little() -> None:
+    lost = replace(day(FIRST.sunday, conversions=1), broken=frozenset({"spend"}))
+    facts = [day(FIRST.monday, spend=1330, conversions=6), lost, whole(FIRST.plus(1), spend=900,
+             conversions=9)]  # fmt: skip
+    found = of(CPA, "spend / conversions", facts)
+
+    one, other = found.weeks.values()
+    assert (one.amount, one.kind, one.counts) == (None, ERROR, False)  # not 1330 / 7 = 190
+    assert one.outcome == Outcome(None, Lack.BROKEN, "spend")
+    assert one.places == (Place("Data", "C2:C3", 2), Place("Data", "G2:G3", 2))
+    assert (other.amount, other.kind) == (100, REPORTED)
+    assert amounts(of(LEADS, "conversions", facts)) == [7, 9]  # what is broken is not asked for
 
 
 def test_a_value_is_a_ratio_of_sums_never_a_mean_of_ratios() -> None:

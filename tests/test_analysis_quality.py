@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportgen.analysis import compose
 from reportgen.analysis.quality import quality, totals, tracked
 from reportgen.analysis.series import all_series
@@ -96,8 +98,37 @@ def test_sources_are_compared_not_added() -> None:
     assert totals(known, FIRST) == Totals(spend=50, conversions=74)
 
 
+def test_a_source_whose_count_cant_be_read_is_not_compared() -> None:
+    crm = day(FIRST.monday, source="CRM", conversions=74)
+    unread = replace(day(FIRST.sunday, source="CRM"), broken=frozenset({"conversions"}))
+    facts = [day(FIRST.monday, source=it, conversions=120) for it in ("Meta", "GA4")]
+    known, _ = data(workbook(facts=[*facts, crm, unread]), FIRST)
+
+    assert tracked(Quality(), known, FIRST).sources == (
+        SourceCount("GA4", 120),
+        SourceCount("Meta", 120),
+    )
+
+
 def test_leads_are_the_weeks_result_where_nobody_counts_conversions() -> None:
     known, _ = data(workbook(facts=[day(FIRST.monday, leads=9)]), FIRST)
 
     assert totals(known, FIRST) == Totals(None, 9)
     assert totals(known, FIRST.plus(1)) == Totals()
+
+
+def test_an_amount_that_cant_be_used_leaves_no_total_and_no_value() -> None:
+    unread = replace(day(FIRST.sunday, leads=9), broken=frozenset({"spend", "conversions"}))
+    cpa = kpi("CPA", known="cpa", unit=Unit.CURRENCY)
+    book = workbook(cpa, facts=[day(FIRST.monday, spend=1330, conversions=4), unread])
+
+    report, _ = compose(book, FIRST)
+    (score,) = report.kpis
+
+    # the leads are no stand-in for conversions that are there and can't be read
+    assert report.totals == Totals(None, None)
+    assert (report.quality.reported, report.quality.expected) == (0, 1)
+    assert (score.value, score.kind) == (None, ValueKind.ERROR)
+    assert score.absence is not None
+    assert score.absence.code == "absence.broken"
+    assert score.absence.args == {"week": str(FIRST), "column": "Spend"}

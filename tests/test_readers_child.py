@@ -305,8 +305,18 @@ def test_what_is_sent_is_what_is_received() -> None:
         until=("", ""),
         columns=(SumColumn("clicks", "C", "Klick"), SumColumn("spend", "D", "Cost (EUR)", "EUR")),
         groups=tuple(
-            Group(when, None, ("Meta", None), 4, 9, 2, {("clicks", ""): 1.5, ("spend", "kr"): 2.0})
+            Group(
+                when,
+                None,
+                ("Meta", None),
+                4,
+                9,
+                2,
+                {("clicks", ""): 1.5, ("spend", "kr"): 2.0},
+                broken,
+            )
             for when in ("2026-11-16", 46342.0, None)
+            for broken in (frozenset(), frozenset({"spend", "leads"}))
         ),
         problems=(note,),
     )

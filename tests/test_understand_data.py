@@ -15,7 +15,7 @@ from reportgen.problems import Quantity, Severity, Unit, flatten
 from reportgen.records import Fact, Reach, Rows
 from reportgen.standard import fold
 
-MONDAY = date(2026, 11, 16)
+MONDAY, SUNDAY = date(2026, 11, 16), date(2026, 11, 22)
 HEADS = ["Datum", "Kanal", "Kampanj", "Kostnad", "Exponeringar", "Klick"]
 
 
@@ -203,7 +203,30 @@ def test_five_thousand_bad_cells_are_one_problem_with_the_first_cell() -> None:
     assert problem.says.code == "problem.data-cells"
     assert problem.says.args == {"head": "Kostnad", "text": "fyrahundra", "n": 5_000}
     assert problem.do.code == "do.not-a-number"
-    assert found.facts[0].amounts == {"spend": 7}
+    assert (found.facts[0].amounts, found.facts[0].broken) == ({"spend": 7}, {"spend"})
+
+
+def test_a_cell_that_cant_be_read_breaks_the_sum_of_its_day_and_no_other() -> None:
+    rows = [[MONDAY, 100, 4], [MONDAY, "fyrahundra", 4], [SUNDAY, 50, As("#DIV/0!", error=True)],
+            [date(2026, 11, 23), 50, None]]  # fmt: skip
+    found = data({"Data": [["Datum", "Kostnad", "Konverteringar"], *rows]})
+    assert [(f.amounts, f.broken) for f in found.facts] == [
+        ({"spend": 100, "conversions": 8}, {"spend"}),
+        ({"spend": 50}, {"conversions"}),
+        ({"spend": 50}, frozenset()),
+    ]
+
+
+def test_a_row_whose_only_figure_cant_be_read_is_still_a_row() -> None:
+    found = data({"Data": [["Datum", "Klick"], [MONDAY, "tolv"], [SUNDAY, 5]]})
+    assert [(f.amounts, f.broken) for f in found.facts] == [
+        ({}, {"clicks"}), ({"clicks": 5}, frozenset())
+    ]  # fmt: skip
+
+
+def test_a_level_that_cant_be_read_leaves_the_others_standing() -> None:
+    found = data({"Data": [["Datum", "Följare"], [MONDAY, 8400], [MONDAY, "många"]]})
+    assert (found.facts[0].amounts, found.facts[0].broken) == ({"followers": 8400}, frozenset())
 
 
 def test_one_bad_cell_speaks_for_itself() -> None:
@@ -260,7 +283,7 @@ def test_followers_are_a_level_the_last_of_the_day() -> None:
 def test_money_in_another_currency_needs_a_rate() -> None:
     sheets = {"Data": [["Datum", "Amount spent (EUR)", "Klick"], [MONDAY, 100, 5], [MONDAY, 50, 5]]}
     found = data(sheets)
-    assert found.facts[0].amounts == {"clicks": 10}
+    assert (found.facts[0].amounts, found.facts[0].broken) == ({"clicks": 10}, {"spend"})
     assert found.facts[0].paid_or_organic is Reach.PAID  # it did cost something
     assert wrong(found) == [("error", "data-foreign-currency", "B2")]
     found = data(sheets, rates={"EUR": 11.2})
@@ -268,6 +291,11 @@ def test_money_in_another_currency_needs_a_rate() -> None:
     assert [p.says.args["amount"] for p in found.problems if p.kind == "data-exchanged"] == [
         Quantity(pytest.approx(1680), Unit.CURRENCY)
     ]
+
+
+def test_no_money_is_nothing_in_any_currency() -> None:
+    found = data({"Data": [["Datum", "Amount spent (EUR)"], [MONDAY, 0]]})
+    assert (found.facts[0].amounts, found.facts[0].broken) == ({"spend": 0}, frozenset())
 
 
 def test_the_currency_of_a_cell_goes_before_that_of_its_head() -> None:

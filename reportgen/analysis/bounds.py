@@ -25,7 +25,7 @@ def bounded(workbook: Workbook) -> tuple[Workbook, list[Problem]]:
 
 
 def _facts(workbook: Workbook) -> tuple[tuple[Fact, ...], list[Problem]]:
-    """The facts without impossible amounts; an error for each column that has any."""
+    """The facts without impossible amounts, which break their sums; an error for each column."""
     bad = {
         (fact.rows.sheet, metric): fact
         for fact in reversed(workbook.facts)
@@ -34,14 +34,16 @@ def _facts(workbook: Workbook) -> tuple[tuple[Fact, ...], list[Problem]]:
     }
     if not bad:
         return workbook.facts, []
-    facts = tuple(
-        replace(fact, amounts={k: v for k, v in fact.amounts.items() if abs(v) <= LARGEST})
-        for fact in workbook.facts
-    )
+    facts = tuple(map(_possible, workbook.facts))
     sheets = {sheet.name: sheet for sheet in workbook.data_sheets}
     return facts, [
         _out_of_range_in(sheets.get(name), metric, fact) for (name, metric), fact in bad.items()
     ]
+
+
+def _possible(fact: Fact) -> Fact:
+    kept = {metric: amount for metric, amount in fact.amounts.items() if abs(amount) <= LARGEST}
+    return replace(fact, amounts=kept, broken=fact.broken | (fact.amounts.keys() - kept.keys()))
 
 
 def _out_of_range_in(sheet: DataSheet | None, metric: str, fact: Fact) -> Problem:

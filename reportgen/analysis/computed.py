@@ -27,6 +27,7 @@ from reportgen.records import Better, Kpi
 
 BEFORE = 12  # weeks that a week's volume is held against
 THIN = 1 / 3  # of their median
+WRONG = frozenset({Lack.TOO_LARGE, Lack.BROKEN})  # there is something, but no value comes of it
 FEWEST = 5  # conversions a week that a cost per conversion can be judged by
 
 
@@ -63,6 +64,9 @@ class Measure:
         sums = self.sums.get(week)
         if sums is None:
             return Outcome(None, Lack.NO_METRIC, self.formula.metrics[0])
+        broken = next(filter(sums.broken, self.formula.metrics), None)
+        if broken is not None:
+            return Outcome(None, Lack.BROKEN, broken)
         found = self.formula.evaluate(sums.total, WeekStocks(week, self.stocks))
         too_large = found.amount is not None and abs(found.amount) > LARGEST
         return Outcome(None, Lack.TOO_LARGE) if too_large else found
@@ -100,8 +104,8 @@ def _week(measure: Measure, week: Week, coverage: Coverage, *, thin: bool) -> Co
     starts = [place for it in _growing(measure.formula.root) for place in stocks.starts(it)]
     places = tuple(dict.fromkeys((*sums.places(metrics), *starts)))
     if outcome.amount is None:
-        counts = _brought_nothing(measure, week)
-        kind = ValueKind.ERROR if outcome.lack is Lack.TOO_LARGE else ValueKind.MISSING
+        counts = outcome.lack is not Lack.BROKEN and _brought_nothing(measure, week)
+        kind = ValueKind.ERROR if outcome.lack in WRONG else ValueKind.MISSING
     else:
         counts, kind = True, ValueKind.THIN if thin else ValueKind.REPORTED
     outcomes = [it for it in metrics if it in OUTCOMES]
@@ -160,8 +164,12 @@ def _thin(kpi: Kpi, measure: Measure) -> frozenset[Week]:
     root = measure.formula.root
     if not isinstance(root, Operation) or root.sign is not Sign.OVER:
         return frozenset()
-    volumes = {week: _evaluated(measure, root.right, week).amount or 0 for week in measure.sums}
+    below = Formula("", root.right).metrics
+    whole = [week for week, sums in measure.sums.items() if not any(map(sums.broken, below))]
+    volumes = {week: _evaluated(measure, root.right, week).amount or 0 for week in whole}
     weeks = sorted(volumes)
+    if not weeks:
+        return frozenset()
     if _is_cost(kpi) and median(volumes[it] for it in weeks[-BEFORE:]) < FEWEST:
         return frozenset(weeks)
     return frozenset(

@@ -25,7 +25,7 @@ def condensed(data: Data, conditions: Iterable[Condition]) -> Data:
     words = attrgetter(*TOLD_APART, *sorted(asked))
     groups: dict[tuple[object, ...], list[Fact]] = defaultdict(list)
     for fact in data.facts:
-        groups[words(fact), fact.rows.sheet, frozenset(fact.amounts)].append(fact)
+        groups[words(fact), fact.rows.sheet, frozenset(fact.amounts), fact.broken].append(fact)
     return replace(data, facts=tuple(_told(_one(group), asked) for group in groups.values()))
 
 

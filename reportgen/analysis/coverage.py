@@ -43,7 +43,7 @@ class Coverage:
 
     def provisional_from(self, week: Week, data: Data) -> str | None:
         """The first provisional day, of any channel, up to the end of a week; None when none is."""
-        holding = (fact for fact in data.facts if fact.amounts.keys() & OUTCOMES)
+        holding = (fact for fact in data.facts if fact.broken.union(fact.amounts) & OUTCOMES)
         since = self._since(map(stream_of, holding))
         return since.isoformat() if since is not None and since <= week.sunday else None
 

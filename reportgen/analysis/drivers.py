@@ -29,6 +29,8 @@ class Share:
     whole: str
 
     def counts(self, sums: Sums) -> Counts:
+        if sums.broken(self.part) or sums.broken(self.whole):
+            return Counts(0.0, 0.0)
         return Counts(sums.total(self.part) or 0.0, sums.total(self.whole) or 0.0)
 
     def changed(
@@ -113,7 +115,7 @@ def _certain(row: Rated) -> frozenset[str]:
 
 def _funnel(sums: Sums, metric: str) -> Funnel | None:
     spend, conversions = sums.total("spend"), sums.total(metric)
-    if spend is None or conversions is None:
+    if spend is None or conversions is None or sums.broken("clicks"):
         return None
     return Funnel(spend, sums.total("clicks") or 0.0, conversions, sums.total("impressions"))
 

@@ -131,6 +131,8 @@ def _absence(series: Series) -> Message | None:
     if outcome.metric is None:
         return message("absence.too-large", week=week)
     column = series.measure.data.head(outcome.metric)
+    if outcome.lack is Lack.BROKEN:
+        return message("absence.broken", week=week, column=column)
     return message("absence.blank", week=week, column=column)
 
 

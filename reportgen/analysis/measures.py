@@ -70,7 +70,7 @@ def by_channel(kpi: Kpi, total: Measure | None, coverage: Coverage) -> dict[str,
     if total is None or kpi.channel != EACH:
         return {}
     wanted = set(total.formula.metrics)
-    names = {fact.channel for fact in total.data.facts if wanted & fact.amounts.keys()}
+    names = {fact.channel for fact in total.data.facts if wanted & fact.broken.union(fact.amounts)}
     return {
         name: measure(kpi, total.formula, total.data.within(None, name), coverage)
         for name in sorted(filter(None, names))

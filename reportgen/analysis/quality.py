@@ -59,7 +59,9 @@ def tracked(found: Quality, data: Data, week: Week) -> Quality:
     The shares are of sessions and of leads, as fractions; None where Data does not hold both.
     """
     sums = of_week(data, week)
-    with_utm = Sums([fact for fact in sums.facts if "sessions_with_utm" in fact.amounts], data)
+    with_utm = Sums(
+        [it for it in sums.facts if "sessions_with_utm" in it.broken.union(it.amounts)], data
+    )
     return replace(
         found,
         utm_share=_share(with_utm, "sessions_with_utm", "sessions"),
@@ -69,10 +71,11 @@ def tracked(found: Quality, data: Data, week: Week) -> Quality:
 
 
 def totals(data: Data, week: Week) -> Totals:
-    """What the week cost and what it brought: conversions, else leads."""
+    """What the week cost and what it brought: conversions, else leads. None for a broken sum."""
     sums = of_week(data, week)
-    counted = [total for it in sources.COUNTED if (total := sums.total(it)) is not None]
-    return Totals(sums.total("spend"), counted[0] if counted else None)
+    counted = (it for it in sources.COUNTED if sums.broken(it) or sums.total(it) is not None)
+    metric = next(counted, None)
+    return Totals(sums.total("spend"), sums.total(metric) if metric else None)
 
 
 def of_week(data: Data, week: Week) -> Sums:

@@ -142,8 +142,12 @@ def counts_of(row: Rated, weeks: Sequence[Week]) -> Counts | None:
 
 
 def rows(several: Iterable[Sums], metric: str) -> list[Counts]:
-    """The conversions and spend of each."""
-    return [Counts(it.total(metric) or 0.0, it.total("spend") or 0.0) for it in several]
+    """The conversions and spend of each, but for those of which either is broken."""
+    return [
+        Counts(it.total(metric) or 0.0, it.total("spend") or 0.0)
+        for it in several
+        if not (it.broken(metric) or it.broken("spend"))
+    ]
 
 
 def actions(

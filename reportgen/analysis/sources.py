@@ -68,7 +68,8 @@ def counting(facts: Sequence[Fact], settings: SheetSettings) -> tuple[Counting, 
 def compared(facts: Iterable[Fact], week: Week) -> tuple[SourceCount, ...]:
     """The week's conversions (else leads) as each source counts them, most first.
 
-    Rows without a source are known by their sheet. Empty when nothing can be compared.
+    Rows without a source are known by their sheet, and one with an amount that can't be used has no
+    count. Empty when nothing can be compared.
     """
     first, last = week.monday, week.sunday
     of_week = [fact for fact in facts if first <= fact.day <= last]
@@ -80,6 +81,9 @@ def compared(facts: Iterable[Fact], week: Week) -> tuple[SourceCount, ...]:
                 name = _label(fact)
                 shown[key(name)] = min(name, shown.get(key(name), name))
                 found[key(name)].append(fact.amounts[metric])
+        for fact in of_week:
+            if metric in fact.broken:
+                found.pop(key(_label(fact)), None)
         if len(found) > 1 and any(fact.source for fact in of_week if metric in fact.amounts):
             counts = [SourceCount(shown[it], fsum(amounts)) for it, amounts in found.items()]
             return tuple(sorted(counts, key=lambda it: (-it.conversions, it.name)))

@@ -38,11 +38,12 @@ Stream = tuple[str, str]  # a channel and the source that counts it, as they are
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """A metric over some rows. `amount` is None where no row holds it."""
+    """A metric over some rows. `amount` is None where no row holds it, or one is `broken`."""
 
     amount: float | None
     places: tuple[Place, ...]
     streams: frozenset[Stream]
+    broken: bool = False
 
 
 class Sums:
@@ -54,8 +55,12 @@ class Sums:
         self._sums: dict[str, Sum] = {}
 
     def total(self, metric: str) -> float | None:
-        """The metric's sum; None where no row holds it."""
+        """The metric's sum; None where no row holds it, and where an amount can't be used."""
         return self._sum(metric).amount
+
+    def broken(self, metric: str) -> bool:
+        """Whether an amount of the metric can't be used, so that the others say too little."""
+        return self._sum(metric).broken
 
     def places(self, metrics: Iterable[str]) -> tuple[Place, ...]:
         """The cells that the sums of `metrics` come from: a range for each column and sheet."""
@@ -75,12 +80,12 @@ class Sums:
 
     def _sum(self, metric: str) -> Sum:
         if metric not in self._sums:
+            broken = [it for it in self.facts if self._data.breaks(it, metric)]
             held = [it for it in self.facts if self._data.counts(it, metric)]
-            self._sums[metric] = Sum(
-                fsum(it.amounts[metric] for it in held) if held else None,
-                self._data.cells(metric, held),
-                frozenset(map(stream_of, held)),
-            )
+            amount = fsum(it.amounts[metric] for it in held) if held and not broken else None
+            its = list({id(it): it for it in (*held, *broken)}.values()) if broken else held
+            cells, streams = self._data.cells(metric, its), frozenset(map(stream_of, its))
+            self._sums[metric] = Sum(amount, cells, streams, bool(broken))
         return self._sums[metric]
 
 
@@ -95,6 +100,10 @@ class Data:
     def counts(self, fact: Fact, metric: str) -> bool:
         """Whether the fact holds `metric`, and is of the source that counts it."""
         return metric in fact.amounts and self.counting.counts(fact, metric)
+
+    def breaks(self, fact: Fact, metric: str) -> bool:
+        """Whether the fact has an amount of `metric` that would count and can't be used."""
+        return metric in fact.broken and self.counting.counts(fact, metric)
 
     def head(self, metric: str) -> str:
         """What the first sheet that has the metric calls it; its key where none is known."""
@@ -144,10 +153,14 @@ class Data:
 
     @cached_property
     def metrics(self) -> frozenset[str]:
-        """The metrics that any row that counts holds."""
-        held = frozenset().union(*{frozenset(fact.amounts) for fact in self.facts})
+        """The metrics that any row that counts holds, if only in cells that can't be read."""
+        held = frozenset().union(*{fact.broken.union(fact.amounts) for fact in self.facts})
         disputed = held & self.counting.chosen.keys()
-        lost = {it for it in disputed if not any(self.counts(fact, it) for fact in self.facts)}
+        lost = {
+            it
+            for it in disputed
+            if not any(self.counts(fact, it) or self.breaks(fact, it) for fact in self.facts)
+        }
         return held - lost
 
 
@@ -186,8 +199,9 @@ def _in_scope(facts: Iterable[Fact], scope: Scope) -> list[Fact]:
             found.append(fact)
         elif fact.paid_or_organic is None and key(fact.channel) in paid:
             outcomes = {it: amount for it, amount in fact.amounts.items() if it in OUTCOMES}
-            as_paid = replace(fact, paid_or_organic=Reach.PAID, amounts=outcomes)
-            if outcomes and scope.matches(as_paid):
+            broken = fact.broken & OUTCOMES
+            as_paid = replace(fact, paid_or_organic=Reach.PAID, amounts=outcomes, broken=broken)
+            if (outcomes or broken) and scope.matches(as_paid):
                 found.append(as_paid)
     return found
 

@@ -33,6 +33,7 @@ class Lack(StrEnum):
     NO_METRIC = "no-metric"  # nothing in the period and scope holds the metric
     DIVISION_BY_ZERO = "division-by-zero"
     TOO_LARGE = "too-large"  # beyond what a number can hold
+    BROKEN = "broken"  # an amount of the metric can't be used, so its sum would be too little
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,11 +154,13 @@ def _from_group(group: Group) -> Json:
         f"{key}{_CURRENCY}{currency}": amount for (key, currency), amount in group.amounts.items()
     }
     words: Json = [*group.words]
-    return [group.when, group.until, words, group.first, group.last, group.count, amounts]
+    rows: list[Json] = [group.first, group.last, group.count]
+    broken: Json = [*sorted(group.broken)]
+    return [group.when, group.until, words, *rows, amounts, broken]
 
 
 def _to_group(it: list[Any]) -> Group:
-    when, until, words, first, last, count, amounts = it
+    when, until, words, first, last, count, amounts, broken = it
     return Group(
         when=when,
         until=until,
@@ -167,6 +169,7 @@ def _to_group(it: list[Any]) -> Group:
         last=last,
         count=count,
         amounts={_slot(key): float(amount) for key, amount in amounts.items()},
+        broken=frozenset(map(intern, broken)),
     )
 
 

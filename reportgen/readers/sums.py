@@ -48,6 +48,8 @@ class Group:
 
     `amounts` are by metric and by the currency that stands in the cells ("" for none). `when` and
     `until` are what stands in the columns of the day and of the last day, None for a blank.
+    `broken` are the metrics of which a cell can't be read: their amount, if any, is that of the
+    other cells.
     """
 
     when: str | float | None
@@ -57,6 +59,7 @@ class Group:
     last: int
     count: int
     amounts: Mapping[tuple[str, str], float]
+    broken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,9 @@ class Fact:
 
     `amounts` has the metrics by key: the standard's (``spend``, ``clicks`` …) or, for a numeric
     column of the user's own, its folded head. A metric that no row filled in is absent, never 0.
-    Followers are a stock: the last amount of the day, not a sum.
+    Followers are a stock: the last amount of the day, not a sum. `broken` are the metrics of which
+    some amount can't be used, unreadable or in a currency without a rate: what `amounts` has of
+    them is too little, and no sum is made of it.
     """
 
     day: date
@@ -47,6 +49,7 @@ class Fact:
     content_pillar: str | None = None
     source: str | None = None
     days: int = 1
+    broken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,7 @@ class _Draft:
     sheet: _Sheet
     channel: str | None
     amounts: dict[str, float]
+    broken: frozenset[str]
 
     @property
     def costs(self) -> bool:
@@ -104,7 +105,7 @@ def facts(
             draft
             for group in sums.groups
             if (span := days.get((group.when, group.until))) and group is not total
-            if (draft := _draft(group, span, sheet, spelt)).amounts
+            if (draft := _draft(group, span, sheet, spelt)).amounts or draft.broken
         ]
         drafts += its
         sheets.append(_data_sheet(sums, its))
@@ -126,7 +127,7 @@ def _draft(group: Group, span: Span, sheet: _Sheet, spelt: dict[str, str]) -> _D
         channel = spelt.get(channel) or spelt.setdefault(
             channel, spelt.setdefault(fold(channel), channel)
         )
-    return _Draft(group, span, sheet, channel, sheet.purse.amounts(group))
+    return _Draft(group, span, sheet, channel, *sheet.purse.amounts(group))
 
 
 def _fact(draft: _Draft, costing: AbstractSet[tuple[str | None, ...]]) -> Fact:
@@ -146,6 +147,7 @@ def _fact(draft: _Draft, costing: AbstractSet[tuple[str | None, ...]]) -> Fact:
         content_pillar=pillar,
         source=source,
         days=draft.span[1],
+        broken=draft.broken,
     )
 
 

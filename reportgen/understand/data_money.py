@@ -36,12 +36,16 @@ class Purse:
         self._columns = {column.key: column for column in sums.columns}
         self._foreign: dict[tuple[str, str], _Foreign] = {}
 
-    def amounts(self, group: Group) -> dict[str, float]:
-        """The group's amounts with its money in the workbook's currency."""
+    def amounts(self, group: Group) -> tuple[dict[str, float], frozenset[str]]:
+        """The group's amounts with its money in the workbook's currency, and its broken metrics.
+
+        Money that can't be exchanged is left out and breaks its metric; no money is 0 in any.
+        """
         home = self._notation.currency
         word = group.words[_CURRENCY]
         of_row = currency_code(word) if word else None
         amounts: dict[str, float] = {}
+        broken = set(group.broken)
         for (key, written), amount in group.amounts.items():
             column = self._columns[key]
             stated = currency_of(written, home) if written else of_row
@@ -51,9 +55,11 @@ class Purse:
                 other = self._foreign.setdefault((key, code), _Foreign(column, code, group.first))
                 other.n += group.count
                 other.home += amount * (rate or 0.0)
-            if rate is not None:
-                amounts[key] = amounts.get(key, 0.0) + amount * rate
-        return amounts
+            if rate is None and amount:
+                broken.add(key)
+            else:
+                amounts[key] = amounts.get(key, 0.0) + amount * (rate or 0.0)
+        return amounts, frozenset(broken)
 
     def problems(self) -> list[Problem]:
         """What became of each column's foreign money: exchanged, or left out for want of a rate."""

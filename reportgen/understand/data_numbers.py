@@ -37,6 +37,7 @@ class Raw:
     last: int = 0
     count: int = 0
     sums: Sums = field(default_factory=dict)
+    broken: set[int] = field(default_factory=set)  # columns with an amount that can't be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +60,21 @@ class Faulty:
 
 
 class Tally:
-    """Takes the cells of one metric, row by row, into the sums of their groups."""
+    """Takes the cells of one metric, row by row, into the sums of their groups.
+
+    A cell that can't be read breaks the sum of its group: what is left would be too little. Of a
+    stock the others stand, as every cell is a reading of its own.
+    """
 
     def __init__(self, metric: Metric, *, stock: bool = False) -> None:
         self.metric = metric
         self.stock = stock
         self.faults: dict[str, Faulty] = {}
         self.votes: Counter[str] = Counter()
-        self._waiting: list[tuple[Sums, str, Undecided, int]] = []
+        self._waiting: list[tuple[Raw, str, Undecided, int]] = []
         self._known: dict[str, Outcome] = {}
 
-    def take(self, held: Held, row: int, sums: Sums) -> None:
+    def take(self, held: Held, row: int, raw: Raw) -> None:
         """Any cell that is not a bare float and not blank."""
         if isinstance(held, str):
             outcome = self._known[held] if held in self._known else self._text(held)
@@ -82,7 +87,7 @@ class Tally:
         else:
             kind = CellKind.BOOLEAN if isinstance(held, bool) else CellKind.DATE
             outcome = self._outcome(Cell(row, self.metric.at + 1, held, kind))
-        self._put(outcome, held, row, sums)
+        self._put(outcome, held, row, raw)
 
     @property
     def open(self) -> bool:
@@ -111,7 +116,7 @@ class Tally:
             if amount is None:
                 continue
             if isinstance(outcome, Fault):
-                self._fault(outcome, raw.first)
+                self._fault(outcome, raw.first, raw)
             elif isinstance(one, tuple):
                 slot, worth = one
                 before = 0.0 if self.stock else raw.sums.get(slot, 0.0)
@@ -121,15 +126,14 @@ class Tally:
 
     def settle(self, decimal: str | None) -> None:
         """Read the waiting texts with this decimal sign; None: a count's marks group thousands."""
-        for sums, text, it, row in self._waiting:
+        for raw, text, it, row in self._waiting:
             sign = decimal or (_other(_mark(text)) if self.metric.whole else None)
             if sign is None:
                 args = {"whole": _shown(it, _mark(text)), "fraction": _shown(it, "")}
-                self._fault(
-                    Fault("undecided-decimals", Severity.ERROR, {"text": text, **args}), row
-                )
+                fault = Fault("undecided-decimals", Severity.ERROR, {"text": text, **args})
+                self._fault(fault, row, raw)
             else:
-                self._put(self._placed(it.comma if sign == COMMA else it.point), text, row, sums)
+                self._put(self._placed(it.comma if sign == COMMA else it.point), text, row, raw)
         self._waiting = []
 
     def problems(self, sheet: str, skipped: frozenset[int]) -> list[Problem]:
@@ -142,19 +146,21 @@ class Tally:
                 found.append(grouped(faulty.fault, place, self.metric.head, len(rows)))
         return found
 
-    def _put(self, outcome: Outcome, held: Held, row: int, sums: Sums) -> None:
+    def _put(self, outcome: Outcome, held: Held, row: int, raw: Raw) -> None:
         if outcome is None:
             return
         if isinstance(outcome, Fault):
-            self._fault(outcome, row)
+            self._fault(outcome, row, raw)
             return
         if isinstance(outcome, Undecided):
-            self._waiting.append((sums, str(held), outcome, row))
+            self._waiting.append((raw, str(held), outcome, row))
             return
         slot, amount = outcome if isinstance(outcome, tuple) else (self.metric.at, outcome)
-        sums[slot] = amount if self.stock else sums.get(slot, 0.0) + amount
+        raw.sums[slot] = amount if self.stock else raw.sums.get(slot, 0.0) + amount
 
-    def _fault(self, fault: Fault, row: int) -> None:
+    def _fault(self, fault: Fault, row: int, raw: Raw) -> None:
+        if not self.stock:
+            raw.broken.add(self.metric.at)
         self.faults.setdefault(fault.kind, Faulty(fault)).rows.append(row)
 
     def _text(self, text: str) -> Outcome:

@@ -18,7 +18,7 @@ from reportgen.readers.reading import said
 from reportgen.readers.sums import Group, Held, Lines, SumColumn, Sums
 from reportgen.understand import data_numbers
 from reportgen.understand.data_columns import STOCKS, WORDS, Metric, Plan, plan, text_of
-from reportgen.understand.data_numbers import Raw, Slot, Tally
+from reportgen.understand.data_numbers import Raw, Tally
 from reportgen.understand.names import cut
 from reportgen.understand.tables import is_total
 
@@ -119,9 +119,9 @@ def _dressed(held: Held, format_: str) -> Held:
 
 
 def _is_number(tally: Tally, held: Held, row: int) -> bool:
-    sums: dict[Slot, float] = {}
-    tally.take(held, row, sums)
-    return bool(sums) or tally.open
+    raw = Raw(row)
+    tally.take(held, row, raw)
+    return bool(raw.sums) or tally.open
 
 
 def _gone_through(sheet: Lines, found: Plan, tallies: Sequence[Tally]) -> dict[Key, Raw]:
@@ -149,10 +149,10 @@ def _gone_through(sheet: Lines, found: Plan, tallies: Sequence[Tally]) -> dict[K
                 except KeyError:
                     sums[at] = held
             elif held is not None and held != "":
-                take(held, number, sums)
+                take(held, number, group)
         for at, take in levels:
             if row[at] is not None and row[at] != "":
-                take(row[at], number, sums)
+                take(row[at], number, group)
     return groups
 
 
@@ -206,7 +206,7 @@ class _Keys:
 def _named(sheet: str, found: Plan, groups: dict[Key, Raw]) -> tuple[list[_Named], list[Problem]]:
     """The groups that hold anything, with their words; and the word cells that are errors."""
     keys = _Keys(found)
-    every = (keys.named(key, raw) for key, raw in groups.items() if raw.sums)
+    every = (keys.named(key, raw) for key, raw in groups.items() if raw.sums or raw.broken)
     head = found.heads[found.when]  # repeated on every printed page
     named = [it for it in every if it.when != head]
     problems = [
@@ -306,4 +306,8 @@ def _merged(kept: Iterable[_Named], metrics: Sequence[Metric]) -> Iterable[Group
             last=max(raw.last for raw in raws),
             count=sum(raw.count for raw in raws),
             amounts={key: value for key, value in amounts.items() if isfinite(value)},
+            broken=frozenset(
+                [worth[at].key for raw in raws for at in raw.broken]
+                + [metric for (metric, _), value in amounts.items() if not isfinite(value)]
+            ),
         )

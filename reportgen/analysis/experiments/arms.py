@@ -184,14 +184,14 @@ class Index:
 
 
 def amounts(sums: Sums, data: Data) -> dict[str, float]:
-    """Every metric's sum; nothing in a column that is there is 0."""
+    """Every metric's sum but for broken ones; nothing in a column that is there is 0."""
     columns = {it for sheet in data.sheets.values() for it in sheet.columns} | data.metrics
     found: dict[str, float] = {}
     for metric in columns:
         total = sums.total(metric)
         if total is not None:
             found[metric] = total
-        elif sums.has_column(metric):
+        elif sums.has_column(metric) and not sums.broken(metric):
             found[metric] = 0.0
     return found
 
