@@ -554,6 +554,22 @@ def test_a_broken_theme_is_one_problem_and_no_document(tmp_path: Path) -> None:
     assert [(p.kind, p.place.sheet) for p in problems] == [("template-error", "weekly.html")]
 
 
+def test_a_theme_without_end_is_waited_for_once(tmp_path: Path) -> None:
+    """It has an end on the screen alone: an HTML tried after the PDF would be there."""
+    (tmp_path / "weekly.html").write_text(
+        "{{ 'a' * (9 ** 9 if target == 'print' else 9) }}", "utf-8"
+    )
+    made, problems = documents(
+        reports.sample(),
+        voice=SV,
+        look=LOOK,
+        formats=("pdf", "html"),
+        folders=theme.folders([tmp_path]),
+    )
+    assert made == ()
+    assert [p.kind for p in problems] == ["template-endless"]
+
+
 def test_the_clients_colours_reach_the_page() -> None:
     yellow = BrandLook(palette(Colour(0xFF, 0xD4, 0x00), Colour(0xE3, 0x06, 0x13)))
     assert "--brand:#FFD400" in page(reports.sample(), look=yellow).html

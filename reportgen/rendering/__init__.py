@@ -43,6 +43,8 @@ def documents(
         problems += [p for p in found if p not in problems]  # a template's fault shows in both
         if content is not None:
             made.append(Document(name, content))
+        elif any(p.kind == "template-endless" for p in found):
+            break  # the next format would wait as long for the same templates
     return tuple(made), problems
 
 
