@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportgen.analysis.series import Series
+from reportgen.analysis.sources import key
 from reportgen.records import EACH, Kpi
 from reportgen.report import Score
-from reportgen.standard import fold, match_kpi
+from reportgen.standard import match_kpi
 
 CTR = ("ctr",)
 COST_PER_CONVERSION = ("cpa", "cac", "cost_per_qualified_lead", "cost_per_meeting")
@@ -42,7 +43,7 @@ class Board:
 
     def of(self, *known: str) -> tuple[Rated, ...]:
         """The KPIs known by one of the keys, earlier keys first."""
-        return tuple(row for key in known for row in self.rows if row.kpi.known == key)
+        return tuple(row for it in known for row in self.rows if row.kpi.known == it)
 
     def first(self, *known: str) -> Rated | None:
         """One of `of`: a steering one before others, the total before a channel's."""
@@ -51,14 +52,14 @@ class Board:
     def beside(self, row: Rated, *known: str) -> Rated | None:
         """The one of the same channel as `row`, else the total's."""
         found = self.of(*known)
-        own = [r for r in found if same(r.channel, row.channel)]
+        own = [r for r in found if key(r.channel) == key(row.channel)]
         return best(own) or best([r for r in found if r.channel is None])
 
     def named(self, name: str | None) -> Rated | None:
         """The KPI of that name, as the sheet has it or as it is known; None when none is."""
         if name is None:
             return None
-        own = [r for r in self.rows if fold(r.kpi.name) == fold(name)]
+        own = [r for r in self.rows if key(r.kpi.name) == key(name)]
         meant = match_kpi(name)
         return best(own) or (self.first(meant.key) if meant else None)
 
@@ -68,14 +69,9 @@ def best(rows: Sequence[Rated]) -> Rated | None:
     return min(rows, key=lambda r: (not r.score.steering, r.channel is not None), default=None)
 
 
-def same(one: str | None, other: str | None) -> bool:
-    """Whether two cells name the same thing; blank is the same as blank."""
-    return (one is None) == (other is None) and fold(one or "") == fold(other or "")
-
-
 def unique(texts: Iterable[str]) -> tuple[str, ...]:
     """Without those that are the same but for case and signs, the first spelling kept."""
     found: dict[str, str] = {}
     for text in texts:
-        found.setdefault(fold(text), text)
+        found.setdefault(key(text), text)
     return tuple(found.values())
