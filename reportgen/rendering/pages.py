@@ -7,6 +7,7 @@ from reportgen.report import Report
 
 # In rem, measured on printed pages.
 _PAGE = 84.0  # between head and foot
+_MOST_OF_IT = 56.0
 _ACROSS, _DOWN = 3, 4  # panels on a page
 _HEADING = 9.5  # of a section, with the space before it
 _PANELS = 17.2  # a row of them
@@ -20,7 +21,8 @@ _FACTS, _KPI = 14.0, 1.7
 def opens(report: Report, view: Sections, *, tests: bool) -> frozenset[str]:
     """The sections that begin a page: tests, channels and creatives, then risks and quality.
 
-    What fits on the rest of the page before is left there; tests always have a page of their own.
+    What fits on the rest of the page before is left there; so are tests, which may run over, where
+    most of the page is free.
     """
     free = after_detail(report, view)
     proof = {"channels": _channels(view), "creative": _creative(view)}
@@ -28,7 +30,7 @@ def opens(report: Report, view: Sections, *, tests: bool) -> frozenset[str]:
     height = sum(proof.values())
     starts: set[str] = set()
     if tests:
-        starts, free = {"tests"}, 0.0
+        starts, free = (set() if free >= _MOST_OF_IT else {"tests"}), 0.0
     elif there and height > free:
         starts, free = {there[0]}, _PAGE - height % _PAGE
     else:
