@@ -3,10 +3,12 @@ from __future__ import annotations
 import pytest
 from test_analysis_kpis import score
 
+from reportgen.analysis import compose
 from reportgen.analysis.headlines import headline
 from reportgen.language import Voice
-from reportgen.problems import Value, ValueKind
-from workbooks import FIRST, Typed, cost, event, kpi
+from reportgen.problems import Value, ValueKind, flatten
+from reportgen.records import EACH, Better
+from workbooks import FIRST, Typed, cost, event, kpi, workbook
 
 # ln moves of ± 0.05 around 400: r about 0.1, limits about 307 to 521
 CALM = [380.0, 420.0, 380.0, 420.0, 380.0, 420.0, 380.0, 420.0]
@@ -55,6 +57,31 @@ def test_what_a_panel_says(typed: Typed, code: str) -> None:
     found = headline(score(typed))
 
     assert found.code == code
+
+
+@pytest.mark.parametrize(
+    ("channels", "better", "said"),
+    [
+        (("Meta", "Google Ads"), Better.LOWER, "Högst i Google Ads"),
+        (("Meta", "Google Ads"), Better.HIGHER, "Lägst i Meta"),
+        (("Meta",), Better.LOWER, "Bara i Meta"),
+    ],
+)
+def test_values_per_channel_alone_are_values(
+    channels: tuple[str, ...], better: Better, said: str
+) -> None:
+    """400 kr in the first channel, 500 kr in the next: nothing is missing, and no total is owed."""
+    typed = [
+        kpi("CPA", [400 + 100 * i] * 2, rows=it, channel=EACH, better=better)
+        for i, it in enumerate(channels)
+    ]
+    report, problems = compose(workbook(*typed), FIRST.plus(1))
+
+    (row,) = report.kpis
+    assert Voice("sv").say(row.headline) == said
+    assert report.verdict.code == "verdict.unjudged"
+    assert (report.quality.reported, report.quality.expected) == (2, 2)
+    assert flatten(problems, "kind") == [("steering-chosen",)]
 
 
 def test_an_excluded_week_says_so() -> None:

@@ -137,9 +137,16 @@ def test_the_total_of_a_shared_name_is_not_a_channels() -> None:
     assert [p.amount for p in of(book, FIRST.plus(1)).points] == [0.6, None]
 
 
-@pytest.mark.parametrize("channel", [None, EACH])
-def test_channels_without_a_total_are_a_warning_with_a_cell(channel: str | None) -> None:
-    book = workbook(kpi("CTR", [0.6, 0.7], rows="Meta", channel=channel))
+def test_a_kpi_of_each_channel_owes_no_total() -> None:
+    book = workbook(kpi("CTR", [0.6, 0.7], rows="Meta", channel=EACH))
+    plan = calendar(book)
+    assert plan is not None
+
+    assert all_series(book, plan, FIRST.plus(1))[1] == []
+
+
+def test_channels_without_a_total_are_a_warning_with_a_cell() -> None:
+    book = workbook(kpi("CTR", [0.6, 0.7], rows="Meta"))
     plan = calendar(book)
     assert plan is not None
 

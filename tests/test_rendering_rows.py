@@ -8,6 +8,7 @@ import reports
 from reportgen.language import Voice
 from reportgen.problems import Unit
 from reportgen.rendering import rows
+from reportgen.report import ChannelValue
 
 SV, EN = Voice("sv", "SEK"), Voice("en", "SEK")
 
@@ -47,3 +48,10 @@ def test_a_kpi_of_one_channel_says_which() -> None:
 def test_a_short_mean_says_how_many_weeks_it_stands_on() -> None:
     young = replace(reports.sample().kpis[2], mean4_weeks=2)
     assert rows.row(young, str(reports.WEEK), SV).mean.under == "av 2\u00a0v."
+
+
+def test_a_kpi_without_a_total_is_not_missing_it() -> None:
+    cost = replace(reports.sample().kpis[2], value=None)
+    apart = replace(cost, by_channel=(ChannelValue("Meta", 503, None, None),))
+    assert rows.row(apart, str(reports.WEEK), SV).now.under == "per kanal"
+    assert rows.row(cost, str(reports.WEEK), SV).now.under != "per kanal"

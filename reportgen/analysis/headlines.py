@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.analysis.pace import SLIGHTLY
-from reportgen.analysis.quantities import off_target, overshoot, share
+from reportgen.analysis.quantities import brief, off_target, overshoot, share
 from reportgen.problems import Message, ValueKind, message
 from reportgen.records import Better
 from reportgen.report import Score, Signal, Status
@@ -35,10 +35,15 @@ OFF_TARGET = {
     (Signal.ABOVE, Better.LOWER): "headline.signal-up-over",
     (Signal.BELOW, Better.HIGHER): "headline.signal-down-under",
 }
+WORST = {  # the first channel of a KPI that is followed in each of them
+    Better.LOWER: "headline.highest",
+    Better.HIGHER: "headline.lowest",
+}
 OFF = {
     Better.LOWER: "headline.over",
     Better.HIGHER: "headline.under",
 }
+CHANNEL_ROOM = 23  # characters: "Highest in " stands before it
 FARTHEST = 1000  # times the target: from there a share takes more room than there is
 LATE = {
     Status.SLIGHTLY_BEHIND: "headline.slightly-behind",
@@ -47,8 +52,19 @@ LATE = {
 
 
 def headline(score: Score) -> Message:
-    """A missing value goes first, then a signal, then how the KPI stands against its plan."""
-    return _absence(score) or _signal(score) or _pace(score)
+    """A missing value goes first, then a signal, then how the KPI stands against its plan.
+
+    A KPI that has values per channel alone is not without them: its worst channel is named.
+    """
+    return _channels(score) or _absence(score) or _signal(score) or _pace(score)
+
+
+def _channels(score: Score) -> Message | None:
+    if score.value is not None or not score.by_channel:
+        return None
+    worst, *others = score.by_channel
+    code = WORST[score.better] if others else "headline.one-channel"
+    return message(code, channel=brief(worst.name, CHANNEL_ROOM))
 
 
 def _absence(score: Score) -> Message | None:

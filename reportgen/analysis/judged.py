@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportgen.analysis import agenda, notes
@@ -35,19 +36,17 @@ def judge_all(workbook: Workbook, calendar: Calendar, week: Week) -> tuple[Judge
     counted, data_problems = measured(workbook, week)
     series, series_problems = all_series(workbook, calendar, week, counted.of_kpis)
     steers, steering_notes = steering(workbook.kpis)
+    channels = [
+        channel_series(it, workbook, calendar, by_channel(it.kpi, it.measure, counted.coverage))
+        for it in series
+    ]
     rows = tuple(
-        scored(
-            it,
-            calendar,
-            steering=at in steers,
-            channels=channel_series(
-                it, workbook, calendar, by_channel(it.kpi, it.measure, counted.coverage)
-            ),
-        )
+        scored(it, calendar, steering=at in steers, channels=channels[at])
         for at, it in enumerate(series)
     )
     differ, about_differences = differences(series)
-    checked = tracked(quality(series, calendar), counted.dense, week)
+    due = [_due(it, own) for it, own in zip(series, channels, strict=True)]
+    checked = tracked(quality(due, calendar), counted.dense, week)
     scores = agenda.with_forecasts([row.score for row in rows], series, calendar)
     judged = Judged(counted, series, rows, scores, replace(checked, differences=differ))
     return judged, [
@@ -58,3 +57,10 @@ def judge_all(workbook: Workbook, calendar: Calendar, week: Week) -> tuple[Judge
         *steering_notes,
         *notes.kpi_notes(series, workbook.settings),
     ]
+
+
+def _due(series: Series, channels: Sequence[Series]) -> Series:
+    """Whose values are due: of a KPI without a total, those of the channel that has most."""
+    if series.reported or not channels:
+        return series
+    return max(channels, key=lambda it: len(it.reported))

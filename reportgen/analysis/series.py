@@ -291,8 +291,9 @@ def excluded_weeks(events: Iterable[Event], kpi: Kpi) -> frozenset[Week]:
 
 
 def _channels_only(kpi: Kpi, typed: _Typed) -> list[Problem]:
+    """A warning for a total whose values are all typed per channel, and are not asked for so."""
     values = [value for weeks in typed.by_channel(kpi).values() for value in weeks.values()]
-    if not values or (kpi.channel is not None and kpi.channel != EACH):
+    if not values or kpi.channel is not None:
         return []
     places = values[0].value.places
     place = places[0] if places else kpi.place
@@ -304,5 +305,7 @@ def _channels_only(kpi: Kpi, typed: _Typed) -> list[Problem]:
             kpi=kpi.name,
             sheet="weekly",
             channel="weekly.channel",
+            list="kpis",
+            own="kpis.channel",
         )
     ]

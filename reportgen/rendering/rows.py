@@ -221,6 +221,8 @@ def _now(score: Score, week: str, voice: Voice) -> Cell:
     point = scores.point_of(score, score.value_week)
     place = cell(point.place) if point and point.place else around(score.places)
     if score.value is None:
+        if score.by_channel:
+            return Cell(NONE, voice.word("score.per_channel"))
         here = scores.point_of(score, week)
         if here is None:
             return Cell(NONE)
