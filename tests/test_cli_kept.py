@@ -124,3 +124,17 @@ def test_a_damaged_past_is_said_in_the_report(issued: Shell) -> None:
 
     assert ran.code == 0
     assert "kpi-2026-W46.json är skadad eller ändrad" in ran.out
+
+
+def test_the_next_report_knows_what_the_last_one_flagged(issued: Shell) -> None:
+    retype(issued, "F15", 447)  # week 48: CPA/CPL is back where it was in week 46
+    retype(issued, "G15", 0.012)  # and the conversion rate fell on
+    book = load_workbook(issued.folder / "kpi.xlsx")
+    book["Veckovärden"]["A15"] = "2026-W48"
+    book.save(issued.folder / "kpi.xlsx")
+
+    issued("weekly", "kpi.xlsx", "--today", "2026-12-01", "--format", "json")
+    report = json.loads((issued.folder / "reports/2026-W48/kpi-2026-W48.json").read_bytes())
+    states = {it["kpi"]: it["state"] for it in report["flags"]}
+    assert states["CPA/CPL"] == "cleared"
+    assert states["Konverteringsgrad"] == "week 2"

@@ -11,7 +11,8 @@ from reportgen.analysis.coverage import data_through
 from reportgen.analysis.decisions import to_take
 from reportgen.analysis.judged import judge_all
 from reportgen.analysis.quality import totals
-from reportgen.analysis.restated import since
+from reportgen.analysis.restated import since, vanished
+from reportgen.analysis.states import with_states
 from reportgen.analysis.verdict import Found, verdict
 from reportgen.isoweek import Week
 from reportgen.problems import Message, Problem
@@ -56,7 +57,7 @@ def compose(
         totals=totals(judged.counted.dense, week),
         findings=findings.findings(scores, signals, judged.quality),
         good_news=signals.good_news,
-        flags=signals.flags,
+        flags=with_states(signals.flags, previous, week),
         kpis_looked_at=signals.looked_at,
         quality=judged.quality,
         restated=restated,
@@ -68,7 +69,14 @@ def compose(
     found = Found(scores, signals, marks, report.drivers, to_take(report.decisions))
     said = verdict(found, settings.stop_margin, str(week))
     plan_notes = notes.plan_notes(workbook, calendar, week)
-    problems = [*range_problems, *kpi_problems, *plan_notes, *agenda_problems, *test_problems]
+    problems = [
+        *range_problems,
+        *kpi_problems,
+        *plan_notes,
+        *agenda_problems,
+        *test_problems,
+        *vanished(scores, previous),
+    ]
     return replace(report, verdict=said), problems
 
 

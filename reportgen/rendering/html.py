@@ -28,6 +28,7 @@ from reportgen.rendering import (
 from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.charts import Figure
 from reportgen.rendering.charts.series import HOLLOW
+from reportgen.rendering.flags import flags
 from reportgen.rendering.icons import icon, wide
 from reportgen.rendering.links import Links, around
 from reportgen.rendering.sandbox import printable
@@ -173,6 +174,7 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "taken": taken,
         "signals_first": rows.leaves_room(scoreboard, columns, above),
         "verdict_width": balanced(report.verdict.text, _VERDICT_SIZE, rows.PAGE_WIDTH),
+        "flags": flags(report, voice),
         "sections": view,
         "opens": pages.opens(report, view, tests=bool(trials.rows or today.rest or taken)),
         "detail": detail(report, voice),

@@ -1,0 +1,47 @@
+"""The flags as the page lists them: those of this week with their state, and what is over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportgen.language import Voice
+from reportgen.problems import Place
+from reportgen.report import Flag, Report
+
+CLEARED, NEW = "cleared", "new"
+MOST = 3  # more is no list for a meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A flag's sentence, and since when: "" where no earlier report tells."""
+
+    text: str
+    state: str
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Flags:
+    """`over` is one sentence on the flags of the last report that are no more; "" without any."""
+
+    lines: tuple[Line, ...]
+    over: str
+
+
+def flags(report: Report, voice: Voice) -> Flags:
+    """The flags of a told report."""
+    current = [it for it in report.flags if it.state != CLEARED][:MOST]
+    cleared = [it.kpi or it.test or "" for it in report.flags if it.state == CLEARED]
+    return Flags(
+        lines=tuple(Line(it.text, _state(it, voice), it.place) for it in current),
+        over=voice.word("signals.cleared", kpis=voice.list(cleared)) if cleared else "",
+    )
+
+
+def _state(flag: Flag, voice: Voice) -> str:
+    if flag.state is None:
+        return ""
+    if flag.state == NEW:
+        return voice.word("signals.new")
+    return voice.word("signals.week", number=int(flag.state.removeprefix("week ")))
