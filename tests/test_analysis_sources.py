@@ -62,6 +62,18 @@ def test_no_conversions_are_a_count() -> None:
     assert total(found, "conversions") == 0
 
 
+def test_of_two_with_as_many_rows_the_first_name_counts_and_is_not_said_to_have_most() -> None:
+    facts = [day(MONDAY, "Meta", source=it, conversions=n) for it, n in (("CRM", 5), ("Webb", 9))]
+
+    found, problems = of(*facts)
+    assert total(found, "conversions") == 5
+    assert flatten(problems, "severity", "kind") == [("note", "source-chosen-even")]
+
+    found, problems = of(*facts, day(MONDAY, "Meta", source="Webb", conversions=1))
+    assert total(found, "conversions") == 10
+    assert flatten(problems, "severity", "kind") == [("note", "source-chosen")]
+
+
 def test_without_a_setting_the_one_with_most_rows_counts_in_each_channel() -> None:
     web = [WEB, day(MONDAY, "Meta", source="Webb", conversions=2)]
 

@@ -153,6 +153,19 @@ def test_rows_without_a_day_are_an_error_and_totals_without_one_a_note() -> None
     assert len(found.facts) == 1
 
 
+def test_a_row_without_a_day_that_begins_as_a_total_is_one_and_a_campaign_with_a_day_is_not() -> (
+    None
+):
+    rows = [HEADS, [MONDAY, "Meta", "Total makeover", 1, 2, 3],
+            [None, None, "Totalt för kontot", 2, 4, 6],
+            ["Summa alla kampanjer", None, None, 2, 4, 6]]  # fmt: skip
+    found = data({"Data": rows})
+    assert wrong(found) == []
+    (note,) = (p for p in found.problems if p.kind == "data-totals-skipped")
+    assert (note.place.cell, note.place.rows) == ("A3", 2)
+    assert [f.campaign for f in found.facts] == ["Total makeover"]
+
+
 # Numbers
 
 

@@ -51,7 +51,7 @@ def counting(facts: Sequence[Fact], settings: SheetSettings) -> tuple[Counting, 
     if len(names) < 2:  # noqa: PLR2004 - one source counts all there is
         return Counting(), problems
     chosen: dict[str, Mapping[str, str]] = {}
-    guessed: dict[str, Mapping[str, str]] = {}
+    guessed: dict[str, Mapping[str, tuple[str, bool]]] = {}
     for metric, rows in sorted(_rows(facts).items()):
         sources = {source for by_source in rows.values() for source in by_source}
         if len(sources) == 1:
@@ -59,9 +59,9 @@ def counting(facts: Sequence[Fact], settings: SheetSettings) -> tuple[Counting, 
         if wanted and wanted in sources:
             chosen[metric] = dict.fromkeys(rows, wanted)
             continue
-        chosen[metric] = _most_rows(rows)
+        chosen[metric], even = _most_rows(rows)
         disputed = {it for it, by_source in rows.items() if len(by_source) > 1 or "" in rows}
-        guessed[metric] = {it: chosen[metric][it] for it in disputed}
+        guessed[metric] = {it: (chosen[metric][it], it in even) for it in disputed}
     return Counting(chosen), [*problems, *_notes(facts, guessed)]
 
 
@@ -124,43 +124,59 @@ def _rows(facts: Iterable[Fact]) -> dict[str, dict[str, dict[str, int]]]:
     return rows
 
 
-def _most_rows(rows: Rows) -> Mapping[str, str]:
-    """The source of each channel; one for all of them where some rows are of no channel."""
+def _most_rows(rows: Rows) -> tuple[Mapping[str, str], frozenset[str]]:
+    """The source of each channel; one for all of them where some rows are of no channel.
+
+    With them the channels in which another source has as many rows: there the first name counts.
+    """
     if "" not in rows:
-        return {channel: _largest(by_source) for channel, by_source in rows.items()}
+        even = frozenset(channel for channel, by_source in rows.items() if _is_even(by_source))
+        return {channel: _largest(by_source) for channel, by_source in rows.items()}, even
     together: dict[str, int] = defaultdict(int)
     for by_source in rows.values():
         for source, count in by_source.items():
             together[source] += count
-    return dict.fromkeys(rows, _largest(together))
+    return dict.fromkeys(rows, _largest(together)), frozenset(rows if _is_even(together) else ())
 
 
 def _largest(by_source: Mapping[str, int]) -> str:
     return min(by_source, key=lambda source: (-by_source[source], source))
 
 
-def _notes(facts: Iterable[Fact], guessed: Mapping[str, Mapping[str, str]]) -> list[Problem]:
-    """A note for each source that counts for no other reason than its rows, and those it beat."""
-    winners: dict[str, set[tuple[str, str]]] = defaultdict(set)  # name and sheet
-    others: dict[str, set[str]] = defaultdict(set)
+def _is_even(by_source: Mapping[str, int]) -> bool:
+    counts = sorted(by_source.values())
+    return len(counts) > 1 and counts[-1] == counts[-2]
+
+
+def _notes(
+    facts: Iterable[Fact], guessed: Mapping[str, Mapping[str, tuple[str, bool]]]
+) -> list[Problem]:
+    """A note for each source that counts for no other reason than its rows, and those it beat.
+
+    One of its own where it did not beat them: they have as many.
+    """
+    winners: dict[tuple[str, bool], set[tuple[str, str]]] = defaultdict(set)  # name and sheet
+    others: dict[tuple[str, bool], set[str]] = defaultdict(set)
     for fact in facts:
         for metric in fact.amounts.keys() & guessed.keys():
-            source = guessed[metric].get(key(fact.channel))
-            if source == key(fact.source):
-                winners[source].add((_label(fact), fact.rows.sheet))
-            elif source is not None:
-                others[source].add(_label(fact))
+            won = guessed[metric].get(key(fact.channel))
+            if won is None:
+                continue
+            if won[0] == key(fact.source):
+                winners[won].add((_label(fact), fact.rows.sheet))
+            else:
+                others[won].add(_label(fact))
     return [
         problem(
             Severity.NOTE,
-            "source-chosen",
+            "source-chosen-even" if won[1] else "source-chosen",
             Place(sheet),
             source=name,
-            others=" · ".join(sorted(others[source])),
+            others=" · ".join(sorted(others[won])),
             column=f"settings.{SETTING}",
         )
-        for source in sorted(others)
-        for name, sheet in sorted(winners[source])[:1]
+        for won in sorted(others)
+        for name, sheet in sorted(winners[won])[:1]
     ]
 
 

@@ -182,7 +182,16 @@ class _Keys:
         words = tuple([self._word(at, cells[at], raw) for at in self._found.words])
         day, last = self._day(cells[self._found.when]), self._day(cells[self._found.until])
         total = next((text for text in (day, *words) if self._is_total(text)), None)
+        if total is None and (day is None or isinstance(day, str)):
+            total = day if day is not None else self._first_text(words)
+            total = total if isinstance(total, str) and _begins_as_total(total) else None
         return _Named(day, last, words, None if total is None else str(total), raw)
+
+    def _first_text(self, words: tuple[str | None, ...]) -> str | None:
+        """The row's first word, from the left."""
+        every = zip(self._found.words, words, strict=True)
+        there = [(at, it) for at, it in every if it and at is not None]
+        return min(there)[1] if there else None
 
     def _word(self, at: int | None, held: Held, raw: Raw) -> str | None:
         if held not in self._words:
@@ -242,6 +251,11 @@ def _day(held: Held) -> str | float | None:
 def _adds_up(text: str) -> bool:
     """``Total``, ``Summa``, and the ``Total: Campaigns`` of Google Ads."""
     return is_total(Cell(0, 0, text.partition(":")[0], CellKind.TEXT))
+
+
+def _begins_as_total(text: str) -> bool:
+    """``Totalt för kontot``: no day, so that no campaign of such a name is meant."""
+    return is_total(Cell(0, 0, text.split(maxsplit=1)[0], CellKind.TEXT)) if text.strip() else False
 
 
 def _without_totals(
