@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from reportgen.problems import Arg, Message, Place, Problem, Severity, Unit
+from reportgen.problems import Arg, Message, Place, Problem, Severity, Unit, problem
 from reportgen.readers import cells, formats
 from reportgen.readers.cells import Amount, Fault
 from reportgen.readers.grid import Cell, CellKind
@@ -21,6 +21,7 @@ from reportgen.understand.names import cut
 
 COMMA: Final = ","
 POINT: Final = "."
+SPEND: Final = "spend"
 _REMEMBERED = 50_000  # texts of a column whose amount is kept
 
 # Where an amount is added: the column itself for a bare number; with a currency as it is written,
@@ -70,6 +71,7 @@ class Tally:
         self.metric = metric
         self.stock = stock
         self.faults: dict[str, Faulty] = {}
+        self.below: list[int] = []  # rows of a spend below zero
         self.votes: Counter[str] = Counter()
         self._waiting: list[tuple[Raw, str, Undecided, int]] = []
         self._known: dict[str, Outcome] = {}
@@ -88,6 +90,11 @@ class Tally:
             kind = CellKind.BOOLEAN if isinstance(held, bool) else CellKind.DATE
             outcome = self._outcome(Cell(row, self.metric.at + 1, held, kind))
         self._put(outcome, held, row, raw)
+
+    @property
+    def costs(self) -> bool:
+        """Whether its amounts are what was paid."""
+        return self.metric.key == SPEND
 
     @property
     def open(self) -> bool:
@@ -144,6 +151,11 @@ class Tally:
             if rows:
                 place = Place(sheet, f"{self.metric.letters}{min(rows)}", len(rows))
                 found.append(grouped(faulty.fault, place, self.metric.head, len(rows)))
+        below = [row for row in self.below if row not in skipped]
+        if below:
+            place = Place(sheet, f"{self.metric.letters}{min(below)}", len(below))
+            args: dict[str, Arg] = {"head": cut(self.metric.head), "n": len(below)}
+            found.append(problem(Severity.WARNING, "data-spend-negative", place, **args))
         return found
 
     def _put(self, outcome: Outcome, held: Held, row: int, raw: Raw) -> None:
@@ -156,6 +168,8 @@ class Tally:
             self._waiting.append((raw, str(held), outcome, row))
             return
         slot, amount = outcome if isinstance(outcome, tuple) else (self.metric.at, outcome)
+        if amount < 0 and self.costs:
+            self.below.append(row)
         raw.sums[slot] = amount if self.stock else raw.sums.get(slot, 0.0) + amount
 
     def _fault(self, fault: Fault, row: int, raw: Raw) -> None:

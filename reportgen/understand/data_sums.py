@@ -15,9 +15,10 @@ from reportgen.readers import cells
 from reportgen.readers.cells import Fault
 from reportgen.readers.grid import Cell, CellKind, letters
 from reportgen.readers.reading import said
-from reportgen.readers.sums import Group, Held, Lines, SumColumn, Sums
+from reportgen.readers.sums import Group, Held, Line, Lines, SumColumn, Sums
 from reportgen.understand import data_numbers
 from reportgen.understand.data_columns import STOCKS, WORDS, Metric, Plan, plan, text_of
+from reportgen.understand.data_copies import LOOKED_AT, Copies
 from reportgen.understand.data_numbers import Raw, Tally
 from reportgen.understand.names import cut
 from reportgen.understand.tables import is_total
@@ -59,7 +60,8 @@ def sum_up(sheet: Lines, *, hidden: bool = False) -> tuple[Sums | None, list[Pro
         at = Place(sheet.name, f"A{found.header}")
         return None, [*problems, problem(Severity.ERROR, "data-without-metrics", at)]
     tallies = [Tally(metric, stock=metric.key in STOCKS) for metric in found.metrics]
-    groups = _gone_through(sheet, found, tallies)
+    copies = Copies(found)
+    groups = _gone_through(sheet, found, tallies, copies)
     for tally in tallies:
         first = _first_number(sheet, found, tally.metric.at)
         if first:
@@ -69,7 +71,7 @@ def sum_up(sheet: Lines, *, hidden: bool = False) -> tuple[Sums | None, list[Pro
     kept, about_totals, skipped = _without_totals(sheet.name, named)
     problems += about_words
     problems += [p for tally in tallies for p in tally.problems(sheet.name, skipped)]
-    problems += about_totals
+    problems += [*copies.problems(sheet.name, skipped), *about_totals]
     columns = tuple(SumColumn(m.key, m.letters, m.head, m.currency) for m in found.metrics)
     return Sums(
         name=sheet.name,
@@ -124,16 +126,15 @@ def _is_number(tally: Tally, held: Held, row: int) -> bool:
     return bool(raw.sums) or tally.open
 
 
-def _gone_through(sheet: Lines, found: Plan, tallies: Sequence[Tally]) -> dict[Key, Raw]:
+def _gone_through(
+    sheet: Lines, found: Plan, tallies: Sequence[Tally], copies: Copies
+) -> dict[Key, Raw]:
     """The rows in groups. This loop is all that happens to every row: it is kept bare."""
     key_of: Callable[[Sequence[Held]], Key] = itemgetter(*_places(found))
     columns = [(tally.metric.at, tally.take) for tally in tallies if not tally.stock]
     levels = [(tally.metric.at, tally.take) for tally in tallies if tally.stock]
     groups: dict[Key, Raw] = {}
-    header = found.header
-    for number, row in sheet.lines():
-        if number <= header:
-            continue
+    for number, row in _watched(sheet, found, tallies, copies):
         key = key_of(row)
         group = groups.get(key)
         if group is None:
@@ -154,6 +155,22 @@ def _gone_through(sheet: Lines, found: Plan, tallies: Sequence[Tally]) -> dict[K
             if row[at] is not None and row[at] != "":
                 take(row[at], number, group)
     return groups
+
+
+def _watched(sheet: Lines, found: Plan, tallies: Sequence[Tally], copies: Copies) -> Iterable[Line]:
+    """The rows below the header, looked at for what the sums no longer show."""
+    paid = next((tally for tally in tallies if tally.costs), None)
+    at = paid.metric.at if paid else found.when
+    for line in sheet.lines():
+        number, row = line
+        if number <= found.header:
+            continue
+        if number <= LOOKED_AT:
+            copies.see(number, row)
+        cost = row[at]
+        if paid and isinstance(cost, float) and cost < 0:
+            paid.below.append(number)
+        yield line
 
 
 def _places(found: Plan) -> list[int]:
