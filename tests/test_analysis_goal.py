@@ -6,7 +6,8 @@ import pytest
 
 from reportgen.analysis import compose
 from reportgen.analysis.forecast import goal_forecast, kpi_forecast
-from reportgen.problems import Unit
+from reportgen.language import Voice
+from reportgen.problems import Place, Severity, Unit
 from reportgen.records import SheetSettings, Workbook
 from reportgen.report import GoalBar
 from workbooks import FIRST, Typed, kpi, whole, workbook
@@ -145,3 +146,32 @@ def test_every_kpi_has_its_forecast_for_the_plans_last_week() -> None:
 
 def test_without_a_goal_there_is_no_bar() -> None:
     assert compose(workbook(leads(*COUNTS)), FIRST)[0].goal is None
+
+
+CELL = Place("Inställningar", "B5")
+
+
+@pytest.mark.parametrize(
+    ("written", "do"),
+    [
+        ("Kvalificerade lead", "Menade du Kvalificerade leads? Skriv i så fall det."),
+        ("Clickz", "Menade du Clicks? Skriv i så fall det."),  # a heading of Data
+        ("Solpaneler", "Skriv namnet som i bladet KPI, eller som rubriken i Data."),
+    ],
+)
+def test_a_goal_kpi_that_nothing_is_called_is_told_at_its_cell(written: str, do: str) -> None:
+    settings = SheetSettings(goal_kpi=written, goal_value=120, places={"goal_kpi": CELL})
+    book = workbook(leads(*COUNTS), settings=settings, facts=[whole(FIRST, clicks=90)])
+    _, problems = compose(book, FIRST.plus(7))
+
+    (found,) = [p for p in problems if p.kind == "goal-kpi-unknown"]
+    assert (found.severity, found.place) == (Severity.WARNING, CELL)
+    assert Voice("sv").say(found.do) == do
+
+
+@pytest.mark.parametrize("written", ["kvalificerade leads", "Clicks", "klick"])
+def test_a_goal_kpi_by_any_of_its_names_is_known(written: str) -> None:
+    settings = SheetSettings(goal_kpi=written, goal_value=120, places={"goal_kpi": CELL})
+    book = workbook(leads(*COUNTS), settings=settings, facts=[whole(FIRST, clicks=90)])
+
+    assert "goal-kpi-unknown" not in {p.kind for p in compose(book, FIRST.plus(7))[1]}

@@ -102,10 +102,11 @@ def complete(report: Report, it: Desk) -> tuple[Report, list[Problem]]:
     book, data = it.workbook, it.counted.data
     why = drivers(it.cost, it.board) if it.cost else None
     raised, problems = scaling(book.budget_log, book.settings.max_budget_increase, it.week)
+    bar, about_goal = _goal(it)
     ideas, more = backlog(book.backlog, book.settings.minimum_backlog_ideas)
     whole = replace(
         report,
-        goal=_goal(it),
+        goal=bar,
         drivers=why,
         diagnosis=diagnosis.diagnosis(it.board, why, falling(it.board, it.week)),
         channels=channels.channels(data, it.metric, book.channels, raised, it.week),
@@ -123,7 +124,7 @@ def complete(report: Report, it: Desk) -> tuple[Report, list[Problem]]:
     )
     checked, about_triggers = _risks(it)
     whole = _last(replace(whole, risks=checked), it)
-    return whole, [*problems, *more, *about_triggers]
+    return whole, [*about_goal, *problems, *more, *about_triggers]
 
 
 def _last(report: Report, it: Desk) -> Report:
@@ -135,7 +136,7 @@ def _last(report: Report, it: Desk) -> Report:
     return replace(report, deliverables=deliverables(seen))
 
 
-def _goal(it: Desk) -> GoalBar | None:
+def _goal(it: Desk) -> tuple[GoalBar | None, list[Problem]]:
     settings = it.workbook.settings
     said = read(settings.goal, it.vocabulary, _decimal(it.workbook))
     wanted = goal.wanted(settings, said)
@@ -145,7 +146,10 @@ def _goal(it: Desk) -> GoalBar | None:
     meant = goal.Goal(settings.goal, wanted, it.board.named(wanted.metric))
     weeks = it.calendar.first_week, it.week
     counts = goal.counts(meant, settings.goal_channels, it.counted.data, it.workbook.values, weeks)
-    return goal.goal(meant, counts, it.calendar, it.week)
+    known = held or meant.row
+    names = [row.kpi.name for row in it.board.rows]
+    problems = [] if known else goal.unknown(settings, it.counted.data, names)
+    return goal.goal(meant, counts, it.calendar, it.week), problems
 
 
 def _risks(it: Desk) -> tuple[tuple[RiskRow, ...], list[Problem]]:

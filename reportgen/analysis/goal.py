@@ -15,10 +15,11 @@ from reportgen.analysis.sums import Data, Sums
 from reportgen.analysis.weeks import Calendar
 from reportgen.grammar.formulas import data_names
 from reportgen.isoweek import Week
-from reportgen.problems import Place, Unit
+from reportgen.problems import Place, Problem, Severity, Unit, message, problem
 from reportgen.records import SheetSettings, WeekValue
 from reportgen.report import Forecast, GoalBar
 from reportgen.standard import fold, match_kpi
+from reportgen.understand.names import cut, nearest
 
 WEEK = 7  # days
 
@@ -56,6 +57,25 @@ def wanted(settings: SheetSettings, said: Wanted) -> Wanted:
         return Wanted(metric, said.amount)
     base = settings.goal_baseline
     return Wanted(metric, None if base is None else base * (1 + growth), growth)
+
+
+def unknown(settings: SheetSettings, data: Data, names: Sequence[str]) -> list[Problem]:
+    """A warning on the settings' goal KPI, which no KPI of `names` and no column of Data is called.
+
+    The caller knows that it is none of them. A column that is still empty is one even so, and
+    without a cell nothing was typed.
+    """
+    text, place = settings.goal_kpi, settings.places.get("goal_kpi")
+    if text is None or place is None:
+        return []
+    if any(it in sheet.columns for it in _keys(text) for sheet in data.sheets.values()):
+        return []
+    heads = (head for sheet in data.sheets.values() for head in sheet.heads.values())
+    near = nearest(text, [*names, *heads])
+    says = problem(Severity.WARNING, "goal-kpi-unknown", place, text=cut(text))
+    if near is None:
+        return [says]
+    return [replace(says, do=message("do.goal-kpi-near", near=cut(near)))]
 
 
 def goal(it: Goal, counted: Counted, calendar: Calendar, week: Week) -> GoalBar | None:
@@ -102,10 +122,14 @@ def counts(
 
 def metric_of(name: str, data: Data) -> str | None:
     """The key of the metric in Data that is called `name`; None where Data do not hold it."""
+    return next((it for it in _keys(name) if it in data.metrics), None)
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    """The keys that a metric called `name` may have."""
     meant = match_kpi(name)
     keys = [metric for word, metric in data_names().items() if fold(word) == fold(name)]
-    wanted_keys = (*keys, *([meant.key] if meant else []), fold(name))
-    return next((it for it in wanted_keys if it in data.metrics), None)
+    return (*keys, *([meant.key] if meant else []), fold(name))
 
 
 def _of_series(row: Rated, weeks: Weeks) -> Counted:
