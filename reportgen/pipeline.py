@@ -112,8 +112,11 @@ def look(
         return Reading(voice, (*p1, *p2))
     brand, p3 = resolve(job.settings, workbook.settings, job.folder)
     week = job.week or analysis.choose_week(workbook, job.today)
-    if week is None:
+    begun = analysis.first_week(workbook)
+    if week is None or begun is None:
         return Reading(voice, (*p1, *p2, *p3, _no_week(workbook, job.today)), workbook, brand)
+    if week < begun:
+        return Reading(voice, (*p1, *p2, *p3, _too_early(week, begun)), workbook, brand)
     previous, p4 = delivery.before(job.out, job.key, week)
     known = analysis.as_of(workbook, job.today)
     report, p5 = analysis.compose(known, week, previous, language=voice.lang)
@@ -224,6 +227,12 @@ def _no_week(workbook: Workbook, today: date) -> Problem:
         return problem(Severity.ERROR, "no-closed-week", Place(""), day=today.isoformat())
     until = running.sunday.isoformat()
     return problem(Severity.ERROR, "only-open-week", Place(""), week=str(running), until=until)
+
+
+def _too_early(week: Week, begun: Week) -> Problem:
+    """Why there is no report of a week that lies before every value."""
+    args = {"week": str(week), "first": str(begun)}
+    return problem(Severity.ERROR, "week-before-values", Place(""), **args)
 
 
 def _voice(job: Job, workbook: Workbook | None, grid: Grid | None) -> Voice:

@@ -289,3 +289,13 @@ def test_an_export_that_is_not_there(shell: Shell) -> None:
     assert ran.code == 2
     assert "meta.csv" in ran.err
     assert not (shell.folder / "reports").exists()
+
+
+def test_a_week_before_every_value_is_refused(shell: Shell) -> None:
+    """The sample has values from week 38 of 2026 on."""
+    shell.sample()
+    ran = shell("weekly", "kpi.xlsx", "--week", "2026-W01")
+
+    assert ran.code == 3
+    assert "de första är från v. 38" in ran.err
+    assert not (shell.folder / "reports").exists()

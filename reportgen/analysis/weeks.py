@@ -22,6 +22,11 @@ def choose(workbook: Workbook, today: date) -> Week | None:
     return max((week for week in _with_values(workbook) if week.sunday < today), default=None)
 
 
+def first(workbook: Workbook) -> Week | None:
+    """The first week that has a value or a row of Data; None when there is none."""
+    return min(_with_values(workbook), default=None)
+
+
 def as_of(workbook: Workbook, today: date) -> Workbook:
     """`workbook` as it stands on `today`: the values of weeks that are not over are partial."""
     return replace(
@@ -89,10 +94,10 @@ def calendar(workbook: Workbook) -> Calendar | None:
     """
     start = workbook.settings.start_date
     if start is None:
-        first = min(_with_values(workbook), default=None)
-        if first is None:
+        begun = first(workbook)
+        if begun is None:
             return None
-        start = first.monday
+        start = begun.monday
     return Calendar(start, max(workbook.settings.days, 1))
 
 
