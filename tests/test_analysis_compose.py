@@ -252,7 +252,7 @@ def test_every_code_has_its_sentence_and_every_sentence_its_code() -> None:
     kinds = {found for source in sources for found in kind.findall(source)}
     kinds |= {"plan-not-started", "plan-over"}  # one call, two kinds
     kinds |= {"values-missing", "values-missing-many", "week-lost", "week-lost-many"}
-    kinds |= {"source-unknown", "source-nowhere"}
+    kinds |= {"source-unknown", "source-nowhere", "source-chosen", "source-chosen-even"}
     catalogues = bundled.folder("locales") / "sv" / "LC_MESSAGES"
     texts = [(catalogues / name).read_text("utf-8") for name in ("report.po", "plan.po")]
     kept = ("verdict.", "headline.", "finding.", "signal.", "absence.", "problem.", "do.")

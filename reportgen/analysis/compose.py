@@ -9,6 +9,7 @@ from reportgen.analysis import agenda, events, findings, flags, notes, today, we
 from reportgen.analysis.bounds import bounded
 from reportgen.analysis.coverage import data_through
 from reportgen.analysis.decisions import to_take
+from reportgen.analysis.doubtful import doubtful
 from reportgen.analysis.judged import judge_all
 from reportgen.analysis.quality import totals
 from reportgen.analysis.restated import since, vanished
@@ -71,6 +72,7 @@ def compose(
     plan_notes = notes.plan_notes(workbook, calendar, week)
     problems = [
         *range_problems,
+        *doubtful(workbook),
         *kpi_problems,
         *plan_notes,
         *agenda_problems,
