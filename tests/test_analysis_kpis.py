@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportgen.analysis import compose
@@ -198,6 +200,18 @@ def test_a_week_without_conversions_says_why_it_has_no_cpa() -> None:
     assert found.headline == message("headline.nothing-to-divide-by", week="2026-W41")
     assert (found.mean4, found.mean4_weeks) == (490, 2)  # 4900 / 10
     assert found.places == ()
+
+
+def test_an_amount_that_cant_be_used_is_told_with_its_column() -> None:
+    cpa = kpi("CPA", known="cpa", unit=Unit.CURRENCY)
+    unread = replace(whole(FIRST.plus(1), conversions=9), broken=frozenset({"spend"}))
+    facts = [whole(FIRST, spend=400, conversions=8), unread]
+
+    (found,) = compose(workbook(cpa, facts=facts), FIRST.plus(1))[0].kpis
+
+    assert (found.value, found.kind) == (None, ValueKind.ERROR)
+    assert found.absence == message("absence.broken", week="2026-W41", column="Spend")
+    assert found.headline == message("headline.broken", week="2026-W41")
 
 
 def test_a_blank_column_is_named() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportgen.analysis.measures import Measured, by_channel, measured
@@ -49,6 +51,16 @@ def test_without_data_nothing_is_measured_and_nothing_said() -> None:
     found, problems = of(cpa(), facts=[])
 
     assert (found.of_kpis, problems) == ((None,), [])
+
+
+def test_columns_whose_every_amount_cant_be_used_are_not_said_to_be_absent() -> None:
+    lost = [replace(whole(FIRST, conversions=9), broken=frozenset({"spend"}))]
+    found, problems = of(cpa(), facts=lost)
+
+    assert problems == []
+    (measure,) = found.of_kpis
+    assert measure is not None
+    assert measure.weeks[FIRST].kind is ValueKind.ERROR
 
 
 def test_a_kpi_without_values_anywhere_is_told() -> None:

@@ -83,6 +83,8 @@ def _absence(score: Score) -> Message | None:
 def _reason(score: Score) -> str:
     if score.absence is not None and score.absence.code == "absence.nothing-to-divide-by":
         return "headline.nothing-to-divide-by"
+    if score.absence is not None and score.absence.code == "absence.broken":
+        return "headline.broken"
     return "headline.unreadable" if score.kind is ValueKind.ERROR else "headline.missing"
 
 
