@@ -242,7 +242,7 @@ def test_the_order_of_the_rows_never_matters(
 
 
 def test_every_code_has_its_sentence_and_every_sentence_its_code() -> None:
-    code = re.compile(r'"((?:verdict|headline|finding|signal|absence)\.[a-z-]+)"')
+    code = re.compile(r'"((?:verdict|headline|finding|signal|absence|do)\.[a-z-]+)"')
     kind = re.compile(r'problem\(\s*Severity\.\w+,\s*"([a-z-]+)"')
     sources = [
         path.read_text("utf-8")
