@@ -359,7 +359,8 @@ class TestRow:
     `why` says why the verdict is no other one, `step_pct` is the budget increase that goes with
     scaling (0.2 = +20 %). `unit`, `decimals` and `better` are the KPI's; `sized_by` is the metric
     that tells how large the test is. `ruling` is the rule that decided, of which `rule` is the
-    sentence. `places` are the cells that the counts come from.
+    sentence. `places` are the cells that the counts come from. `action` is what a rule that fixes
+    or keeps says to do with a test that is neither stopped nor scaled; None without such a rule.
     """
 
     __test__ = False  # not a test class, whatever its name says to a collector
@@ -420,6 +421,7 @@ class TestRow:
     ruling: Message = Message("")
     verb: Message = Message("")
     step_pct: float | None = None
+    action: Action | None = None
     hypothesis: str | None = None
     decided_on: str | None = None
     places: tuple[Place, ...] = ()

@@ -124,3 +124,64 @@ Stoppa om CPA > 25 % över mål efter 100 klick
     assert broken.says.args["caret"] == " " * 25 + "^^^^"  # under målt
     assert found.test.rule == "Stoppa om CPA > 25 % över mål efter 100 klick"
     assert found.test.verdict == "stop"
+
+
+# 30 for 14 700 kr are 490 kr: between the target and the stop level, 540 kr. Of 600 clicks, 5 %.
+BETWEEN = """
+v.46 | Meta | Annons A | 7 350 kr | 20 000 | 300 | 15
+v.47 | Meta | Annons A | 7 350 kr | 20 000 | 300 | 15
+"""
+BOTH = """
+KPI | Baseline | Mål | Styrande
+CPA | 600 kr | 450 kr | x
+Konverteringsgrad | 7 % | 9 % |
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "chip", "what"),
+    [
+        ("Behåll om CPA < baseline efter 100 klick", ("keep", "Behåll"), None),
+        ("Fortsätt om CPA < 600 kr efter 100 klick", ("keep", "Fortsätt"), None),
+        ("Åtgärda om konverteringsgrad < 6 % efter 100 klick", ("fix", "Åtgärda"), "Ny sida"),
+    ],
+)
+def test_a_rule_may_fix_or_keep_a_test(rule: str, chip: tuple[str, str], what: str | None) -> None:
+    risks = "Risk | KPI | Åtgärd 1\nTapp | CPA | Ny sida\n"
+    one = sheets(BETWEEN, T1, rules=f"Regel\n{rule}\n", kpis=BOTH, risks=risks)
+    found = judged(one)
+    (decision,) = [it for it in found.report.decisions if it.test == "T-1"]
+    assert (decision.action.value, decision.verb.text) == chip
+    assert what is None or decision.what.text == what
+    assert (decision.rule, found.test.rule) == (rule, rule)
+    assert found.test.action is not None
+    assert found.kinds() == []
+    # 490 kr is not above 600: the test only goes on.
+    other = judged(changed(one, "Regler!A2", "Åtgärda om CPA > 600 kr efter 100 klick")).test
+    assert (other.verdict, other.action, other.verb.text) == ("continue", None, "Fortsätt")
+
+
+def test_a_rule_that_keeps_takes_as_much_evidence_as_it_says() -> None:
+    one = sheets(BETWEEN, T1, rules="Regel\nBehåll om CPA < 600 kr efter 600 klick\n")
+    assert judged(one).test.action == "keep"
+    assert judged(changed(one, "Data!F3", "299")).test.action is None
+
+
+def test_a_rule_that_stops_or_scales_goes_before_one_that_keeps() -> None:
+    one = sheets(DEAR, T1, rules="Regel\nBehåll om CPA > 100 kr efter 100 klick\n")
+    stopped = judged(one)
+    assert (stopped.test.verdict, stopped.test.action) == ("stop", None)  # by the default rule
+    kept = judged(changed(one, "Data!D2", "7 000 kr"))  # 500 kr
+    assert (kept.test.verdict, kept.test.action) == ("continue", "keep")
+    assert kept.report.decisions[0].action == "keep"
+
+
+def test_the_closest_of_the_rules_about_a_kpi_fixes() -> None:
+    rules = """
+Regel | Kanal
+Åtgärda om konverteringsgrad < 6 % efter 100 klick |
+Åtgärda om konverteringsgrad < 2 % efter 100 klick | Meta
+"""
+    one = sheets(BETWEEN, T1, rules=rules, kpis=BOTH)
+    assert judged(one).test.action is None
+    assert judged(changed(one, "Regler!B3", "LinkedIn")).test.action == "fix"

@@ -44,11 +44,49 @@ def test_channels_and_ads_too() -> None:
     assert [d.subject for d in ads.decisions if d.test is None] == ["A, Meta"]  # C is the test's
 
 
-def test_a_rule_that_decides_nothing_is_told() -> None:
+KPIS = """
+KPI | Baseline | Mål | Styrande
+CPA | 600 kr | 450 kr | x
+Konverteringsgrad | 7 % | 9 % |
+"""
+
+
+def test_a_rule_may_fix_or_keep_them_where_none_stops_or_scales() -> None:
+    # "Höst" has 14 of 250 clicks, 5.6 %; "Vår" 11 of 150, 7.3 %, for 455 kr each.
     rules = """
 Regel | Gäller
-Fortsätt om CPA < mål efter 100 klick | tester
-Pausa om CPA > 20 % över mål efter 100 klick | KPI
+Åtgärda om konverteringsgrad < 8 % efter 200 klick | kampanjer
+Behåll om CPA < 600 kr efter 100 klick | kampanjer
 """
-    kinds = judged(sheets(DATA, LOG, rules=rules)).kinds()
-    assert kinds == [("rule-idle", "Regler!A2"), ("rule-idle", "Regler!A3")]
+    one = sheets(DATA, LOG, rules=rules, kpis=KPIS)
+    found = judged(one)
+    mine = [d for d in found.report.decisions if d.place and d.place.sheet == "Regler"]
+    assert [(d.action.value, d.verb.text, d.subject, d.what.text) for d in mine] == [
+        ("fix", "Åtgärda", "Höst, Meta", "Regeln gäller: kom överens om vad som ska åtgärdas."),
+        ("fix", "Åtgärda", "Sök, Google", "Regeln gäller: kom överens om vad som ska åtgärdas."),
+        ("keep", "Behåll", "Vår, Meta", "Fortsätt som hittills."),
+    ]
+    assert mine[2].rule == "Behåll om CPA < 600 kr efter 100 klick"
+    assert plain(mine[2].evidence.text).startswith("CPA 455 kr (")
+    assert found.kinds() == []
+    # Of 15 000 kr 11 conversions cost 1 364 kr.
+    dear = judged(changed(one, "Data!E4", "15 000 kr")).report
+    assert [d.subject for d in dear.decisions if d.rule == mine[2].rule] == []
+
+
+def test_a_rule_that_stops_goes_before_one_that_fixes() -> None:
+    rules = """
+Regel | Gäller
+Åtgärda om CPA > mål efter 100 klick | kampanjer
+Pausa om CPA > 20 % över mål efter 100 klick | kampanjer
+"""
+    one = sheets(DATA, LOG, rules=rules)
+    chips = [(d.action.value, d.subject) for d in judged(one).report.decisions if d.test is None]
+    assert chips == [("stop", "Höst, Meta"), ("stop", "Sök, Google")]
+    # The other rule alone: both are above 450 kr, and the default rules are for tests only.
+    other = judged(changed(one, "Regler!B3", "tester")).report
+    mine = [d for d in other.decisions if d.place and d.place.sheet == "Regler"]
+    assert [(d.action.value, d.subject) for d in mine] == [
+        ("fix", "Höst, Meta"),
+        ("fix", "Sök, Google"),
+    ]

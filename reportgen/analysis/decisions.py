@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from reportgen.analysis.experiments import wording
 from reportgen.analysis.experiments.codes import Code
-from reportgen.analysis.remedies import fixes, reviews
+from reportgen.analysis.remedies import fixes, mended, reviews
 from reportgen.analysis.states import CLEARED, NEW, WEEK, weeks_of
 from reportgen.isoweek import Week
+from reportgen.problems import Message, message
 from reportgen.records import BudgetTier, TrialStatus, Workbook
 from reportgen.report import Action, DecisionRow, Report, TestRow
 
@@ -23,26 +24,50 @@ ACTIONS = {
 }
 ORDER = tuple(Action)
 
+Advised = Callable[[TestRow], Message | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """What rules of the sheet decide on beside tests: what is running, and the KPIs."""
+
+    running: tuple[TestRow, ...] = ()
+    kpis: tuple[DecisionRow, ...] = ()
+
 
 def decisions(
     report: Report,
     workbook: Workbook,
     previous: Report | None = None,
-    running: Sequence[TestRow] = (),
+    ruled: Others | None = None,
 ) -> tuple[DecisionRow, ...]:
     """All decisions that the report's parts lead to, the most pressing one of each sort first.
 
-    A test that is over needs one only as long as the log has none. `running` are campaigns, ads and
-    channels that a rule stops or scales.
+    A test that is over needs one only as long as the log has none. A KPI that a rule fixes needs
+    no other fix.
     """
     tiers = workbook.settings.max_budget_increase
     budgets = {trial.id: trial.budget for trial in workbook.tests}
-    tests = [_of_test(it, budgets.get(it.id), tiers) for it in sorted(report.tests, key=_pressing)]
-    others = [_of_test(it, None, tiers) for it in sorted(running, key=_pressing)]
+    others = ruled or Others()
+
+    def advised(row: TestRow) -> Message | None:
+        kpi = next((it for it in workbook.kpis if it.name == row.kpi), None)
+        return mended(kpi, report, workbook) if kpi else None
+
+    tests = [
+        _of_test(it, _step(it, budgets.get(it.id), tiers, advised))
+        for it in sorted(report.tests, key=_pressing)
+    ]
+    running = [
+        _of_test(it, _of_running(it, tiers, advised))
+        for it in sorted(others.running, key=_pressing)
+    ]
+    fixed = {it.subject for it in others.kpis if it.action is Action.FIX}
     rows = [
         *filter(None, tests),
-        *(replace(it, test=None) for it in filter(None, others)),
-        *fixes(report, workbook),
+        *(replace(it, test=None) for it in filter(None, running)),
+        *others.kpis,
+        *(it for it in fixes(report, workbook) if it.subject not in fixed),
         *reviews(report, tiers),
     ]
     ordered = sorted(rows, key=lambda row: ORDER.index(row.action))
@@ -54,8 +79,24 @@ def to_take(rows: Iterable[DecisionRow]) -> int:
     return sum(row.action is not Action.WAIT for row in rows)
 
 
-def _of_test(row: TestRow, budget: float | None, tiers: Sequence[BudgetTier]) -> DecisionRow | None:
-    action = ACTIONS.get(Code(row.verdict))
+def _step(
+    row: TestRow, budget: float | None, tiers: Sequence[BudgetTier], advised: Advised
+) -> Message:
+    """The step that the verdict asks for; of what is fixed the plan's own words go first."""
+    if row.action is Action.FIX:
+        return advised(row) or message("what.rule-fix")
+    return wording.step(row, budget, tiers)
+
+
+def _of_running(row: TestRow, tiers: Sequence[BudgetTier], advised: Advised) -> Message:
+    """The same for what is no test: it is kept as it is, not until it has run its time."""
+    if row.action is Action.KEEP:
+        return message("what.rule-keep")
+    return _step(row, None, tiers, advised)
+
+
+def _of_test(row: TestRow, what: Message) -> DecisionRow | None:
+    action = row.action or ACTIONS.get(Code(row.verdict))
     if action is None or row.status == TrialStatus.STOPPED:
         return None
     over = row.status == TrialStatus.FINISHED
@@ -64,7 +105,7 @@ def _of_test(row: TestRow, budget: float | None, tiers: Sequence[BudgetTier]) ->
     return DecisionRow(
         action=Action.KEEP if over and action is Action.WAIT else action,
         subject=wording.subject(row),
-        what=wording.step(row, budget, tiers),
+        what=what,
         owner=row.owner,
         evidence=wording.evidence(row),
         rule=row.rule,

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from reportgen.analysis.diagnosis import ADVICE
+from reportgen.analysis.diagnosis import ADVICE, advice
 from reportgen.analysis.evidence import Direction
 from reportgen.analysis.quantities import amount, brief, share
-from reportgen.analysis.recovery import RECOVERY
+from reportgen.analysis.recovery import RECOVERY, actions
 from reportgen.analysis.risks import OWN
 from reportgen.problems import Arg, Message, Quantity, Unit, message
-from reportgen.records import BudgetTier, Risk, Workbook
+from reportgen.records import BudgetTier, Kpi, Risk, Workbook
 from reportgen.report import (
     Action,
     DecisionRow,
     DiagnosisRow,
     Recovery,
+    RecoveryAction,
     Report,
     RiskRow,
     ScalingRow,
@@ -65,13 +66,7 @@ def _recovery(it: Recovery, report: Report) -> DecisionRow | None:
     if not it.actions:
         return None
     score = _score(it.kpi, report)
-    first, *others = it.actions
-    if first.code:
-        what = Message(first.code, first.args)
-    elif others:
-        what = message("what.two", first=first.text, second=others[0].text)
-    else:
-        what = message("what.own", text=first.text)
+    first, what = it.actions[0], _what(it.actions)
     numbers = {"over": share(it.over_pct), "level": Quantity(it.level, Unit.CURRENCY, 0)}
     name = brief(it.kpi, NAME_ROOM)
     if it.value is None:
@@ -81,6 +76,22 @@ def _recovery(it: Recovery, report: Report) -> DecisionRow | None:
         evidence = message("evidence.recovery", kpi=name, value=value, **numbers)
     owner = first.owner or (score.owner if score else None)
     return _fix(it.kpi, what, evidence, owner, it)
+
+
+def mended(kpi: Kpi, report: Report, workbook: Workbook) -> Message | None:
+    """What the Risks and Decisions sheets say to do about a KPI, else the diagnosis' advice."""
+    advised = advice(row for row in report.diagnosis if kpi.name in row.kpis)
+    found = actions(kpi, workbook.risks, workbook.decisions, advised)
+    return _what(found) if found else None
+
+
+def _what(several: Sequence[RecoveryAction]) -> Message:
+    first, *others = several
+    if first.code:
+        return Message(first.code, first.args)
+    if others:
+        return message("what.two", first=first.text, second=others[0].text)
+    return message("what.own", text=first.text)
 
 
 def _fix(

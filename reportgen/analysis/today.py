@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from reportgen.analysis.agenda import Desk
 from reportgen.analysis.decided import decided
-from reportgen.analysis.decisions import decisions
+from reportgen.analysis.decisions import Others, decisions
 from reportgen.analysis.experiments import log
+from reportgen.analysis.experiments.ruled import idle, ruled
 from reportgen.analysis.series import Series
 from reportgen.problems import Problem
 from reportgen.report import Report
@@ -22,5 +23,6 @@ def complete(
         it.workbook, it.counted, it.calendar, it.week, series=series, previous=previous
     )
     whole = replace(report, tests=judged.tests, decided=decided(report, it.workbook))
-    taken = decisions(whole, it.workbook, previous, judged.running)
-    return replace(whole, decisions=taken), problems
+    of_kpis = ruled(judged.rulebook, it, report)
+    taken = decisions(whole, it.workbook, previous, Others(judged.running, of_kpis))
+    return replace(whole, decisions=taken), [*problems, *idle(judged.rulebook, it)]

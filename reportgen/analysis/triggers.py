@@ -94,11 +94,12 @@ def _compared(it: Comparison, board: Board, *, before: bool) -> bool | None:
     score = row.before if before else row.score
     if score is None or score.value is None:
         return None
-    level = _level(it.threshold, score)
+    level = level_of(it.threshold, score)
     return None if level is None else it.comparator.holds(score.value, level)
 
 
-def _level(threshold: Quantity | Relative, score: Score) -> float | None:
+def level_of(threshold: Quantity | Relative, score: Score) -> float | None:
+    """The threshold in the KPI's unit; None where there is nothing that it could refer to."""
     if isinstance(threshold, Quantity):
         return threshold.amount
     reference = {

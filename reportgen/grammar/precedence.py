@@ -43,6 +43,22 @@ def specificity(row: RuleText, rule: Rule, case: Case) -> Specificity | None:
     return row.test_type is not None, bool(channel), row.applies_to is not None, about
 
 
+def closest(
+    rules: Iterable[tuple[RuleText, Rule]], case: Case, actions: Collection[Logged]
+) -> tuple[tuple[RuleText, Rule], ...]:
+    """The rules with one of the `actions` that hold for the case, and that none is closer than."""
+    best: Specificity | None = None
+    found: list[tuple[RuleText, Rule]] = []
+    for row, rule in rules:
+        fit = specificity(row, rule, case) if rule.action in actions else None
+        if fit is None or (best is not None and fit < best):
+            continue
+        if fit != best:
+            best, found = fit, []
+        found.append((row, rule))
+    return tuple(found)
+
+
 def most_specific(
     rules: Iterable[tuple[RuleText, Rule]], case: Case, actions: Collection[Logged]
 ) -> tuple[RuleText, Rule] | None:
@@ -50,12 +66,7 @@ def most_specific(
 
     None when there is none.
     """
-    best: tuple[Specificity, tuple[RuleText, Rule]] | None = None
-    for row, rule in rules:
-        fit = specificity(row, rule, case) if rule.action in actions else None
-        if fit is not None and (best is None or fit > best[0]):
-            best = fit, (row, rule)
-    return best[1] if best else None
+    return next(iter(closest(rules, case, actions)), None)
 
 
 def _same(one: Subject, other: Subject | None) -> bool:

@@ -50,7 +50,8 @@ class Bench:
     the last `lag` days may still come in, and `through` is the last day of the data. `refer` gives
     a target, the plan of a day, or a baseline. `series` are the KPI's weeks, for one that nothing
     is counted of; `previous` is the test's row in the report before. `hours` is how long ago the
-    test's campaign got more budget, None for never.
+    test's campaign got more budget, None for never. The default
+    rules stop and scale only where it `has_defaults`.
     """
 
     trial: Trial
@@ -67,6 +68,7 @@ class Bench:
     series: Series | None = None
     previous: TestRow | None = None
     hours: float | None = None
+    has_defaults: bool = True
     _looks: dict[date, Look | None] = field(default_factory=dict, compare=False)
 
     @property

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportgen.analysis.experiments.looks import Look
-from reportgen.analysis.experiments.rulebook import Ruling
+from reportgen.analysis.experiments.rulebook import FIX, KEEP, Ruling
 from reportgen.problems import Message
-from reportgen.records import BudgetTier
+from reportgen.records import BudgetTier, Logged
 
 
 class Code(StrEnum):
@@ -36,3 +36,11 @@ class Verdict:
     step: BudgetTier | None = None
     p: float | None = None
     by_comparison: bool = False
+
+    @property
+    def other(self) -> Logged | None:
+        """Fix or keep, where a rule of the sheet says so; None where none of those decides."""
+        if self.code not in {Code.WATCH, Code.CONTINUE} or self.ruling is None:
+            return None
+        action = self.ruling.rule.action
+        return action if action in FIX | KEEP else None

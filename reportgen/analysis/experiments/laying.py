@@ -84,6 +84,7 @@ def bench(trial: Trial, desk: Desk, applies_to: AppliesTo = AppliesTo.TESTS) -> 
         series=next((it for it in desk.series if it.kpi == kpi), None),
         previous=desk.previous.get(trial.id),
         hours=_hours(trial, found, desk),
+        has_defaults=applies_to is AppliesTo.TESTS,
     )
 
 

@@ -27,9 +27,10 @@ from reportgen.report import Report, TestRow
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The tests of the log, and what else rules of the sheet stop or scale."""
+    """The tests of the log, and what else rules of the sheet decide on."""
 
     tests: tuple[TestRow, ...]
+    rulebook: rulebook.Rulebook
     running: tuple[TestRow, ...] = ()
 
 
@@ -48,7 +49,7 @@ def judged(
     """
     laid, about_rules = desk(workbook, counted, calendar, week, series=series, previous=previous)
     found, about_tests = rows(laid)
-    return Judged(found, running.judged(laid)), [*about_rules, *about_tests]
+    return Judged(found, laid.rulebook, running.judged(laid)), [*about_rules, *about_tests]
 
 
 def desk(

@@ -11,14 +11,14 @@ from reportgen.analysis.experiments.guardrails import guardrail
 from reportgen.analysis.experiments.laying import Desk, cost
 from reportgen.analysis.experiments.looks import Look, Reading
 from reportgen.analysis.experiments.prospects import needed, power
-from reportgen.analysis.experiments.rulebook import SCALE, STOP, Ruling
+from reportgen.analysis.experiments.rulebook import FIX, KEEP, SCALE, STOP
 from reportgen.analysis.experiments.verdicts import OVER, outcome, verdict
 from reportgen.analysis.experiments.versus import BEFORE_END, FROM_END
 from reportgen.analysis.quantities import share
 from reportgen.isoweek import Week
 from reportgen.problems import Message, message
 from reportgen.records import Logged, Trial
-from reportgen.report import Interval, TestRow
+from reportgen.report import Action, Interval, TestRow
 
 NOTHING = Interval(None, None, None)
 SIZES = ("clicks", "sessions", "impressions")
@@ -30,6 +30,7 @@ FOLLOWS = {
     Logged.KEEP: Code.CONTINUE,
     Logged.FIX: Code.CONTINUE,
 }
+OTHERS = {Logged.FIX: Action.FIX, Logged.KEEP: Action.KEEP}
 LOGGED = {Logged.PAUSE: Logged.STOP}  # one word for it in the report
 
 
@@ -119,7 +120,8 @@ def row(bench: Bench, desk: Desk) -> TestRow:
         better=bench.kpi.better,
         verb=verb(bench, found),
         ruling=sentence(found),
-        rule=_own_sentence(found.ruling),
+        rule=found.ruling.text if found.ruling else None,
+        action=OTHERS.get(found.other) if found.other else None,
     )
     if found.look is None:
         return own
@@ -208,10 +210,9 @@ def deviates(bench: Bench) -> bool | None:
 def verb(bench: Bench, found: Verdict) -> Message:
     """The decision's word: the rule's own for what it does, and keep for a test that is over."""
     ruling = found.ruling
-    actions = {Code.STOP: STOP, Code.SCALE: SCALE}.get(found.code, frozenset())
+    actions = {Code.STOP: STOP, Code.SCALE: SCALE}.get(found.code, FIX | KEEP)
     if ruling is not None and ruling.rule.action in actions:
-        own = ruling.rule.verb
-        return message("verb.own", text=own) if own else message(f"verb.{ruling.rule.action}")
+        return ruling.verb
     if bench.status in OVER and found.code in {Code.WATCH, Code.CONTINUE, Code.TOO_LITTLE_DATA}:
         return message("verb.keep")
     return message(VERBS[found.code])
@@ -222,11 +223,6 @@ def sentence(found: Verdict) -> Message:
     if found.by_comparison:
         return message("ruling.comparison", before=share(BEFORE_END), end=share(FROM_END))
     return found.ruling.rule.sentence if found.ruling else Message("")
-
-
-def _own_sentence(ruling: Ruling | None) -> str | None:
-    text = ruling.rule.sentence.args.get("text") if ruling else None
-    return text if isinstance(text, str) else None
 
 
 def _sized_by(look: Look, exposure: str | None) -> str | None:

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 
 from reportgen.analysis.experiments.kpis import Kpis
 from reportgen.grammar.defaults import default_rules
-from reportgen.grammar.precedence import Case, most_specific
-from reportgen.grammar.rule import Comparison, Rule
+from reportgen.grammar.precedence import Case, closest, most_specific
+from reportgen.grammar.rule import Comparison, Rule, Subject
 from reportgen.grammar.rules import parse_rule
 from reportgen.grammar.vocabulary import Vocabulary, subject
-from reportgen.problems import Place, Problem, Severity, problem
+from reportgen.problems import Message, Place, Problem, message
 from reportgen.readers.amounts import Notation
 from reportgen.records import AppliesTo, Kpi, Logged, RuleText, TrialType
 
 STOP = frozenset({Logged.STOP, Logged.PAUSE})
 SCALE = frozenset({Logged.SCALE})
+FIX = frozenset({Logged.FIX})
+KEEP = frozenset({Logged.KEEP})
 CVR = ("cvr",)
 
 
@@ -30,6 +32,18 @@ class Ruling:
     rule: Rule
     place: Place | None = None
 
+    @property
+    def verb(self) -> Message:
+        """The rule's own word for what it does."""
+        own = self.rule.verb
+        return message("verb.own", text=own) if own else message(f"verb.{self.rule.action}")
+
+    @property
+    def text(self) -> str | None:
+        """The user's own sentence."""
+        found = self.rule.sentence.args.get("text")
+        return found if isinstance(found, str) else None
+
     def about(self, kpi: Kpi) -> tuple[Comparison, ...]:
         return tuple(it for it in self.rule.condition.comparisons if is_about(it, kpi))
 
@@ -39,10 +53,12 @@ class Rulings:
     """What holds for one test, the rule to go by first.
 
     Where a rule of the sheet says nothing of the test's own KPI, the default one stands beside it.
+    `others` fix, then keep what is neither stopped nor scaled; there is no default one of those.
     """
 
     stop: tuple[Ruling, ...]
     scale: tuple[Ruling, ...]
+    others: tuple[Ruling, ...] = ()
 
 
 class Rulebook:
@@ -54,11 +70,9 @@ class Rulebook:
         self._margin = margin
 
     def named(self, what: AppliesTo) -> tuple[tuple[RuleText, Rule], ...]:
-        """The rules that are for that sort of thing by name, and stop or scale it."""
+        """The rules that are for that sort of thing by name."""
         return tuple(
-            (row, rule)
-            for row, rule in self._rules
-            if row.active and row.applies_to is what and rule.action in STOP | SCALE
+            (row, rule) for row, rule in self._rules if row.active and row.applies_to is what
         )
 
     def rulings(
@@ -74,7 +88,26 @@ class Rulebook:
         return Rulings(
             self._chosen(most_specific(self._rules, case, STOP), pause, kpi),
             self._chosen(most_specific(self._rules, case, SCALE), scale, kpi),
+            (*self._closest(case, FIX), *self._closest(case, KEEP)),
         )
+
+    def _closest(self, case: Case, actions: frozenset[Logged]) -> tuple[Ruling, ...]:
+        """Of the rules about each KPI the closest ones."""
+        by_kpi: dict[Subject, list[tuple[RuleText, Rule]]] = {}
+        for row, rule in self._rules:
+            by_kpi.setdefault(rule.condition.comparisons[0].kpi, []).append((row, rule))
+        every = (it for rules in by_kpi.values() for it in closest(rules, case, actions))
+        return tuple(Ruling(rule, row.place) for row, rule in every)
+
+    def of_kpi(self, kpi: Kpi, channel: str | None) -> tuple[Ruling, ...]:
+        """The rules that are for KPIs by name and about this one: the closest of each action.
+
+        Those that stop go first, then those that scale, fix, and keep.
+        """
+        case = Case(AppliesTo.KPIS, channel, None, subject(kpi))
+        named = [(row, rule) for row, rule in self.named(AppliesTo.KPIS) if heads(rule, kpi)]
+        every = (it for actions in (STOP, SCALE, FIX, KEEP) for it in closest(named, case, actions))
+        return tuple(Ruling(rule, row.place) for row, rule in every)
 
     def _chosen(
         self, found: tuple[RuleText, Rule] | None, usual: Rule, kpi: Kpi
@@ -98,16 +131,12 @@ def read(
         problems.extend(fault.at(row.place) for fault in faults)
         if rule is not None:
             rules.append((row, rule))
-            problems.extend(_idle(row, rule))
     return tuple(rules), problems
 
 
-def _idle(row: RuleText, rule: Rule) -> list[Problem]:
-    """A note on a rule that is read and decides nothing: it should be known."""
-    decides = rule.action in STOP | SCALE and row.applies_to is not AppliesTo.KPIS
-    if decides or not row.active:
-        return []
-    return [problem(Severity.NOTE, "rule-idle", row.place)]
+def heads(rule: Rule, kpi: Kpi) -> tuple[tuple[Comparison, ...], ...]:
+    """The alternatives of a rule's condition that begin with that KPI."""
+    return tuple(it for it in rule.condition.alternatives if is_about(it[0], kpi))
 
 
 def is_about(comparison: Comparison, kpi: Kpi) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.analysis.experiments.codes import Code
+from reportgen.analysis.experiments.codes import Code, Verdict
 from reportgen.analysis.experiments.laying import Desk, bench
 from reportgen.analysis.experiments.rows import row
 from reportgen.analysis.experiments.rulebook import Ruling
@@ -24,7 +24,7 @@ WORDS: dict[AppliesTo, Word] = {
 
 
 def judged(desk: Desk) -> tuple[TestRow, ...]:
-    """What such a rule stops or scales: on the last four weeks, where there are rows of this one.
+    """What such a rule decides on: by the last four weeks, where there are rows of this one.
 
     Ads and campaigns that a test of the log measures are left to the test.
     """
@@ -45,7 +45,7 @@ def judged(desk: Desk) -> tuple[TestRow, ...]:
 def _row(
     what: AppliesTo, name: str, fact: Fact, rule: tuple[RuleText, Rule], desk: Desk
 ) -> TestRow | None:
-    """Its row, if it is this very rule that stops or scales it."""
+    """Its row, if it is this very rule that decides."""
     text, read = rule
     subject = read.condition.comparisons[0].kpi
     trial = Trial(
@@ -60,9 +60,13 @@ def _row(
     )
     laid = bench(trial, desk, what)
     found = verdict(laid, desk.week.sunday) if laid else None
-    if laid is None or found is None or found.code not in {Code.STOP, Code.SCALE}:
+    if laid is None or found is None or not _decides(found):
         return None
     return row(laid, desk) if _is_by(found.ruling, text) else None
+
+
+def _decides(found: Verdict) -> bool:
+    return found.code in {Code.STOP, Code.SCALE} or found.other is not None
 
 
 def _is_by(ruling: Ruling | None, text: RuleText) -> bool:

@@ -55,6 +55,29 @@ def scale(bench: Bench, look: Look, ruling: Ruling) -> Tried:
     return next((it for it in tried if it.holds), tried[0])
 
 
+def holds(bench: Bench, look: Look, ruling: Ruling) -> Tried | None:
+    """A rule that neither stops nor scales, where it surely holds on enough; None where not.
+
+    It goes by its own level: those of the log are where a test is stopped or scaled.
+    """
+    for alternative in ruling.rule.condition.alternatives:
+        main, *others = _main_first(bench, look, alternative)
+        kpi = kpi_of(bench, main)
+        reading = look.read(kpi) if kpi else None
+        if kpi is None or reading is None or unmet(bench, look, others):
+            continue
+        p = chance(main, reading, bench.level_of(main, kpi, look.day))
+        tried = _certain(bench, ruling, p, lack(ruling.rule.evidence, reading, look, kpi.target))
+        if tried.holds:
+            return tried
+    return None
+
+
+def _main_first(bench: Bench, look: Look, alternative: Alternative) -> Alternative:
+    main = _deciding(bench, look, alternative)
+    return (main, *(it for it in alternative if it is not main))
+
+
 def _stop(bench: Bench, look: Look, ruling: Ruling, alternative: Alternative) -> Tried:
     """The main condition on its probability, the others on their values."""
     comparison = _deciding(bench, look, alternative)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from reportgen.analysis.experiments import shortfalls
+from reportgen.analysis.experiments import shortfalls, trying
 from reportgen.analysis.experiments.bench import Bench
 from reportgen.analysis.experiments.codes import Code, Verdict
 from reportgen.analysis.experiments.contradictions import contradiction
@@ -31,7 +31,24 @@ def verdict(bench: Bench, day: date) -> Verdict:
     if look.logic(bench.kpi) is None:
         return _observed(bench, look)
     wrong = contradiction(bench, look)
-    return Verdict(Code.INVALID, look, why=wrong.says) if wrong else _judged(bench, look, day)
+    if wrong is not None:
+        return Verdict(Code.INVALID, look, why=wrong.says)
+    return _kept_or_fixed(bench, look, _judged(bench, look, day))
+
+
+def _kept_or_fixed(bench: Bench, look: Look, found: Verdict) -> Verdict:
+    """The verdict, by the rule of the sheet that fixes or keeps what is not stopped or scaled."""
+    ruling = found.ruling
+    if found.code in {Code.STOP, Code.SCALE} and (
+        bench.has_defaults or found.by_comparison or (ruling and ruling.place)
+    ):
+        return found
+    tries = (trying.holds(bench, look, it) for it in bench.rulings.others)
+    tried = next(filter(None, tries), None)
+    if tried is None:
+        return found
+    code = Code.WATCH if found.code is Code.WATCH else Code.CONTINUE
+    return Verdict(code, look, tried.ruling, found.why, p=tried.p)
 
 
 def _judged(bench: Bench, look: Look, day: date) -> Verdict:

@@ -1,0 +1,209 @@
+"""KPIs that a rule of the sheet is for by name: what it says to do, held against their values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportgen.analysis.agenda import Desk
+from reportgen.analysis.board import Rated, best
+from reportgen.analysis.experiments import shortfalls
+from reportgen.analysis.experiments.bench import against_control
+from reportgen.analysis.experiments.minima import DUST, Lack
+from reportgen.analysis.experiments.rulebook import Rulebook, Ruling, heads, is_about
+from reportgen.analysis.groups import in_week
+from reportgen.analysis.measures import channel_of, scope_of
+from reportgen.analysis.quantities import brief
+from reportgen.analysis.remedies import NAME_ROOM, mended
+from reportgen.analysis.series import JUDGED, MEAN_WEEKS
+from reportgen.analysis.sources import key
+from reportgen.analysis.sums import DAYS as WEEK_DAYS
+from reportgen.analysis.sums import Sums
+from reportgen.analysis.triggers import level_of
+from reportgen.grammar.precedence import Case, specificity
+from reportgen.grammar.rule import DAYS, Comparison, Minimum, Rule
+from reportgen.isoweek import Week
+from reportgen.problems import Arg, Message, Place, Problem, Quantity, Severity, message, problem
+from reportgen.records import AppliesTo, Logged, RuleText
+from reportgen.report import Action, DecisionRow, Report, Signal
+
+ACTIONS = {
+    Logged.STOP: Action.STOP,
+    Logged.PAUSE: Action.STOP,
+    Logged.SCALE: Action.SCALE,
+    Logged.FIX: Action.FIX,
+    Logged.KEEP: Action.KEEP,
+}
+SIGNALS = {
+    Signal.ABOVE: "evidence.rule-outside",
+    Signal.BELOW: "evidence.rule-outside",
+    Signal.DRIFT_UP: "evidence.rule-drift",
+    Signal.DRIFT_DOWN: "evidence.rule-drift",
+    Signal.NONE: "evidence.rule-within",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a rule is held against: a week's value in the KPI's unit, or the mean of some weeks."""
+
+    value: float
+    weeks: tuple[Week, ...]
+
+    @property
+    def is_mean(self) -> bool:
+        return len(self.weeks) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A rule whose condition holds; `lack` is the minimum that it still waits for."""
+
+    ruling: Ruling
+    comparison: Comparison
+    rows: tuple[Rated, ...]
+    lack: Lack | None
+
+
+def ruled(rulebook: Rulebook, desk: Desk, report: Report) -> tuple[DecisionRow, ...]:
+    """A decision for each KPI that a rule's condition holds for: the most pressing rule's.
+
+    A week that is thin is held by the mean of the last four; a week that is not over, provisional,
+    excluded or an error is held against nothing. A rule that lacks its minimum waits.
+    """
+    found = []
+    for row in desk.board.rows:
+        met = [
+            it for rule in rulebook.of_kpi(row.kpi, row.channel) if (it := _met(rule, row, desk))
+        ]
+        ready = next((it for it in met if it.lack is None), None) or next(iter(met), None)
+        if ready is not None:
+            found.append(_decision(ready, row, desk, report))
+    return tuple(found)
+
+
+def idle(rulebook: Rulebook, desk: Desk) -> list[Problem]:
+    """A note on each rule for KPIs that can decide nothing: it should be known."""
+    found = []
+    for text, rule in rulebook.named(AppliesTo.KPIS):
+        if any(against_control(it) for it in rule.condition.comparisons):
+            found.append(problem(Severity.NOTE, "rule-without-control", text.place))
+        elif not any(_is_for(text, rule, row) for row in desk.board.rows):
+            found.append(problem(Severity.NOTE, "rule-idle", text.place, sheet="kpis"))
+    return found
+
+
+def _is_for(text: RuleText, rule: Rule, row: Rated) -> bool:
+    case = Case(AppliesTo.KPIS, row.channel)
+    return bool(heads(rule, row.kpi)) and specificity(text, rule, case) is not None
+
+
+def _met(ruling: Ruling, row: Rated, desk: Desk) -> _Met | None:
+    for alternative in heads(ruling.rule, row.kpi):
+        rows = [_row(it, row, desk) for it in alternative]
+        known = tuple(it for it in rows if it is not None)
+        if len(known) == len(rows) and all(map(_holds, alternative, known)):
+            return _Met(ruling, alternative[0], known, _lack(ruling, row, desk))
+    return None
+
+
+def _row(it: Comparison, row: Rated, desk: Desk) -> Rated | None:
+    """The KPI that a comparison is about: the row itself, else that of its channel, else any."""
+    if is_about(it, row.kpi):
+        return row
+    others = [other for other in desk.board.rows if is_about(it, other.kpi)]
+    return best([other for other in others if key(other.channel) == key(row.channel)] or others)
+
+
+def _holds(it: Comparison, row: Rated) -> bool:
+    held, level = _held(row), level_of(it.threshold, row.score)
+    return held is not None and level is not None and it.comparator.holds(held.value, level)
+
+
+def _held(row: Rated) -> _Held | None:
+    series = row.series
+    if series.stale:
+        return None
+    shown, last, latest = series.shown, series.points[-1], series.latest
+    if shown is not None and shown.amount is not None and shown.kind in JUDGED:
+        return _Held(shown.amount, (shown.week,))
+    mean = series.mean(latest) if last.is_reported and len(latest) == MEAN_WEEKS else None
+    return None if mean is None else _Held(mean, tuple(point.week for point in latest))
+
+
+def _lack(ruling: Ruling, row: Rated, desk: Desk) -> Lack | None:
+    """What the weeks of the value lack of the rule's minimum; of its alternatives the nearest."""
+    evidence, held = ruling.rule.evidence, _held(row)
+    if evidence is None or held is None:
+        return None
+    scope = scope_of(row.kpi, desk.workbook.channels)
+    data = desk.counted.dense.within(scope, channel_of(row.kpi))
+    sums = Sums([fact for week in held.weeks for fact in in_week(data.facts, week)], data)
+    short = [_first(it, sums, row) for it in evidence.alternatives]
+    return max(filter(None, short), key=lambda it: it.done) if all(short) else None
+
+
+def _first(alternative: Iterable[Minimum], sums: Sums, row: Rated) -> Lack | None:
+    for it in alternative:
+        days = float(len(row.series.reported) * WEEK_DAYS)
+        have = days if it.metric == DAYS else sums.total(it.metric) or 0.0
+        if have < it.amount * (1 - DUST):
+            return Lack(it.metric, have, it.amount)
+    return None
+
+
+def _decision(met: _Met, row: Rated, desk: Desk, report: Report) -> DecisionRow:
+    ruling, kpi = met.ruling, row.kpi
+    action = ACTIONS[ruling.rule.action]
+    what = message(f"what.rule-{action}")
+    if met.lack is not None:
+        what = shortfalls.minimum(met.lack)
+    elif action is Action.FIX:
+        what = mended(kpi, report, desk.workbook) or what
+    places = (place for it in met.rows for place in _places(it))
+    return DecisionRow(
+        action=action if met.lack is None else Action.WAIT,
+        subject=f"{kpi.name}, {row.channel}" if row.channel else kpi.name,
+        what=what,
+        owner=kpi.owner,
+        evidence=_evidence(met.comparison, row),
+        rule=ruling.text,
+        state=None,
+        place=ruling.place,
+        verb=ruling.verb if met.lack is None else message("verb.wait"),
+        ruling=ruling.rule.sentence,
+        places=tuple(dict.fromkeys(places)),
+    )
+
+
+def _places(row: Rated) -> Sequence[Place]:
+    held = _held(row)
+    weeks = held.weeks if held else ()
+    return [place for point in row.series.points if point.week in weeks for place in point.places]
+
+
+def _evidence(it: Comparison, row: Rated) -> Message:
+    """The value against the level; then whether it is a signal, or the rule alone decides."""
+    score, held, level = row.score, _held(row), level_of(it.threshold, row.score)
+    if held is None or level is None:  # a rule whose condition holds has both
+        return Message("")
+    limits = None if held.is_mean else score.limits
+    ends = {held.value, level, *((limits.lower, limits.upper) if limits else ())}
+    decimals = shortfalls.apart(score.unit, score.decimals, ends)
+
+    def quantity(value: float) -> Quantity:
+        return Quantity(value, score.unit, decimals, signed=score.per is not None)
+
+    args: dict[str, Arg] = {
+        "kpi": brief(score.name, NAME_ROOM),
+        "value": quantity(held.value),
+        "sign": shortfalls.SIGNS.get(it.comparator, it.comparator.value),
+        "level": quantity(level),
+    }
+    if held.is_mean:
+        return message("evidence.rule-mean", **args, weeks=len(held.weeks))
+    if limits is None:
+        few = score.signal is Signal.TOO_FEW_WEEKS
+        return message("evidence.rule-few" if few else "evidence.rule", **args)
+    args |= {"low": quantity(limits.lower), "high": quantity(limits.upper)}
+    return message(SIGNALS.get(score.signal, "evidence.rule"), **args)
