@@ -78,9 +78,7 @@ def _reasons(error: Mapping[str, object]) -> Iterator[str]:
                 yield reason
 
 
-def _about_key(
-    status: int, reasons: set[str], error: Mapping[str, object], signed: SignIn
-) -> bool:
+def _about_key(status: int, reasons: set[str], error: Mapping[str, object], signed: SignIn) -> bool:
     """Whether it is the API key itself that Google does not take."""
     told = any(reason.startswith("API_KEY_") for reason in reasons)
     unknown = status == HTTPStatus.UNAUTHORIZED or "API key" in str(error.get("message", ""))
