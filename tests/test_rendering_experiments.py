@@ -45,6 +45,21 @@ def test_a_tests_row_has_its_figures_its_chances_and_its_rule() -> None:
     assert (planned.chip.kind, planned.value, planned.chances) == ("planned", "–", ())
 
 
+def test_a_rule_that_fixes_has_the_chip_and_the_count_of_it() -> None:
+    # 12 clicks of 1 000: too few for the cost, but CTR 1.2 % is surely below 5 %.
+    kpis = "KPI | Baseline | Mål | Styrande\nCPA | 600 kr | 450 kr | x\nCTR | 1 % | 2 % |"
+    rules = "Regel\nÅtgärda om CTR < 5 % efter 1 000 visningar\n"
+    one = sheets(DATA, LOG, rules=rules, kpis=kpis)
+    found = experiments.trials(judged(one).report, SV)
+    assert [(it.chip.kind, it.chip.word) for it in found.rows[:2]] == [
+        ("stop", "Pausa"),
+        ("fix", "Åtgärda"),
+    ]
+    assert found.heading == "Tester: 1 att stoppa, 1 att åtgärda och 1 planerat"
+    other = changed(one, "Regler!A2", "Åtgärda om CTR < 1 % efter 1 000 visningar")
+    assert experiments.trials(judged(other).report, SV).rows[1].chip.kind == "wait"
+
+
 def test_the_heading_counts_the_verdicts() -> None:
     found = experiments.trials(judged(sheets(DATA, LOG)).report, SV)
     assert found.heading == "Tester: 1 att stoppa, 1 som väntar på data och 1 planerat"

@@ -58,12 +58,17 @@ class Trials:
 
 def trials(report: Report, voice: Voice) -> Trials:
     """Every test of the log, in its order."""
-    kinds = [KINDS[test.verdict] for test in report.tests]
+    kinds = [_kind(test) for test in report.tests]
     parts = [
         voice.word(f"tests.count-{kind}", n=kinds.count(kind)) for kind in COUNTED if kind in kinds
     ]
     heading = voice.word("tests.heading", counts=voice.list(parts)) if parts else ""
     return Trials(heading, tuple(_trial(t, voice) for t in report.tests))
+
+
+def _kind(test: TestRow) -> str:
+    """The sort of decision: what a rule that fixes or keeps says goes before the verdict."""
+    return test.action.value if test.action else KINDS[test.verdict]
 
 
 def _trial(test: TestRow, voice: Voice) -> Trial:
@@ -77,7 +82,7 @@ def _trial(test: TestRow, voice: Voice) -> Trial:
         size=_size(test, voice),
         control=_control(test, voice),
         chances=tuple(_chances(test, voice)),
-        chip=Chip(KINDS[test.verdict], capital(test.verb.text)),
+        chip=Chip(_kind(test), capital(test.verb.text)),
         outcome=voice.word(f"tests.{test.outcome}") if test.outcome else "",
         why=unbroken(test.why.text),
         rule=unbroken(test.rule or ""),

@@ -41,6 +41,8 @@ def evidence(row: TestRow) -> Message:
         return message("evidence.counts", **_size(row)) if row.sized_by else Message("")
     if row.p_better_than_control is not None and row.control is not None:
         return _compared(row, args)
+    if row.action is not None:  # the rule has a level of its own: the others' chances say nothing
+        return message("evidence.none" if row.value is None else "evidence.measured", **args)
     if row.verdict == Code.STOP or _is_past_stop(row):
         return _beyond(row, args)
     if row.p_at_target is not None and row.threshold_scale is not None and row.value is not None:
