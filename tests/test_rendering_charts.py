@@ -557,3 +557,15 @@ def test_a_sign_is_drawn_and_says_nothing(name: str) -> None:
     assert sign.attrib["aria-hidden"] == "true"
     assert not "".join(sign.itertext())
     assert len(sign) > 0
+
+
+def test_a_restated_week_has_a_ring_around_its_dot() -> None:
+    kpi = reports.sample().kpis[3]
+    weeks = tuple(
+        replace(p, kind=ValueKind.RESTATED, was=(p.value or 0) + 0.001) if i == 3 else p
+        for i, p in enumerate(kpi.weeks)
+    )
+    plan, voice = reports.sample().plan, Voice("sv", "SEK")
+
+    plain = trend(kpi, plan, (), voice).svg.count('r="3.8"')
+    assert trend(replace(kpi, weeks=weeks), plan, (), voice).svg.count('r="3.8"') == plain + 1

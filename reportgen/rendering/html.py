@@ -89,6 +89,7 @@ class Detail:
     bands: bool
     gaps: bool
     hollow: bool
+    restated: bool
     signals: bool
 
 
@@ -214,6 +215,7 @@ def detail(report: Report, voice: Voice) -> Detail:
         bands=any(s.limits for s in ordered),
         gaps=bool(kinds & {ValueKind.MISSING, ValueKind.ERROR}),
         hollow=bool(kinds & HOLLOW),
+        restated=ValueKind.RESTATED in kinds,
         signals=any(scores.signal_tone(s) for s in ordered),
     )
 

@@ -24,6 +24,7 @@ class Point:
     day: int
     value: float
     hollow: bool
+    restated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,11 @@ def says(score: Score, first_day: int, voice: Voice) -> str:
 
 
 def _points(weeks: Iterable[WeekPoint]) -> Iterable[Point]:
-    return (Point(p.week, p.day, p.value, p.kind in HOLLOW) for p in weeks if p.value is not None)
+    return (
+        Point(p.week, p.day, p.value, p.kind in HOLLOW, p.kind is ValueKind.RESTATED)
+        for p in weeks
+        if p.value is not None
+    )
 
 
 def _told(score: Score, weeks: Iterable[WeekPoint], voice: Voice) -> Iterable[str]:

@@ -107,6 +107,7 @@ def _line(plot: Plot) -> list[str]:
             for p in near
             if p.hollow
         ),
+        *(svg.circle(*plot.at(p), 3.8, stroke="ink", width=0.9) for p in near if p.restated),
         *(shape for p in far if p != plot.last for shape in marks.off_scale(plot, p)),
     ]
 
