@@ -321,3 +321,19 @@ def test_every_promised_field_is_there(part: str) -> None:
 def test_every_part_of_the_report_is_promised() -> None:
     parts = {name for name, it in json.loads(schema())["$defs"].items() if "properties" in it}
     assert parts - PROMISED.keys() == {"Report", "Phase", "Quantity"}
+
+
+def test_a_report_from_before_a_field_was_added_is_read() -> None:
+    """A kept report of an older version lacks what was added since: it takes the defaults."""
+    tree = json.loads(encode(reports.sample()))
+    for later in ("findings", "good_news", "restated", "velocity"):
+        del tree[later]
+    for score in tree["kpis"]:
+        del score["by_channel"], score["places"], score["absence"]
+
+    found = decode(json.dumps(tree).encode())
+    assert (found.week, found.findings, found.velocity) == (reports.sample().week, (), None)
+    assert [it.by_channel for it in found.kpis] == [()] * len(tree["kpis"])
+    assert [it.value for it in found.kpis] == pytest.approx(
+        [it.value for it in reports.sample().kpis]
+    )

@@ -259,10 +259,10 @@ def test_changed_and_differing_values_are_printed_as_their_kpi_prints_them() -> 
     found = proof(FULL, SV)
     assert found is not None
     changed = [(plain(c.name), plain(c.one), plain(c.other), c.under) for c in found.changed]
-    assert changed == [
-        ("CPA / CPL, v. 45", "371 kr", "379 kr", "ändrat i arbetsboken"),
-        ("Konverteringsgrad, sida, v. 45", "2,76 %", "2,70 %", "var preliminärt"),
-    ]
+    assert changed == [("CPA / CPL, v. 45", "371 kr", "379 kr", "ändrat i arbetsboken")]
+    assert found.lagged == (  # the conversion rate of week 45: one line, however many there are
+        "1 preliminärt värde har fått sina sista konverteringar sedan förra rapporten."
+    )
     assert [(plain(d.one), plain(d.other)) for d in found.differences] == [("1,34 %", "1,29 %")]
     assert [(s.name, s.count) for s in found.sources] == [("GA4", "52"), ("Meta", "61")]
 

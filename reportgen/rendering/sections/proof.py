@@ -11,6 +11,7 @@ from reportgen.rendering.sections.channels import count
 from reportgen.report import Report, Score
 
 _ROWS = 8  # of either table
+LAG = "lag"  # the reason of what was provisional
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """`more_changed` and `more_differences` tell of rows left out, "" if none were."""
+    """`more_changed` and `more_differences` tell of rows left out, "" if none were.
+
+    `lagged` is the one line on what only conversions that came in have changed; "" without any.
+    """
 
     changed: tuple[Pair, ...]
     more_changed: str
+    lagged: str
     differences: tuple[Pair, ...]
     more_differences: str
     sources: tuple[Source, ...]
@@ -48,14 +53,16 @@ def proof(report: Report, voice: Voice) -> Proof | None:
     if not (report.restated or has.differences or sources):
         return None
     known = {score.name: score for score in report.kpis}
+    restated = [it for it in report.restated if it.reason != LAG]
+    lagged = len(report.restated) - len(restated)
     changed = tuple(
         Pair(
             name=voice.word("changed.what", kpi=it.kpi, week=it.week),
-            under=voice.word(f"changed.{it.reason}") if it.reason in _REASONS else it.reason,
+            under=voice.word("changed.restated"),
             one=_amount(known.get(it.kpi), it.was, voice),
             other=_amount(known.get(it.kpi), it.now, voice),
         )
-        for it in report.restated[:_ROWS]
+        for it in restated[:_ROWS]
     )
     differences = tuple(
         Pair(
@@ -69,14 +76,12 @@ def proof(report: Report, voice: Voice) -> Proof | None:
     )
     return Proof(
         changed,
-        _more(len(report.restated), voice),
+        _more(len(restated), voice),
+        voice.word("changed.lagged", n=lagged) if lagged else "",
         differences,
         _more(len(has.differences), voice),
         tuple(Source(s.name, count(s.conversions, voice)) for s in sources),
     )
-
-
-_REASONS = {"restated", "lag"}
 
 
 def _more(total: int, voice: Voice) -> str:
