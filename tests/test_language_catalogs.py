@@ -138,7 +138,29 @@ def test_faults_are_found(tmp_path: Path, sv: str, en: str, fault: str) -> None:
         po = tmp_path / lang / "LC_MESSAGES" / "page.po"
         po.parent.mkdir(parents=True)
         po.write_text(f"{body}\n", "utf-8")
-    assert fault in catalogs.faults(tmp_path)
+    assert fault in catalogs.faults(tmp_path, ("sv", "en"))
+
+
+ONE_AND_MANY = 'msgid "a"\nmsgid_plural "a"\nmsgstr[0] "one"\nmsgstr[1] "{n} many"\n'
+
+
+@pytest.mark.parametrize(
+    ("uk", "faults"),
+    [
+        ("{n} тиждень|{n} тижні|{n} тижнів", []),
+        ("{n} тиждень|{n} тижні", ["uk/page.po: a is empty"]),
+        ("один тиждень|{n} тижні|{n} тижнів",
+         ["uk/page.po: a needs {n} in each form: the first one is said of 21 too"]),
+    ],
+)  # fmt: skip
+def test_ukrainian_has_three_forms(tmp_path: Path, uk: str, faults: list[str]) -> None:
+    forms = "\n".join(f'msgstr[{i}] "{form}"' for i, form in enumerate(uk.split("|")))
+    bodies = {"en": ONE_AND_MANY, "uk": f'msgid "a"\nmsgid_plural "a"\n{forms}\n'}
+    for lang, body in bodies.items():
+        po = tmp_path / lang / "LC_MESSAGES" / "page.po"
+        po.parent.mkdir(parents=True)
+        po.write_text(body, "utf-8")
+    assert catalogs.faults(tmp_path, ("en", "uk")) == faults
 
 
 def test_a_code_in_two_domains_is_found(tmp_path: Path) -> None:
@@ -147,7 +169,8 @@ def test_a_code_in_two_domains_is_found(tmp_path: Path) -> None:
             po = tmp_path / lang / "LC_MESSAGES" / f"{domain}.po"
             po.parent.mkdir(parents=True, exist_ok=True)
             po.write_text('msgid "a"\nmsgstr "A"\n', "utf-8")
-    assert catalogs.faults(tmp_path) == ["sv: a is in 2 domains", "en: a is in 2 domains"]
+    faults = catalogs.faults(tmp_path, ("sv", "en"))
+    assert faults == ["sv: a is in 2 domains", "en: a is in 2 domains"]
 
 
 def known(code: str) -> bool:

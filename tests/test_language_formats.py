@@ -1,4 +1,4 @@
-"""Numbers, money, dates and weeks are written as a Swede and a Brit write them."""
+"""Numbers, money, dates and weeks are written as people write them in each language."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ P, PP, KR, X, N, S = (
     Unit.PERCENT, Unit.POINTS, Unit.CURRENCY, Unit.RATIO, Unit.NUMBER, Unit.DURATION,
 )  # fmt: skip
 FINITE = st.floats(allow_nan=False, allow_infinity=False)
-LANGS = st.sampled_from(["sv", "en"])
+LANGS = st.sampled_from(sorted(formats.LOCALES))
 
 
 def written(it: Quantity, lang: str, currency: str = "SEK") -> str:
@@ -157,6 +157,45 @@ def test_days_and_weeks() -> None:
     assert formats.week_number("2026-W07") == "7"
 
 
+@pytest.mark.parametrize(
+    ("it", "currency", "bg", "uk"),
+    [
+        (Quantity(0.016, P), "", "1,6%", "1,6%"),
+        (Quantity(1234567.4, KR), "EUR", "1_234_567_€", "1_234_567_€"),
+        (Quantity(450, KR), "BGN", "450_лв.", "450_BGN"),
+        (Quantity(-38, KR, 0, signed=True), "UAH", "−38_UAH", "−38_грн"),
+        (Quantity(4.5, KR), "USD", "4,50_$", "4,50_$"),
+        (Quantity(2.0, X), "", "2,0×", "2,0×"),
+        (Quantity(2.45, S), "", "2,45_сек", "2,45_с"),
+        (Quantity(92, S), "", "1_мин_32_сек", "1_хв_32_с"),
+        (Quantity(3900, S), "", "1_ч_5_мин", "1_год_5_хв"),
+    ],
+)
+def test_quantities_in_bulgarian_and_ukrainian(
+    it: Quantity, currency: str, bg: str, uk: str
+) -> None:
+    assert (written(it, "bg", currency), written(it, "uk", currency)) == (bg, uk)
+
+
+def test_days_weeks_and_ranges_in_bulgarian_and_ukrainian() -> None:
+    assert formats.day("2026-11-24", "bg") == "24\xa0ноември 2026"
+    assert formats.day("2026-11-24", "uk") == "24\xa0листопада 2026"  # the month in its genitive
+    assert formats.short_day("2026-11-24", "bg") == "24\xa0ное"
+    assert formats.short_day("2026-11-24", "uk") == "24\xa0лист."
+    assert formats.period("2026-11-30", "2026-12-06", "uk").replace("\xa0", " ") == (
+        "30 листопада–6 грудня 2026"
+    )
+    assert formats.week("2026-W47", "bg") == "седмица\xa047"
+    assert formats.week("2026-W47", "bg", short=True) == "седм.\xa047"
+    assert formats.week("2026-W47", "uk") == "тиж.\xa047"
+    both = Quantity(-0.02, P), Quantity(0.03, P)
+    assert formats.between(*both, "bg") == "−2 до 3%"
+    assert formats.between(*both, "uk") == "−2 до 3%"
+    assert formats.between(Quantity(412, KR), Quantity(478, KR), "uk", "UAH") == "412–478\xa0грн"
+    assert formats.listed(["CTR", "CPA", "CVR"], "bg") == "CTR, CPA и CVR"
+    assert formats.listed(["CTR", "CPA", "CVR"], "uk") == "CTR, CPA і CVR"
+
+
 def test_lists() -> None:
     assert formats.listed(["CTR", "CPA", "CVR"], "sv") == "CTR, CPA och CVR"
     assert formats.listed(["CTR", "CPA", "CVR"], "en") == "CTR, CPA and CVR"
@@ -206,5 +245,5 @@ def test_every_week_prints_its_number_and_its_days(day: date, lang: str) -> None
 
 
 def parsed(printed: str, lang: str) -> Decimal:
-    group, point = ("\xa0", ",") if lang == "sv" else (",", ".")
+    group, point = (",", ".") if lang == "en" else ("\xa0", ",")
     return Decimal(printed.replace(group, "").replace(point, ".").replace("−", "-"))

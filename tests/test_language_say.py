@@ -20,6 +20,9 @@ msgstr "Nästa bedömning {day:date}."
 msgid "column"
 msgstr "Bladet {sheet:sheet} saknar kolumnen {column:column}."
 
+msgid "stop"
+msgstr "Sågs i {what}. Nästa."
+
 msgid "echo"
 msgstr "<{text}>"
 
@@ -78,6 +81,12 @@ def test_the_count_chooses_the_plural(voice: Voice) -> None:
 def test_a_count_with_decimals_is_many(voice: Voice) -> None:
     counts = (1.5, Quantity(1.5, Unit.NUMBER), Quantity(1.0, Unit.NUMBER))
     assert [voice.word("count", n=n) for n in counts] == ["1,5 veckor", "1,5 veckor", "en vecka"]
+
+
+def test_a_full_stop_is_not_said_twice(voice: Voice) -> None:
+    assert voice.word("stop", what="Nike Inc.") == "Sågs i Nike Inc. Nästa."
+    assert voice.word("stop", what="Nike") == "Sågs i Nike. Nästa."
+    assert voice.word("echo", text="Nike Inc.") == "<Nike Inc.>"
 
 
 def test_a_message_without_code_says_nothing(voice: Voice) -> None:

@@ -43,6 +43,16 @@ def test_all_domains_are_one(locales: Path) -> None:
     ]  # fmt: skip
 
 
+def test_ukrainian_counts_in_three_forms(tmp_path: Path) -> None:
+    forms = "\n".join(f'msgstr[{i}] "{it}"' for i, it in enumerate(("тиждень", "тижні", "тижнів")))
+    catalogue(tmp_path, "uk", "page", f'msgid "weeks"\nmsgid_plural "weeks"\n{forms}\n')
+    catalogue(tmp_path, "en", "page", 'msgid "greeting"\nmsgstr "Hi"\n')
+    words = Words("uk", tmp_path)
+    assert [words.sentence("weeks", n) for n in (1, 2, 4, 5, 11, 12, 21, 22, 111)] == [
+        "тиждень", "тижні", "тижні", "тижнів", "тижнів", "тижнів", "тиждень", "тижні", "тижнів"
+    ]  # fmt: skip
+
+
 def test_an_entry_without_plural_is_found_with_a_count_too(locales: Path) -> None:
     assert Words("sv", locales).sentence("greeting", 3) == "Hej"
 

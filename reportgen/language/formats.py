@@ -20,10 +20,19 @@ NBSP = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 DASH = "\N{EN DASH}"
 
-LOCALES = {"sv": "sv_SE", "en": "en_GB"}
-OWN_CURRENCY = {"sv": "SEK"}  # "kr" can mean only this one; other crowns keep their code
-RANGE_WORDS = {"sv": "till", "en": "to"}  # where a dash would meet a sign
-WEEK_WORDS = {"sv": ("v.", "v."), "en": ("week", "wk")}  # in a sentence, and where it is narrow
+LOCALES = {"sv": "sv_SE", "en": "en_GB", "bg": "bg_BG", "uk": "uk_UA"}
+# What a language's own money is called there; "kr" can't mean other crowns: they keep their code.
+OWN_CURRENCY = {"sv": ("SEK", "kr"), "bg": ("BGN", "лв."), "uk": ("UAH", "грн")}
+RANGE_WORDS = {"sv": "till", "en": "to", "bg": "до", "uk": "до"}  # where a dash would meet a sign
+# In a sentence, and where it is narrow. Shortened in Ukrainian, the word stands in any case.
+WEEK_WORDS = {
+    "sv": ("v.", "v."),
+    "en": ("week", "wk"),
+    "bg": ("седмица", "седм."),
+    "uk": ("тиж.", "тиж."),
+}
+_LATIN = ("h", "min", "s")
+TIME_WORDS = {"sv": _LATIN, "en": _LATIN, "bg": ("ч", "мин", "сек"), "uk": ("год", "хв", "с")}
 
 SIGNIFICANT = 12  # of a float's digits: what lies beyond is the arithmetic's own dust
 FINE = 100  # from here on nobody asks for decimals
@@ -229,20 +238,21 @@ def _symbol(currency: str, lang: str) -> str:
     """The shortest sign that can't be taken for another currency's: kr, €, $, £, or the code."""
     from babel.numbers import get_currency_symbol
 
-    own = OWN_CURRENCY.get(lang) == currency
-    return get_currency_symbol(currency, locale=_locale(lang) if own else "en_US")
+    own, name = OWN_CURRENCY.get(lang, ("", ""))
+    return name if currency == own else get_currency_symbol(currency, locale="en_US")
 
 
 def _duration(seconds: Decimal, decimals: int | None, lang: str, *, signed: bool) -> str:
     """``2,4 s``, ``1 min 32 s``, ``1 h 5 min``: the two largest parts, rounded before they part."""
     rounded = _rounded(abs(seconds), decimals)
+    h, m, s = TIME_WORDS[lang]
     if rounded < MINUTE:
-        parts = [f"{_digits(rounded, lang)}{NBSP}s"]
+        parts = [f"{_digits(rounded, lang)}{NBSP}{s}"]
     elif (whole := int(_half_up(rounded, 0))) < HOUR:
-        parts = _parts(*divmod(whole, MINUTE), "min", "s", lang)
+        parts = _parts(*divmod(whole, MINUTE), m, s, lang)
     else:
         minutes = int(_half_up(rounded / MINUTE, 0))
-        parts = _parts(*divmod(minutes, 60), "h", "min", lang)
+        parts = _parts(*divmod(minutes, 60), h, m, lang)
     sign = _sign(rounded if seconds >= 0 else -rounded, signed=signed)
     return sign + NBSP.join(parts)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
@@ -102,10 +102,20 @@ def _count(n: Arg | None) -> int | None:
 
 
 class _Filler(Formatter):
-    """Fills placeholders by name only; what is filled in is never read for placeholders again."""
+    """Fills placeholders by name only; what is filled in is never read for placeholders again.
+
+    A full stop is not said twice: a sentence may end with "24 nov." or "450 лв.".
+    """
 
     def __init__(self, voice: Voice) -> None:
         self._voice = voice
+        self._stopped = False  # whether what was last filled in ends with a full stop
+
+    def parse(self, format_string: str) -> Iterator[tuple[str, str | None, str | None, str | None]]:
+        for literal, name, spec, conversion in super().parse(format_string):
+            text = literal[1:] if self._stopped and literal.startswith(".") else literal
+            self._stopped = self._stopped and not literal
+            yield text, name, spec, conversion
 
     def get_field(
         self,
@@ -128,6 +138,11 @@ class _Filler(Formatter):
         return "…"
 
     def format_field(self, value: object, format_spec: str) -> str:
+        text = self._filled(value, format_spec)
+        self._stopped = text.endswith(".")
+        return text
+
+    def _filled(self, value: object, format_spec: str) -> str:
         voice = self._voice
         if format_spec and value:
             return self._by_spec(str(value), format_spec)

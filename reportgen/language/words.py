@@ -13,7 +13,12 @@ from reportgen.standard.model import LANGUAGES, fold
 __all__ = ["FALLBACK", "LANGUAGES", "MissingWords", "Words", "choose", "missing", "words"]
 
 FALLBACK = "en"
-NAMES = {"sv": ("sv", "svenska", "swedish"), "en": ("en", "english", "engelska")}
+NAMES = {
+    "sv": ("sv", "svenska", "swedish", "шведски", "шведська"),
+    "en": ("en", "english", "engelska", "английски", "англійська"),
+    "bg": ("bg", "български", "bulgarian", "bulgariska", "болгарська"),
+    "uk": ("uk", "ua", "українська", "ukrainian", "ukrainska", "украински"),
+}
 
 
 class MissingWords(UserWarning):
@@ -69,9 +74,9 @@ def missing(what: str) -> None:
 def choose(*wishes: str | None) -> str:
     """The language of the first wish that names one (``sv-SE``, ``Svenska``), else English."""
     for wish in wishes:
-        for lang, names in NAMES.items():
-            head = (wish or "").replace("_", "-").split("-")[0]
-            if fold(head) in names:
+        head = (wish or "").replace("_", "-").split("-")[0]
+        for lang in LANGUAGES:
+            if fold(head) in map(fold, NAMES[lang]):
                 return lang
     return FALLBACK
 

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 LANGUAGES = ("sv", "en")
 
+_APOSTROPHE = "\N{MODIFIER LETTER APOSTROPHE}"  # a letter to Unicode; ' and ’ to who types
+
 Names = Mapping[str, tuple[str, ...]]  # language -> the name to show, then accepted aliases
 Texts = Mapping[str, str]  # language -> text
 
@@ -93,7 +95,7 @@ def fold(name: str) -> str:
     A name that is nothing but signs (``%``) is compared as it stands.
     """
     plain = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(c for c in plain if c.isalnum()) or name.strip()
+    return "".join(c for c in plain if c.isalnum() and c != _APOSTROPHE) or name.strip()
 
 
 def shown(names: Names, language: str) -> str:
