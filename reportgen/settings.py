@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
+from reportgen import mailsettings
 from reportgen.googlesheet import GoogleSheet, is_address, sheet_in
+from reportgen.mailsettings import MAIL, Mail
 from reportgen.problems import Place, Problem, Severity, problem
+from reportgen.tomltable import Lines, Table
 
 CONFIG_NAME = "reportgen.toml"
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
 FORMATS = ("pdf", "html", "json")
 DEFAULT_FORMATS = ("pdf", "html")
-TOP = ("source", "key", "out", "lang", "brand", "theme", "formats", "strict", "google")
+TOP = ("source", "key", "out", "lang", "brand", "theme", "formats", "strict", "google", "mail")
 BRAND = ("folder", "colour", "accent", "logo")
 GOOGLE = ("credentials",)
+TABLES = {"brand": BRAND, "google": GOOGLE, "mail": MAIL}
 
 Source = Path | GoogleSheet
 
@@ -44,6 +46,7 @@ class Settings:
     logo: str | None = None
     key: str | None = None  # what the files are called: the client's key in reportgen.toml
     credentials: Path | None = None
+    mail: Mail = field(default_factory=Mail)
 
     def over(self, below: Settings) -> Settings:
         """These settings where they say something, else those of `below`."""
@@ -52,7 +55,7 @@ class Settings:
             for f in fields(self)
             if (value := getattr(self, f.name)) not in (None, ())
         }
-        return replace(below, **said)
+        return replace(below, **{**said, "mail": self.mail.over(below.mail)})
 
 
 def load(
@@ -67,14 +70,12 @@ def load(
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return Settings(), {}, [_not_toml(config.name, text, str(error))]
-    reader = _Reader(config, text.splitlines(), languages)
-    clients = table.pop("clients", {})
-    base = reader.settings(table, "")
-    found = {
-        key: replace(reader.settings(part, f"clients.{key}."), key=key)
-        for key, part in _tables(clients).items()
-    }
-    return base, found, reader.problems
+    lines = Lines.of(config.name, text)
+    reader = _Reader(config, languages)
+    clients = Table(_tables(table.pop("clients", {})), ("clients",), lines)
+    base = reader.settings(Table(table, (), lines))
+    found = {key: replace(reader.settings(clients.inner(key)), key=key) for key in clients.values}
+    return base, found, lines.problems
 
 
 def _not_toml(name: str, text: str, detail: str) -> Problem:
@@ -86,122 +87,73 @@ def _not_toml(name: str, text: str, detail: str) -> Problem:
 
 
 class _Reader:
-    """Turns one parsed file into Settings and keeps what is wrong with it."""
+    """Turns the tables of one parsed file into Settings."""
 
-    def __init__(self, config: Path, lines: list[str], languages: tuple[str, ...]) -> None:
+    def __init__(self, config: Path, languages: tuple[str, ...]) -> None:
         self.folder = config.parent
-        self.name = config.name
-        self.lines = lines
         self.languages = languages
-        self.problems: list[Problem] = []
 
-    def settings(self, table: Mapping[str, object], path: str) -> Settings:
-        brand, google = table.get("brand"), table.get("google")
-        inner = brand if isinstance(brand, dict) else {}
-        sign_in = google if isinstance(google, dict) else {}
-        flat = {key: it for key, it in table.items() if it is not inner and it is not sign_in}
-        self._unknown(flat, path, TOP)
-        self._unknown(inner, f"{path}brand.", BRAND)
-        self._unknown(sign_in, f"{path}google.", GOOGLE)
-        if "google" in flat:  # google = "…", which says nothing
-            self._fault("no-such-setting", "google", key=f"{path}google", known="[google]")
+    def settings(self, table: Table) -> Settings:
+        brand, google, mail = (table.inner(key) for key in TABLES)
+        flat = replace(table, values={k: v for k, v in table.values.items() if not _is_table(k, v)})
+        flat.unknown(TOP, {key: f"{part}.{key}" for part, keys in TABLES.items() for key in keys})
+        brand.unknown(BRAND)
+        google.unknown(GOOGLE)
+        for name in ("google", "mail"):
+            if name in flat.values:  # google = "…", which says nothing
+                flat.fault("no-such-setting", name, key=table.named(name), known=f"[{name}]")
+        folder = brand.text("folder") if brand.values else flat.text("brand")
         return Settings(
             source=self._source(flat),
-            key=self._text(flat, "key"),
+            key=flat.text("key"),
             out=self._path(flat, "out"),
-            lang=self._one_of(flat, "lang", self.languages),
-            brand=self._folder("brand", inner.get("folder", None if inner else brand)),
+            lang=flat.one_of("lang", self.languages),
+            brand=self._folder(flat, "brand", folder),
             theme=tuple(
-                folder
-                for text in self._texts(flat, "theme")
-                if (folder := self._folder("theme", text)) is not None
+                found
+                for text in flat.texts("theme")
+                if (found := self._folder(flat, "theme", text)) is not None
             ),
-            formats=tuple(f for f in self._texts(flat, "formats") if self._known_format(f)),
-            strict=self._truth(flat, "strict"),
-            colour=self._text(inner, "colour"),
-            accent=self._text(inner, "accent"),
-            logo=self._text(inner, "logo"),
-            credentials=self._path(sign_in, "credentials"),
+            formats=tuple(it for it in flat.texts("formats") if _known_format(flat, it)),
+            strict=flat.truth("strict"),
+            colour=brand.text("colour"),
+            accent=brand.text("accent"),
+            logo=brand.text("logo"),
+            credentials=self._path(google, "credentials"),
+            mail=mailsettings.read(mail),
         )
 
-    def _unknown(self, table: Mapping[str, object], path: str, known: tuple[str, ...]) -> None:
-        tables = {"brand": BRAND, "google": GOOGLE} if known is TOP else {}
-        elsewhere = {key: f"{table}.{key}" for table, keys in tables.items() for key in keys}
-        for key in table:
-            if key in known:
-                continue
-            near = difflib.get_close_matches(key, (*known, *elsewhere), 1)
-            if near:
-                name = elsewhere.get(near[0], near[0])
-                self._fault("unknown-setting", key, key=path + key, near=name)
-            else:
-                self._fault("no-such-setting", key, key=path + key, known=", ".join(known))
-
-    def _text(self, table: Mapping[str, object], key: str) -> str | None:
-        value = table.get(key)
-        if value is None or isinstance(value, str):
-            return value
-        self._fault("setting-not-text", key, key=key, value=str(value))
-        return None
-
-    def _texts(self, table: Mapping[str, object], key: str) -> tuple[str, ...]:
-        value = table.get(key, [])
-        texts = [value] if isinstance(value, str) else value
-        if isinstance(texts, list) and all(isinstance(text, str) for text in texts):
-            return tuple(texts)
-        self._fault("setting-not-text", key, key=key, value=str(value))
-        return ()
-
-    def _one_of(
-        self, table: Mapping[str, object], key: str, allowed: tuple[str, ...]
-    ) -> str | None:
-        value = self._text(table, key)
-        if value is None or value in allowed:
-            return value
-        self._fault("setting-not-allowed", key, key=key, value=value, allowed=", ".join(allowed))
-        return None
-
-    def _known_format(self, value: str) -> bool:
-        if value in FORMATS:
-            return True
-        self._fault(
-            "setting-not-allowed", "formats", key="formats", value=value, allowed=", ".join(FORMATS)
-        )
-        return False
-
-    def _truth(self, table: Mapping[str, object], key: str) -> bool | None:
-        value = table.get(key)
-        if value is None or isinstance(value, bool):
-            return value
-        self._fault("setting-not-allowed", key, key=key, value=str(value), allowed="true, false")
-        return None
-
-    def _source(self, table: Mapping[str, object]) -> Source | None:
+    def _source(self, table: Table) -> Source | None:
         """A workbook's path, or a Google Sheet by its address or id."""
-        value = self._text(table, "source")
+        value = table.text("source")
         if value is None:
             return None
         sheet = None if (self.folder / value).exists() else sheet_in(value)
         if sheet is None and is_address(value):
-            self._fault("source-no-sheet", "source", value=value)
+            table.fault("source-no-sheet", "source", value=value)
         return sheet or self.folder / value
 
-    def _path(self, table: Mapping[str, object], key: str) -> Path | None:
-        value = self._text(table, key)
+    def _path(self, table: Table, key: str) -> Path | None:
+        value = table.text(key)
         return None if value is None else self.folder / value
 
-    def _folder(self, key: str, value: object) -> Path | None:
-        path = self._path({key: value}, key)
+    def _folder(self, table: Table, key: str, text: str | None) -> Path | None:
+        path = None if text is None else self.folder / text
         if path is None or path.is_dir():
             return path
-        self._fault("no-such-folder", key, key=key, path=str(path))
+        table.fault("no-such-folder", key, key=key, path=str(path))
         return None
 
-    def _fault(self, kind: str, at: str, /, **args: str) -> None:
-        pattern = re.compile(rf"\s*(?:\[[^\]]*\b)?[\"']?{re.escape(at)}\b")
-        line = next((i for i, text in enumerate(self.lines, 1) if pattern.match(text)), 0)
-        place = Place(self.name, f"{line}" if line else "")
-        self.problems.append(problem(Severity.ERROR, kind, place, **args))
+
+def _is_table(key: str, value: object) -> bool:
+    return key in TABLES and isinstance(value, dict)
+
+
+def _known_format(table: Table, value: str) -> bool:
+    if value in FORMATS:
+        return True
+    table.not_allowed("formats", value, FORMATS)
+    return False
 
 
 def _tables(value: object) -> dict[str, dict[str, object]]:
