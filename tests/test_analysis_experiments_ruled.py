@@ -190,12 +190,121 @@ Trötta annonser | CTR | Byt hook | Ny målgrupp
 def test_a_rule_that_decides_nothing_is_told() -> None:
     one = book()
     assert judged(one).kinds() == []
-    for place, text in [("C2", "LinkedIn"), ("D2", "Kreativt"), ("A2", "Åtgärda om ROAS < 2")]:
+    for place, text in [("D2", "Kreativt"), ("A2", "Åtgärda om ROAS < 2")]:
         found = judged(changed(one, f"Regler!{place}", text))
         assert found.kinds() == [("rule-idle", "Regler!A2")]
         assert ruled(found.report) == []
     against = changed(one, "Regler!A2", "Åtgärda om CTR är sämre än kontroll")
     assert judged(against).kinds() == [("rule-without-control", "Regler!A2")]
+
+
+def said(row: DecisionRow) -> list[str]:
+    return [plain(it.text) for it in (row.evidence, *row.also)]
+
+
+def test_every_comparison_of_a_condition_is_evidence() -> None:
+    rules = "Regel | Gäller\nPausa om CPA > mål och CTR < 1,2 % | KPI\n"
+    one = book(rules)
+    (row,) = ruled(judged(one).report)
+    assert said(row) == [
+        "CPA är 600 kr, regeln gäller vid > 450 kr. För få veckor för att skilja signal från brus.",
+        "Samtidigt är CTR 1,0 % (< 1,2 %).",
+    ]
+    # Spend, conversions, clicks and impressions.
+    assert {str(place) for place in row.places} == {f"Data!{letter}2" for letter in "DEFG"}
+    # 2 400 of 200 000 are 1.2 %: the second comparison does not hold.
+    assert ruled(judged(changed(one, "Data!F2", "2 400")).report) == []
+    three = changed(one, "Regler!A2", "Pausa om CPA > mål och CTR < 1,2 % och CTR > 0,5 %")
+    (row,) = ruled(judged(three).report)
+    assert said(row)[1:] == [
+        "Samtidigt är CTR 1,0 % (< 1,2 %).",
+        "Samtidigt är CTR 1,0 % (> 0,5 %).",
+    ]
+
+
+# Meta: 30 000/100 = 300 kr, LinkedIn: 30 000/40 = 750 kr, both: 60 000/140 = 429 kr.
+CHANNELS = """
+v.47 | Meta | Annons A | 30 000 kr | 100 000 | 2 000 | 100
+v.47 | LinkedIn | Annons B | 30 000 kr | 100 000 | 500 | 40
+"""
+FOR_LINKEDIN = """
+Regel | Gäller | Kanal | Testtyp
+Pausa om CPA > 20 % över mål och CTR < 1 % | KPI | LinkedIn |
+"""
+
+
+def test_a_rule_for_a_channel_is_held_by_the_channels_own_values() -> None:
+    one = book(FOR_LINKEDIN, CHANNELS)
+    found = judged(one)
+    (row,) = ruled(found.report)
+    assert chips([row]) == [("stop", "Pausa", "CPA, LinkedIn")]
+    assert [text.split(". ")[0] for text in said(row)] == [
+        "CPA är 750 kr, regeln gäller vid > 540 kr",
+        "Samtidigt är CTR 0,5 % (< 1,0 %).",
+    ]
+    assert {str(place) for place in row.places} == {f"Data!{letter}3" for letter in "DEFG"}
+    assert found.kinds() == []
+    # Of the total, 429 kr, the rule says nothing; nor of LinkedIn at 30 000/60 = 500 kr.
+    assert ruled(judged(changed(one, "Data!G3", "60")).report) == []
+
+
+def test_typed_values_of_the_channel_do_as_well() -> None:
+    weekly = """
+Vecka | Kanal | CPA
+v.47 | | 429 kr
+v.47 | LinkedIn | 750 kr
+"""
+    rules = changed({"Regler": FOR_LINKEDIN}, "Regler!A2", "Pausa om CPA > 540 kr")["Regler"]
+    one = book(rules, "", weekly=weekly)
+    (row,) = ruled(judged(one).report)
+    assert (row.subject, [str(place) for place in row.places]) == (
+        "CPA, LinkedIn",
+        ["Veckovärden!C3"],
+    )
+    assert ruled(judged(changed(one, "Veckovärden!C3", "530 kr")).report) == []
+
+
+def test_a_channel_without_values_is_told_with_what_to_add() -> None:
+    one = book(FOR_LINKEDIN, CHANNELS)
+    other = changed(one, "Regler!C2", "TikTok")
+    found = judged(other)
+    (wrong,) = [it for it in found.problems if it.kind == "rule-without-channel"]
+    assert (str(wrong.place), wrong.severity.value) == ("Regler!A2", "warning")
+    (shown,) = [it for it in found.report.problems if it.kind == "rule-without-channel"]
+    assert shown.message == "Regeln gäller TikTok, men CPA har inga värden för TikTok."
+    assert ruled(found.report) == []
+
+
+def test_a_row_of_the_channels_own_goes_before_its_part_of_the_total() -> None:
+    kpis = """
+KPI | Kanal | Baseline | Mål | Styrande | Ägare
+CPA | | 600 kr | 450 kr | x | Eva
+CPA | LinkedIn | 900 kr | 700 kr | | Bo
+"""
+    rules = "Regel | Gäller | Kanal\nPausa om CPA > mål | KPI | LinkedIn\n"
+    found = judged(book(rules, CHANNELS) | {"KPI": kpis}).report
+    assert [(it.subject, it.owner) for it in ruled(found)] == [("CPA, LinkedIn", "Bo")]  # 750 > 700
+
+
+def test_a_kpi_of_each_channel_is_decided_on_in_each_of_them() -> None:
+    kpis = """
+KPI | Kanal | Baseline | Mål | Styrande | Ägare
+CPA | per kanal | 600 kr | 400 kr | x | Eva
+"""
+    rules = "Regel | Gäller\nPausa om CPA > mål | KPI\n"
+    one = book(rules, CHANNELS) | {"KPI": kpis}
+    # 429 and 750 kr are above 400, Meta's 300 is not.
+    assert [it.subject for it in ruled(judged(one).report)] == ["CPA", "CPA, LinkedIn"]
+    # 30 000/80 = 375 kr, and the total's 333 kr: none is.
+    assert ruled(judged(changed(one, "Data!G3", "80")).report) == []
+    keep = (
+        "Regel | Gäller | Kanal\nPausa om CPA > mål | KPI |\nBehåll om CPA > mål | KPI | LinkedIn\n"
+    )
+    found = judged(one | {"Regler": keep}).report
+    assert chips(ruled(found)) == [
+        ("stop", "Pausa", "CPA"),
+        ("stop", "Pausa", "CPA, LinkedIn"),
+    ]
 
 
 def test_in_english() -> None:

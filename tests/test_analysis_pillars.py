@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportgen.analysis.agenda import rated
+from reportgen.analysis.parted import rated
 from reportgen.analysis.diagnosis import Pillar
 from reportgen.analysis.kpis import scored
 from reportgen.analysis.measures import measured

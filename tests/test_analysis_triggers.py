@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.analysis.agenda import rated
+from reportgen.analysis.parted import rated
 from reportgen.analysis.board import Board
 from reportgen.analysis.kpis import scored
 from reportgen.analysis.series import all_series

@@ -23,8 +23,8 @@ from reportgen.analysis.drivers import conversion_metric, drivers
 from reportgen.analysis.evidence import Agreed, Watched
 from reportgen.analysis.forecast import kpi_forecast
 from reportgen.analysis.goaltext import read
-from reportgen.analysis.kpis import scored
 from reportgen.analysis.measures import Measured
+from reportgen.analysis.parted import Parts
 from reportgen.analysis.pillars import falling
 from reportgen.analysis.quality import tracked
 from reportgen.analysis.redundancy import has_backup_page, redundancy
@@ -54,6 +54,7 @@ class Desk:
     week: Week
     board: Board
     vocabulary: Vocabulary
+    parts: Parts
 
     @property
     def cost(self) -> Rated | None:
@@ -79,22 +80,14 @@ def with_forecasts(
     )
 
 
-def rated(series: Sequence[Series], scores: Sequence[Score], calendar: Calendar) -> Board:
-    """Every KPI with its row, and the row as it was a week before."""
-    return Board(
-        tuple(
-            Rated(it, score, _before(it, calendar, steering=score.steering))
-            for it, score in zip(series, scores, strict=True)
-        )
-    )
-
-
 def desk(
     workbook: Workbook, counted: Measured, calendar: Calendar, week: Week, board: Board
 ) -> Desk:
     """The desk of a week."""
     own = {name: key for it in workbook.data_sheets for key, name in it.heads.items()}
-    return Desk(workbook, counted, calendar, week, board, vocabulary(workbook.kpis, own))
+    names = vocabulary(workbook.kpis, own)
+    parts = Parts(workbook, counted, calendar)
+    return Desk(workbook, counted, calendar, week, board, names, parts)
 
 
 def complete(report: Report, it: Desk) -> tuple[Report, list[Problem]]:
@@ -195,12 +188,6 @@ def _redundancy(bar: GoalBar | None, it: Desk) -> Redundancy | None:
     metric = goal.metric_of(bar.metric, data) if bar and bar.metric else None
     backup = has_backup_page(book.channels, book.landing_pages)
     return redundancy(data, metric, bar, it.calendar, it.week, backup_page=backup)
-
-
-def _before(series: Series, calendar: Calendar, *, steering: bool) -> Score | None:
-    """A KPI's row as of last week; None where it had none yet."""
-    earlier = replace(series, points=series.points[:-1])
-    return scored(earlier, calendar, steering=steering).score if earlier.points else None
 
 
 def _decimal(book: Workbook) -> str:

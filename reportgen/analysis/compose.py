@@ -11,6 +11,7 @@ from reportgen.analysis.coverage import data_through
 from reportgen.analysis.decisions import to_take
 from reportgen.analysis.doubtful import doubtful
 from reportgen.analysis.judged import judge_all
+from reportgen.analysis.parted import rated
 from reportgen.analysis.quality import totals
 from reportgen.analysis.restated import since, vanished
 from reportgen.analysis.states import with_states
@@ -63,7 +64,7 @@ def compose(
         quality=judged.quality,
         restated=restated,
     )
-    board = agenda.rated(judged.series, scores, calendar)
+    board = rated(judged.series, scores, calendar)
     desk = agenda.desk(workbook, judged.counted, calendar, week, board)
     report, agenda_problems = agenda.complete(report, desk)
     report, test_problems = today.complete(report, desk, judged.series, previous)

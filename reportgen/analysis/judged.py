@@ -9,14 +9,15 @@ from reportgen.analysis import agenda, notes
 from reportgen.analysis.differences import differences
 from reportgen.analysis.gaps import gaps
 from reportgen.analysis.kpis import Scored, scored
-from reportgen.analysis.measures import Measured, by_channel, measured
+from reportgen.analysis.measures import Measured, measured
+from reportgen.analysis.parted import in_channels
 from reportgen.analysis.quality import quality, tracked
-from reportgen.analysis.series import Series, all_series, channel_series
+from reportgen.analysis.series import Series, all_series
 from reportgen.analysis.steering import steering
 from reportgen.analysis.weeks import Calendar
 from reportgen.isoweek import Week
 from reportgen.problems import Problem
-from reportgen.records import Workbook
+from reportgen.records import EACH, Workbook
 from reportgen.report import Quality, Score
 
 
@@ -37,7 +38,7 @@ def judge_all(workbook: Workbook, calendar: Calendar, week: Week) -> tuple[Judge
     series, series_problems = all_series(workbook, calendar, week, counted.of_kpis)
     steers, steering_notes = steering(workbook.kpis)
     channels = [
-        channel_series(it, workbook, calendar, by_channel(it.kpi, it.measure, counted.coverage))
+        in_channels(it, workbook, counted, calendar) if it.kpi.channel == EACH else ()
         for it in series
     ]
     rows = tuple(

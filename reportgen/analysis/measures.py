@@ -66,8 +66,8 @@ def scope_of(kpi: Kpi, channels: Iterable[Channel]) -> Scope | None:
 
 
 def by_channel(kpi: Kpi, total: Measure | None, coverage: Coverage) -> dict[str, Measure]:
-    """A KPI of each channel in every one of them, by the formula of its total."""
-    if total is None or kpi.channel != EACH:
+    """A KPI in each of its channels, by the formula of its total."""
+    if total is None:
         return {}
     wanted = set(total.formula.metrics)
     names = {fact.channel for fact in total.data.facts if wanted & fact.broken.union(fact.amounts)}

@@ -166,12 +166,10 @@ def channel_series(
     calendar: Calendar,
     measures: Mapping[str, Measure],
 ) -> tuple[Series, ...]:
-    """The same KPI in each channel, typed or measured (`measures` by channel); () for another KPI.
+    """The same KPI in each channel, typed or measured (`measures` by channel).
 
     Channels without a value in the last four weeks are left out.
     """
-    if series.kpi.channel != EACH:
-        return ()
     typed = _Typed(workbook).by_channel(series.kpi)
     names = {fold(it): it for it in (*typed, *measures)}
     computed = {fold(it): measure for it, measure in measures.items()}

@@ -95,10 +95,15 @@ def choice(row: DecisionRow, voice: Voice) -> Choice:
         subject=unbroken(row.subject),
         what=unbroken(row.what.text),
         owner=row.owner or NONE,
-        evidence=unbroken(row.evidence.text) or NONE,
+        evidence=unbroken(evidence(row)) or NONE,
         state=_state(row.state, voice),
         source=source(row.rule, row.places or ((row.place,) if row.place else ()), voice),
     )
+
+
+def evidence(row: DecisionRow) -> str:
+    """The evidence on every condition of the rule."""
+    return " ".join(filter(None, (it.text for it in (row.evidence, *row.also))))
 
 
 def source(rule: str | None, places: Iterable[Place], voice: Voice) -> str:

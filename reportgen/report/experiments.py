@@ -24,8 +24,9 @@ class Action(StrEnum):
 class DecisionRow:
     """A decision of the day. `verb` is its word, the rule's own where a rule says so.
 
-    `rule` is the sentence of the rule, from `ruling` where it is none of the sheet's own. `test` is
-    the id of the test that it is about, `places` are the cells that the evidence comes from.
+    `rule` is the sentence of the rule, from `ruling` where it is none of the sheet's own. `also` is
+    the evidence on the rule's further conditions. `test` is the id of the test that it is about,
+    `places` are the cells that the evidence comes from.
     """
 
     action: Action
@@ -40,6 +41,7 @@ class DecisionRow:
     ruling: Message = Message("")
     test: str | None = None
     places: tuple[Place, ...] = ()
+    also: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

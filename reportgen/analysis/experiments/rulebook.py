@@ -99,13 +99,20 @@ class Rulebook:
         every = (it for rules in by_kpi.values() for it in closest(rules, case, actions))
         return tuple(Ruling(rule, row.place) for row, rule in every)
 
-    def of_kpi(self, kpi: Kpi, channel: str | None) -> tuple[Ruling, ...]:
+    def of_kpi(
+        self, kpi: Kpi, channel: str | None, *, for_it_alone: bool = False
+    ) -> tuple[Ruling, ...]:
         """The rules that are for KPIs by name and about this one: the closest of each action.
 
-        Those that stop go first, then those that scale, fix, and keep.
+        Those that stop go first, then those that scale, fix, and keep. `for_it_alone` leaves out
+        those that are for any channel.
         """
         case = Case(AppliesTo.KPIS, channel, None, subject(kpi))
-        named = [(row, rule) for row, rule in self.named(AppliesTo.KPIS) if heads(rule, kpi)]
+        named = [
+            (row, rule)
+            for row, rule in self.named(AppliesTo.KPIS)
+            if heads(rule, kpi) and (row.channel or not for_it_alone)
+        ]
         every = (it for actions in (STOP, SCALE, FIX, KEEP) for it in closest(named, case, actions))
         return tuple(Ruling(rule, row.place) for row, rule in every)
 
