@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from reportgen.analysis.parted import rated
 from reportgen.analysis.diagnosis import Pillar
 from reportgen.analysis.kpis import scored
 from reportgen.analysis.measures import measured
+from reportgen.analysis.parted import rated
 from reportgen.analysis.pillars import falling
 from reportgen.analysis.series import all_series
 from reportgen.analysis.weeks import Calendar
