@@ -53,7 +53,11 @@ DOORS = {
     "google": ["readers.google_access", "readers.google_faults", "readers.google_http"],
     "google_auth_oauthlib": ["readers.google_consent"],
     "gspread": ["readers.google"],
-    "jinja2": ["rendering.sandbox", "rendering.theme"],  # what a template may do; where it lies
+    "jinja2": [
+        "rendering.bytecode",
+        "rendering.sandbox",
+        "rendering.theme",
+    ],
     "lark": ["grammar.parsing"],
     "markupsafe": ["rendering"],
     "msgspec": ["delivery.reportjson"],

@@ -13,7 +13,15 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import FunctionType
 
-from jinja2 import BaseLoader, StrictUndefined, Template, TemplateSyntaxError, Undefined, nodes
+from jinja2 import (
+    BaseLoader,
+    BytecodeCache,
+    StrictUndefined,
+    Template,
+    TemplateSyntaxError,
+    Undefined,
+    nodes,
+)
 from jinja2.exceptions import SecurityError
 from jinja2.filters import FILTERS
 from jinja2.runtime import Context, markup_join
@@ -65,9 +73,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset({"+", "*", "**", "%"})
 
-    def __init__(self, loader: BaseLoader, seconds: float = SECONDS) -> None:
+    def __init__(
+        self,
+        loader: BaseLoader,
+        seconds: float = SECONDS,
+        compiled: BytecodeCache | None = None,
+    ) -> None:
         super().__init__(
             loader=loader,
+            bytecode_cache=compiled,
             autoescape=True,
             undefined=StrictUndefined,
             finalize=printable,

@@ -22,6 +22,7 @@ from markupsafe import Markup
 from reportgen.bundled import folder
 from reportgen.language import Voice
 from reportgen.problems import Place, Problem, Severity, problem
+from reportgen.rendering.bytecode import Compiled
 from reportgen.rendering.fetcher import TYPES, RefusedError, read_below
 from reportgen.rendering.sandbox import LimitError, Sandbox
 
@@ -40,7 +41,7 @@ def environment(folders: Sequence[Path], voice: Voice) -> Sandbox:
     Every template has `voice`, `word` (``word("page.title", week=…)``), `lang` and `asset`
     (``asset("pattern.svg")``: an image, font or style sheet of the theme as a data URI).
     """
-    sandbox = Sandbox(_Folders(folders))
+    sandbox = Sandbox(_Folders(folders), compiled=Compiled())
     sandbox.globals.update(
         voice=voice, word=voice.word, lang=voice.lang, asset=_assets(tuple(folders))
     )
