@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.trials import changed, judged, plain, sheets
+from tests.trials import Judged, changed, judged, plain, sheets
 
 T1 = "T-1 | Fråga | Meta | H | F | 2026-11-09 | Annons A"
 DEAR = "v.47 | Meta | Annons A | 9 900 kr | 20 000 | 250 | 14"  # 707 kr, P(> 540) = 0.845
@@ -185,3 +185,47 @@ Regel | Kanal
     one = sheets(BETWEEN, T1, rules=rules, kpis=BOTH)
     assert judged(one).test.action is None
     assert judged(changed(one, "Regler!B3", "LinkedIn")).test.action == "fix"
+
+
+def evidence(found: Judged) -> list[str]:
+    (row,) = [it for it in found.report.decisions if it.test == "T-1"]
+    return [plain(it.text) for it in (row.evidence, *row.also)]
+
+
+def test_the_evidence_is_that_of_the_kpi_that_the_rule_names() -> None:
+    rules = "Regel\nÅtgärda om konverteringsgrad < 6 % efter 100 klick\n"
+    found = judged(sheets(BETWEEN, T1, rules=rules, kpis=BOTH))
+    # 30 of 600 is 5.0 %; Wilson (z = 1.645): (0.0522546 ± 0.0148078)/1.0045092 = 3.73–6.68 %.
+    # P(p < 6 %) of Beta(30.5, 570.5) is 0.851.
+    assert evidence(found) == [
+        "Konverteringsgrad 5 % (4–7 %) efter 600 klick. Sannolikhet < 6 %: 85 %."
+    ]
+    assert [it.cell for it in found.report.decisions[0].places] == ["F2:F3", "G2:G3", "D2:D3"]
+    # The test's own KPI is what it is: 490 kr.
+    assert (found.test.kpi, round(found.test.value or 0)) == ("CPA", 490)
+
+
+def test_a_test_is_stopped_on_the_kpi_that_the_rule_names() -> None:
+    rules = "Regel\nPausa om konverteringsgrad < 6 % efter 100 klick\n"
+    one = sheets(BETWEEN, T1, rules=rules, kpis=BOTH)
+    found = judged(one)
+    assert found.test.verdict == "stop"
+    assert evidence(found) == [
+        "Konverteringsgrad 5 % (4–7 %) efter 600 klick. Sannolikhet < 6 %: 85 %."
+    ]
+    # 38 of 600 are 6.3 %.
+    assert judged(changed(one, "Data!G3", "23")).test.verdict != "stop"
+
+
+def test_the_other_conditions_of_the_rule_are_evidence_too() -> None:
+    rules = "Regel\nBehåll om CPA < 600 kr och konverteringsgrad > 4 % efter 100 klick\n"
+    one = sheets(BETWEEN, T1, rules=rules, kpis=BOTH)
+    # P(cost < 600) of 14 700 kr and 30: Gamma(30.5) at 24.5 leaves 0.87 above it.
+    own, also = evidence(judged(one))
+    assert own.startswith("CPA 490 kr (")
+    assert own.endswith(" efter 600 klick. Sannolikhet < 600 kr: 87 %.")
+    assert also == "Samtidigt är Konverteringsgrad 5 % (> 4 %)."
+    assert (
+        judged(changed(one, "Regler!A2", rules.split("\n")[1].replace("4 %", "6 %"))).test.action
+        is None
+    )

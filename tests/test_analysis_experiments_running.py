@@ -69,7 +69,8 @@ Behåll om CPA < 600 kr efter 100 klick | kampanjer
     assert mine[2].rule == "Behåll om CPA < 600 kr efter 100 klick"
     said = plain(mine[2].evidence.text)
     assert said.startswith("CPA 455 kr (")
-    assert said.endswith(") efter 150 klick.")  # no chance of the target, which the rule is not on
+    # P(cost < 600) of 5,000 kr and 11 conversions; not the chance of the target.
+    assert said.endswith(") efter 150 klick. Sannolikhet < 600 kr: 83 %.")
     assert found.kinds() == []
     # Of 15 000 kr 11 conversions cost 1 364 kr.
     dear = judged(changed(one, "Data!E4", "15 000 kr")).report

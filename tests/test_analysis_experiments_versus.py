@@ -107,3 +107,43 @@ T-1 | B | Formulär | Google | H | F | 2026-11-02 | 43 000 kr | 900 | 120
     found = judged(sheets("v.47 | Meta | X | 100 kr | 500 | 5 | 0", log)).test
     assert found.p_better_than_control == pytest.approx(0.954118, abs=1e-6)
     assert found.phi_assumed
+
+
+def test_hidden_posts_typed_in_the_log_hold_back_a_hook() -> None:
+    # Negative feedback per 1,000: 40 of 20 000 are 2.0, 44 of 20 000 are 2.2. P(worse), both as
+    # gammas of the same exposure: P(Gamma(44.5) > Gamma(40.5)) = 1 − I_½(44.5, 40.5) = 0.668.
+    log = """
+Test | Variant | Namn | Kanal | Hypotes | Förändring | Start | Slut | KPI | Funnel-KPI | Exponeringar | Klick | Dolda inlägg | Slutat följa
+T-1 | kontroll | Hook | Meta | H | F | 2026-11-02 | 2026-11-15 | CTR | Negativ feedback | 20 000 | 200 | 30 | 10
+T-1 | B | Hook | Meta | H | F | 2026-11-02 | 2026-11-15 | CTR | Negativ feedback | 20 000 | 260 | 34 | 10
+"""  # noqa: E501
+    kpis = """
+KPI | Baseline | Mål | Styrande
+CPA | 600 kr | 450 kr | x
+CTR | 0,8 % | 1,0 % |
+Negativ feedback | 2,4 | 2,0 |
+"""
+    one = sheets("v.47 | Meta | X | 100 kr | 500 | 5 | 0", log, kpis=kpis)
+    found = judged(one).test
+    assert (found.verdict, found.missing) == ("watch", ("guardrail",))
+    assert found.guardrail is not None
+    assert found.guardrail.kpi == "Negativ feedback"
+    assert found.guardrail.p_worse == pytest.approx(0.668, abs=0.001)
+    # 14 hidden and 10 unfollows, 1.2 per 1,000, are surely fewer.
+    better = judged(changed(one, "Testlogg!M3", "14")).test
+    assert better.guardrail is not None
+    assert better.guardrail.p_worse < 0.25
+    assert better.verdict == "scale"
+
+
+def test_the_log_takes_the_counts_of_every_kpi_of_a_test() -> None:
+    """Beside the control's, in the same row."""
+    log = """
+Test | Namn | Hypotes | Förändring | Start | KPI | Exponeringar | Dolda inlägg | Slutat följa | Kontroll Exponeringar | Kontroll Dolda inlägg | Kontroll Slutat följa
+T-1 | Hook | H | F | 2026-11-02 | Negativ feedback | 20 000 | 34 | 10 | 20 000 | 30 | 10
+"""  # noqa: E501
+    kpis = "KPI | Baseline | Mål | Styrande\nNegativ feedback | 2,4 | 2,0 | x\n"
+    found = judged(sheets("v.47 | Meta | X | 100 kr | 500 | 5 | 0", log, kpis=kpis)).test
+    assert found.value == pytest.approx(2.2)
+    assert found.control is not None
+    assert found.control.value == pytest.approx(2.0)

@@ -115,6 +115,7 @@ def _of_test(row: TestRow, what: Message) -> DecisionRow | None:
         ruling=row.ruling,
         test=row.id,
         places=row.places,
+        also=row.also,
     )
 
 

@@ -90,6 +90,8 @@ class TestRow:
     that tells how large the test is. `ruling` is the rule that decided, of which `rule` is the
     sentence. `places` are the cells that the counts come from. `action` is what a rule that fixes
     or keeps says to do with a test that is neither stopped nor scaled; None without such a rule.
+    `grounds` is the condition that decided, where it is none of the test's own levels, `also` are
+    the rule's other conditions.
     """
 
     __test__ = False  # not a test class, whatever its name says to a collector
@@ -151,6 +153,8 @@ class TestRow:
     verb: Message = Message("")
     step_pct: float | None = None
     action: Action | None = None
+    grounds: Message = Message("")
+    also: tuple[Message, ...] = ()
     hypothesis: str | None = None
     decided_on: str | None = None
     places: tuple[Place, ...] = ()

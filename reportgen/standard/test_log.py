@@ -30,6 +30,13 @@ _COUNTED = (
     "revenue",
     "pipeline",
     "engagements",
+    "mql",
+    "sql",
+    "new_customers",
+    "video_views",
+    "completed_views",
+    "hides",
+    "unfollows",
 )
 
 

@@ -37,11 +37,11 @@ def unmet(bench: Bench, look: Look, comparisons: Iterable[Comparison]) -> Messag
         reading = look.read(kpi) if kpi else None
         if kpi is None or reading is None:
             return shortfalls.count(kpi.name if kpi else it.kpi.label)
-        level = _level(bench, look, it, reading)
-        if level is None:
+        limit = level(bench, look, it, reading)
+        if limit is None:
             return shortfalls.level(kpi.name)
-        if reading.value is None or not it.comparator.holds(reading.value, level):
-            return shortfalls.condition(kpi, reading.value, it.comparator, level)
+        if reading.value is None or not it.comparator.holds(reading.value, limit):
+            return shortfalls.condition(kpi, reading.value, it.comparator, limit)
     return None
 
 
@@ -55,7 +55,8 @@ def says_too_dear(reading: Reading, it: Comparison) -> bool:
     return reading.logic.kind is Kind.COST and it.comparator in UPWARDS and not against_control(it)
 
 
-def _level(bench: Bench, look: Look, it: Comparison, reading: Reading) -> float | None:
+def level(bench: Bench, look: Look, it: Comparison, reading: Reading) -> float | None:
+    """What a comparison holds a KPI against, the control's value too; None where it is not set."""
     if not against_control(it) or not isinstance(it.threshold, Relative):
         return bench.level_of(it, reading.kpi, look.day)
     other = reading.control_interval

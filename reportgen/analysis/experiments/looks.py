@@ -15,6 +15,8 @@ from reportgen.analysis.posterior.dispersion import Dispersion, dispersion
 from reportgen.records import Kpi
 from reportgen.report import Interval
 
+SIZES = ("clicks", "sessions", "impressions")
+
 Pooled = Callable[[], Sequence[Amounts]]
 
 
@@ -98,6 +100,11 @@ class Look:
     def amount(self, metric: str) -> float | None:
         """What the test's own arm has of a metric."""
         return self.pair.own.amounts.get(metric)
+
+    def size(self, exposure: str | None) -> str | None:
+        """The metric that tells how large the test is: what a KPI is per, unless that is money."""
+        order = (exposure, *SIZES) if exposure != "spend" else SIZES
+        return next((it for it in order if it and self.amount(it)), None)
 
     def logic(self, kpi: Kpi) -> Logic | None:
         return self.kpis.logic(kpi, frozenset(self.pair.own.amounts))

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from reportgen.analysis.experiments.bench import Bench
 from reportgen.analysis.experiments.codes import Code, Verdict
+from reportgen.analysis.experiments.grounds import grounds, named
 from reportgen.analysis.experiments.guardrails import guardrail
 from reportgen.analysis.experiments.laying import Desk, cost
 from reportgen.analysis.experiments.looks import Look, Reading
@@ -21,7 +22,6 @@ from reportgen.records import Logged, Trial
 from reportgen.report import Action, Interval, TestRow
 
 NOTHING = Interval(None, None, None)
-SIZES = ("clicks", "sessions", "impressions")
 # A decision of the log as the verdict that it follows.
 FOLLOWS = {
     Logged.STOP: Code.STOP,
@@ -109,6 +109,7 @@ def row(bench: Bench, desk: Desk) -> TestRow:
     day = desk.week.sunday
     found = verdict(bench, day)
     bare = planned_or_unread(bench.trial, found, bench.status.value)
+    stands_on = grounds(bench, found)
     own = replace(
         bare,
         kpi=bench.kpi.name,
@@ -122,11 +123,13 @@ def row(bench: Bench, desk: Desk) -> TestRow:
         ruling=sentence(found),
         rule=found.ruling.text if found.ruling else None,
         action=OTHERS.get(found.other) if found.other else None,
+        grounds=stands_on.deciding,
+        also=stands_on.also,
     )
     if found.look is None:
         return own
     levels = bench.levels(found.look.day)
-    own = _counted(own, bench, desk, found.look)
+    own = _counted(own, bench, desk, found)
     reading = found.look.read(bench.kpi)
     if reading is None or found.code is Code.INVALID:
         return own
@@ -141,15 +144,19 @@ def row(bench: Bench, desk: Desk) -> TestRow:
     )
 
 
-def _counted(row: TestRow, bench: Bench, desk: Desk, look: Look) -> TestRow:
+def _counted(row: TestRow, bench: Bench, desk: Desk, found: Verdict) -> TestRow:
     """The raw counts, the cost per conversion, and their cells."""
+    look = found.look
+    if look is None:
+        return row
     paid = cost(desk, bench.trial.channel)
     price = look.read(paid) if paid else None
     interval = (price and price.interval) or NOTHING
     amounts, logic = look.pair.own.amounts, look.logic(bench.kpi)
-    size = _sized_by(look, logic.exposure if logic else None)
+    size = look.size(logic.exposure if logic else None)
     metrics = {it for it in (size,) if it} | set(price.logic.metrics if price else ())
     metrics |= set(logic.metrics if logic else ())
+    metrics |= {it for kpi in named(bench, found) if (its := look.logic(kpi)) for it in its.metrics}
     events = price.logic.events if price else ("conversions",)
     typed = tuple(p for key, p in bench.trial.places.items() if key in metrics)
     return replace(
@@ -223,12 +230,6 @@ def sentence(found: Verdict) -> Message:
     if found.by_comparison:
         return message("ruling.comparison", before=share(BEFORE_END), end=share(FROM_END))
     return found.ruling.rule.sentence if found.ruling else Message("")
-
-
-def _sized_by(look: Look, exposure: str | None) -> str | None:
-    """The metric that tells how large the test is: what its KPI is per, unless that is money."""
-    order = (exposure, *SIZES) if exposure != "spend" else SIZES
-    return next((it for it in order if it and look.amount(it)), None)
 
 
 def _missing(why: Message) -> tuple[str, ...]:

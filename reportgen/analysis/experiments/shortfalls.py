@@ -30,6 +30,8 @@ COUNTED = frozenset(
         "days",
     }
 )
+SURE, UNSURE = 0.99, 0.01  # beyond these a whole percent would claim too much
+MOST, LEAST = 0.999, 0.001
 SIGNS = {Comparator.AT_MOST: "≤", Comparator.AT_LEAST: "≥"}
 
 
@@ -41,6 +43,13 @@ def counted(metric: str) -> str:
 def amount(metric: str, number: float) -> Quantity:
     """How much there is of a metric, in its unit."""
     return Quantity(number, Unit.CURRENCY if metric == "spend" else Unit.NUMBER, 0)
+
+
+def sure(p: float) -> Quantity:
+    """A probability in percent; never 0 or 100, which nobody can know."""
+    if UNSURE <= p <= SURE:
+        return share(p)
+    return Quantity(min(max(p, LEAST), MOST), Unit.PERCENT, 1)
 
 
 def minimum(it: Lack) -> Message:

@@ -74,13 +74,13 @@ def holds(bench: Bench, look: Look, ruling: Ruling) -> Tried | None:
 
 
 def _main_first(bench: Bench, look: Look, alternative: Alternative) -> Alternative:
-    main = _deciding(bench, look, alternative)
+    main = deciding(bench, look, alternative)
     return (main, *(it for it in alternative if it is not main))
 
 
 def _stop(bench: Bench, look: Look, ruling: Ruling, alternative: Alternative) -> Tried:
     """The main condition on its probability, the others on their values."""
-    comparison = _deciding(bench, look, alternative)
+    comparison = deciding(bench, look, alternative)
     others = (it for it in alternative if it is not comparison)
     main = _main(bench, look, ruling, comparison)
     missing = unmet(bench, look, others) or (main if isinstance(main, Message) else None)
@@ -158,7 +158,7 @@ def _main(bench: Bench, look: Look, ruling: Ruling, it: Comparison) -> _Main | M
     return _Main(it, reading, level, guarded, short)
 
 
-def _deciding(bench: Bench, look: Look, alternative: Alternative) -> Comparison:
+def deciding(bench: Bench, look: Look, alternative: Alternative) -> Comparison:
     """The comparison that decides by its probability: the test's own KPI's, else a cost's."""
     own = [it for it in alternative if is_about(it, bench.kpi)]
     costs = [it for it in alternative if _is_cost(bench, look, it)]

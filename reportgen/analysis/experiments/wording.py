@@ -5,22 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.analysis.experiments.codes import Code
-from reportgen.analysis.experiments.shortfalls import amount, apart, counted
+from reportgen.analysis.experiments.shortfalls import amount, apart, counted, sure
 from reportgen.analysis.quantities import brief, share
 from reportgen.problems import Arg, Message, Quantity, Unit, message
 from reportgen.records import Better, BudgetTier
 from reportgen.report import TestRow
 
 NAME_ROOM = 26
-SURE, UNSURE = 0.99, 0.01  # beyond these a whole percent would claim too much
-MOST, LEAST = 0.999, 0.001
-
-
-def chance(p: float) -> Quantity:
-    """A probability in percent; never 0 or 100, which nobody can know."""
-    if UNSURE <= p <= SURE:
-        return share(p)
-    return Quantity(min(max(p, LEAST), MOST), Unit.PERCENT, 1)
 
 
 def step(row: TestRow, budget: float | None, tiers: Sequence[BudgetTier]) -> Message:
@@ -35,20 +26,23 @@ def step(row: TestRow, budget: float | None, tiers: Sequence[BudgetTier]) -> Mes
 
 
 def evidence(row: TestRow) -> Message:
-    """The KPI with its interval and the size of the test, and the probability that decides."""
+    """The KPI with its interval and the size of the test, and the probability that decides.
+
+    Where a rule decides by a level or a KPI of its own, it is those.
+    """
+    if row.grounds.code:
+        return row.grounds
     args = _measured(row)
     if row.value is None and row.low is None:
         return message("evidence.counts", **_size(row)) if row.sized_by else Message("")
     if row.p_better_than_control is not None and row.control is not None:
         return _compared(row, args)
-    if row.action is not None:  # the rule has a level of its own: the others' chances say nothing
-        return message("evidence.none" if row.value is None else "evidence.measured", **args)
     if row.verdict == Code.STOP or _is_past_stop(row):
         return _beyond(row, args)
     if row.p_at_target is not None and row.threshold_scale is not None and row.value is not None:
         way = "under" if row.better is Better.LOWER else "over"
         level = _quantity(row, row.threshold_scale)
-        return message(f"evidence.reached-{way}", **args, p=chance(row.p_at_target), level=level)
+        return message(f"evidence.reached-{way}", **args, p=sure(row.p_at_target), level=level)
     return message("evidence.none" if row.value is None else "evidence.measured", **args)
 
 
@@ -94,7 +88,7 @@ def _beyond(row: TestRow, args: dict[str, Arg]) -> Message:
     way = "over" if row.better is Better.LOWER else "under"
     if row.p_beyond_stop is None or row.threshold_stop is None:
         return message("evidence.none" if row.value is None else "evidence.measured", **args)
-    risk = {"p": chance(row.p_beyond_stop), "level": _quantity(row, row.threshold_stop)}
+    risk = {"p": sure(row.p_beyond_stop), "level": _quantity(row, row.threshold_stop)}
     if row.value is None:
         return message("evidence.none-beyond", **args, **risk)
     return message(f"evidence.beyond-{way}", **args, **risk)
@@ -105,9 +99,9 @@ def _compared(row: TestRow, args: dict[str, Arg]) -> Message:
     worse = row.verdict == Code.STOP
     control = row.control.value if row.control else None
     if row.value is None or control is None:
-        return message("evidence.compared-none", **_size(row), p=chance(1 - p if worse else p))
+        return message("evidence.compared-none", **_size(row), p=sure(1 - p if worse else p))
     code = "evidence.compared-worse" if worse else "evidence.compared"
-    return message(code, **args, control=_quantity(row, control), p=chance(1 - p if worse else p))
+    return message(code, **args, control=_quantity(row, control), p=sure(1 - p if worse else p))
 
 
 def _is_past_stop(row: TestRow) -> bool:
