@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
-from reportgen import analysis, delivery, readers, rendering, understand
+from reportgen import delivery, readers, rendering, understand
 from reportgen.delivery import Issued, Kept, Order
 from reportgen.isoweek import Week
 from reportgen.language import Voice, choose, told
@@ -105,7 +106,9 @@ def look(
     `meanwhile` is called while another process reads the large sheets, if there are any; `progress`
     is told how many cells of a large Google Sheet have come so far, and of how many.
     """
-    grid, extra, p1 = _read(job, meanwhile, progress)
+    grid, extra, p1 = _read(job, meanwhile or _warm, progress)
+    from reportgen import analysis  # a hundred modules, loaded while a large sheet is read
+
     workbook, p2 = understand.workbook(grid, today=job.today, extra=extra) if grid else (None, [])
     voice = _voice(job, workbook, grid)
     if workbook is None:
@@ -127,7 +130,7 @@ def look(
 def weekly(job: Job, progress: Callable[[int, int], None] | None = None) -> Issue:
     """The whole pipe: the report of one week, rendered and written."""
     formats = job.settings.formats or DEFAULT_FORMATS
-    reading = look(job, partial(rendering.warm, formats), progress)
+    reading = look(job, partial(_warm, formats), progress)
     if reading.report is None or reading.brand is None:
         return Issue(reading, reading.problems)
     if job.settings.strict and any(p.severity is Severity.ERROR for p in reading.problems):
@@ -172,6 +175,13 @@ def fallback(job: Job) -> Fallback:
         return Fallback(copied_at=copied_at or "")
     files = (*last.envelope.outputs, last.envelope.report)
     return Fallback(last.envelope.week, last.folder / files[0].name, copied_at or "")
+
+
+def _warm(formats: Sequence[str] = ()) -> None:
+    """Loads what comes after the reading, for when another process is being waited for."""
+    import_module("reportgen.analysis")
+    if formats:
+        rendering.warm(formats)
 
 
 def _last(job: Job) -> Kept | None:
