@@ -68,7 +68,7 @@ def _channels(score: Score) -> Message | None:
 
 
 def _absence(score: Score) -> Message | None:
-    if score.status is Status.NO_DATA:
+    if score.status is Status.NO_DATA and score.value is None:
         last = [p.week for p in score.weeks if p.value is not None]
         return message("headline.old", week=last[-1]) if last else message("headline.no-data")
     if score.value is None:
