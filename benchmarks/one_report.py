@@ -1,16 +1,25 @@
-"""One weekly report against its floor: the whole job, and WeasyPrint alone on the same print HTML.
+"""One weekly report against its floor and against what people would use instead.
 
-    python benchmarks/one_report.py [WORKBOOK] [--runs N]
+    python benchmarks/one_report.py [WORKBOOK] [--runs N] [--peers PYTHON]
+
+The floor is WeasyPrint alone on the same print HTML. The others: Chromium printing our finished
+HTML, LibreOffice converting the workbook, and a colleague's script (`peers/pandas_report.py`), as
+it is and as a notebook through papermill and nbconvert; PYTHON is one that has pandas, matplotlib,
+weasyprint, papermill, nbconvert and ipykernel. What is not installed is left out, and said.
 
 Each command runs as a process of its own, in turn, after one warm-up. What counts are the ratios of
-the medians in one run; seconds differ from machine to machine and from hour to hour.
+the medians in one run; seconds differ from machine to machine and from hour to hour. The memory is
+that of the largest process; of Chromium and LibreOffice, which are several, it is too little.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
+import shlex
+import shutil
 import statistics
 import subprocess
 import sys
@@ -26,6 +35,8 @@ from reportgen.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 24)
+PEER = Path(__file__).resolve().parent / "peers/pandas_report.py"
+OURS, BARE_NAME = "whole job, PDF + HTML + JSON", "WeasyPrint alone"
 BARE = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2])"
 
 
@@ -40,7 +51,7 @@ class Contender:
 
     def run(self, *, count: bool) -> None:
         start = time.perf_counter()
-        child = subprocess.Popen(self.command, stdout=subprocess.DEVNULL)
+        child = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _, status, usage = os.wait4(child.pid, 0)
         wall = time.perf_counter() - start
         child.returncode = os.waitstatus_to_exitcode(status)
@@ -69,32 +80,92 @@ def print_html(workbook: Path, folder: Path) -> Path:
     return target
 
 
-def contenders(workbook: Path, folder: Path) -> list[Contender]:
+def contenders(workbook: Path, folder: Path, peers: str) -> list[Contender]:
     python = sys.executable
     report = [python, "-m", "reportgen", "weekly", str(workbook), "--today", TODAY.isoformat()]
     page = print_html(workbook, folder)
-    return [
-        Contender("whole job, PDF + HTML + JSON", [*report, "--out", str(folder / "both")]),
+    ours = [
+        Contender(OURS, [*report, "--out", str(folder / "both")]),
         Contender(
             "whole job, HTML + JSON", [*report, "--format", "html", "--out", str(folder / "html")]
         ),
-        Contender("WeasyPrint alone", [python, "-c", BARE, str(page), str(folder / "bare.pdf")]),
+        Contender(BARE_NAME, [python, "-c", BARE, str(page), str(folder / "bare.pdf")]),
         Contender("reportgen --help", [python, "-m", "reportgen", "--help"]),
         Contender("import click", [python, "-c", "import click"]),
     ]
+    ours[0].run(count=False)  # Chromium prints what this makes
+    (finished,) = folder.glob("both/*/*.html")
+    return [*ours, *programs(workbook, finished, folder), *scripts(workbook, folder, peers)]
+
+
+def programs(workbook: Path, finished: Path, folder: Path) -> list[Contender]:
+    """Other makers of a PDF, of those that are installed."""
+    found = []
+    if browser := shutil.which("chromium") or shutil.which("google-chrome"):
+        profile = [f"--user-data-dir={folder / 'chromium'}", "--headless", "--disable-gpu"]
+        sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        target = f"--print-to-pdf={folder / 'chromium.pdf'}"
+        command = [browser, *profile, *sandbox, "--no-pdf-header-footer", target, finished.as_uri()]
+        found.append(Contender("Chromium printing our HTML", command))
+    else:
+        print("left out: Chromium is not installed")
+    if office := shutil.which("soffice"):
+        profile = [f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless"]
+        convert = ["--convert-to", "pdf", "--outdir", str(folder / "pdf"), str(workbook)]
+        found.append(Contender("LibreOffice converting", [office, *profile, *convert]))
+    else:
+        print("left out: LibreOffice is not installed")
+    return found
+
+
+def scripts(workbook: Path, folder: Path, python: str) -> list[Contender]:
+    """The colleague's script, and the same cells as a notebook."""
+    found = []
+    if has(python, "pandas, matplotlib, weasyprint"):
+        target = str(folder / "pandas.pdf")
+        found.append(
+            Contender("pandas script", [python, "-W", "ignore", str(PEER), str(workbook), target])
+        )
+    else:
+        print(f"left out: {python} has no pandas, matplotlib and weasyprint (--peers)")
+    if has(python, "pandas, matplotlib, papermill, nbconvert, ipykernel"):
+        book, done = notebook(folder), folder / "done.ipynb"
+        run = f"REPORT_WORKBOOK={shlex.quote(str(workbook))} "
+        run += shlex.join([python, "-m", "papermill", "-k", "python3", str(book), str(done)])
+        run += " && " + shlex.join([python, "-m", "nbconvert", "--to", "html", str(done)])
+        found.append(Contender("notebook to HTML", ["sh", "-c", run]))
+    else:
+        print(f"left out: {python} has no papermill and nbconvert (--peers)")
+    return found
+
+
+def has(python: str, modules: str) -> bool:
+    done = subprocess.run([python, "-c", f"import {modules}"], capture_output=True, check=False)
+    return done.returncode == 0
+
+
+def notebook(folder: Path) -> Path:
+    """The script's cells, which begin with ``# %%``, as a notebook file."""
+    cells = []
+    for body in PEER.read_text("utf-8").split("# %%")[1:]:
+        cell = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None}
+        cells.append({**cell, "source": body})
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python", "language": "python"}}
+    content = {"cells": cells, "metadata": kernel, "nbformat": 4, "nbformat_minor": 4}
+    target = folder / "report.ipynb"
+    target.write_text(json.dumps(content), "utf-8")
+    return target
 
 
 def show(found: list[Contender]) -> None:
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     print(f"{machine}; medians of {len(found[0].seconds)} runs in turn")
-    for it in found:
-        seconds, peak = statistics.median(it.seconds), statistics.median(it.megabytes)
-        print(f"{it.name:<30} {seconds:6.2f} s {peak:6.0f} MB")
     wall = {it.name: statistics.median(it.seconds) for it in found}
     peak = {it.name: statistics.median(it.megabytes) for it in found}
-    ours, bare = found[0].name, "WeasyPrint alone"
-    print(f"whole job / WeasyPrint alone   {wall[ours] / wall[bare]:6.2f} wall")
-    print(f"                               {peak[ours] / peak[bare]:6.2f} peak memory")
+    for name, seconds in wall.items():
+        against = f"{wall[OURS] / seconds:6.2f}"
+        print(f"{name:<30} {seconds:6.2f} s {peak[name]:6.0f} MB   whole job / it {against}")
+    print(f"peak, whole job / {BARE_NAME} {peak[OURS] / peak[BARE_NAME]:6.2f}")
     start_up = wall["reportgen --help"] / wall["import click"]
     print(f"--help / import click          {start_up:6.2f} wall")
 
@@ -103,9 +174,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("workbook", nargs="?", default=ROOT / "sample_sheets/sample.sv.xlsx")
     parser.add_argument("--runs", type=int, default=9)
+    parser.add_argument("--peers", default=sys.executable, metavar="PYTHON")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        found = contenders(Path(asked.workbook).resolve(), Path(folder))
+        found = contenders(Path(asked.workbook).resolve(), Path(folder), asked.peers)
         for number in range(asked.runs + 1):
             for it in found:
                 it.run(count=number > 0)

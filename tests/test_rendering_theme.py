@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,14 @@ def test_every_fault_is_said_in_both_languages(tmp_path: Path) -> None:
     _, (fault,) = theme.render(theme.environment([tmp_path], SV), "page.html", {})
     assert SV.say(fault.says) == "Fel i mallen på rad 1: 'nothing' is undefined"
     assert Voice("en").say(fault.do).startswith("Correct the line")
+
+
+def test_no_print_grid_measures_its_content_first() -> None:
+    tracks = [
+        (path.name, rule)
+        for path in sorted(folder("templates").glob("*print.css"))
+        for rule in re.findall(r"grid-template-columns:([^;]+);", path.read_text("utf-8"))
+    ]
+    assert len(tracks) > 5
+    bare = [it for it in tracks if "fr" in re.sub(r"minmax\(0, \d+fr\)", "", it[1])]
+    assert bare == []
