@@ -135,19 +135,33 @@ def weekly(job: Job, progress: Callable[[int, int], None] | None = None) -> Issu
         return Issue(reading, reading.problems)
     if job.settings.strict and any(p.severity is Severity.ERROR for p in reading.problems):
         return Issue(reading, reading.problems, refused=True)
-    documents, p1 = rendering.documents(
-        reading.report,
-        voice=reading.voice,
-        look=reading.brand,
-        formats=formats,
-        folders=theme.folders(job.settings.theme, job.settings.brand),
-    )
-    if {document.format for document in documents} < set(formats) - {"json"}:
+    contents, p1 = _documents(job, reading.report, reading.voice, reading.brand)
+    if contents.keys() < set(formats) - {"json"}:
         return Issue(reading, (*reading.problems, *p1))
-    contents = {document.format: document.content for document in documents}
     read_at = reading.report.source.copied_at or job.read_at
     issued = delivery.issue(contents, reading.report, replace(job.order, read_at=read_at))
     return Issue(reading, (*reading.problems, *p1, *issued.problems), issued)
+
+
+def _documents(
+    job: Job, report: Report, voice: Voice, look: BrandLook
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """What could be made of the asked-for formats, in their order; the letter holds the PDF."""
+    formats = job.settings.formats or DEFAULT_FORMATS
+    folders = theme.folders(job.settings.theme, job.settings.brand)
+    asked = (*formats, "pdf") if "eml" in formats else formats
+    made, problems = rendering.documents(
+        report, voice=voice, look=look, formats=asked, folders=folders
+    )
+    contents = {it.format: it.content for it in made}
+    if "eml" in formats and "pdf" in contents:
+        from reportgen.delivery import letters
+
+        mail = job.settings.mail
+        letter, found = letters.written(report, voice, look, folders, mail, contents["pdf"])
+        problems += [p for p in found if p not in problems]
+        contents |= {"eml": letters.draft(letter)} if letter else {}
+    return {it: contents[it] for it in formats if it in contents}, problems
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ DOORS = {
     "PIL": ["rendering.logos"],
     "babel": ["language"],
     "click": ["cli"],
+    "css_inline": ["rendering.inlined"],
     "filelock": ["delivery.reports"],
     "fontTools": ["rendering.fonts"],
     "fontpkg_inter": ["rendering.fonts"],
@@ -63,6 +64,7 @@ DOORS = {
     "msgspec": ["delivery.reportjson"],
     "openpyxl": ["readers.excel", "starter"],  # one reads, one writes
     "platformdirs": ["userfolders"],
+    "pypdfium2": ["rendering.raster"],
     "python_calamine": ["readers.child_cells"],
     "requests": ["readers.google_http"],
     "rich": ["cli"],

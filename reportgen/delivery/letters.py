@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
-from email.policy import SMTP
 from pathlib import Path
 
 from reportgen.delivery.files import safe_name
+from reportgen.delivery.mailheaders import POLICY
 from reportgen.language import Voice
 from reportgen.mailboxes import Mailbox, is_line
 from reportgen.mailsettings import Mail
@@ -30,7 +30,7 @@ class Attachment:
     content: bytes
 
 
-def written(  # noqa: PLR0913, PLR0917 - what a page needs, who gets it, and what goes along
+def written(  # noqa: PLR0917 - what a page needs, who gets it, and what goes along
     report: Report,
     voice: Voice,
     look: BrandLook,
@@ -72,7 +72,7 @@ def letter(
     ]
     if problems:
         return None, problems
-    message = EmailMessage(SMTP)
+    message = EmailMessage(POLICY)
     message["Subject"] = body.subject
     for field, people in _people(mail):
         if people:
@@ -89,9 +89,7 @@ def letter(
 
 def draft(message: EmailMessage) -> bytes:
     """The file that a mail program opens as a letter ready to be sent (.eml)."""
-    unsent = EmailMessage(SMTP)
-    unsent["X-Unsent"] = "1"
-    return bytes(unsent).partition(b"\r\n\r\n")[0] + b"\r\n" + message.as_bytes()
+    return b"X-Unsent: 1\r\n" + message.as_bytes()
 
 
 def file_name(report: Report, voice: Voice) -> str:

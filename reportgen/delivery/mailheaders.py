@@ -7,57 +7,38 @@ not plain ASCII. These are folded by its older class, which writes whole encoded
 from __future__ import annotations
 
 from email.header import Header
-from email.headerregistry import (
-    Address,
-    HeaderRegistry,
-    UniqueAddressHeader,
-    UniqueSingleAddressHeader,
-    UniqueUnstructuredHeader,
-)
-from email.policy import SMTP, EmailPolicy, Policy
+from email.headerregistry import Address, AddressHeader
+from email.policy import EmailPolicy
 
 _WIDTH = 75  # characters of an encoded word, at most
+_TEXTS = {"subject"}
 
 
-class _Text(UniqueUnstructuredHeader):
-    def fold(self, *, policy: Policy) -> str:
-        return _folded(self.name, [_encoded(str(self), len(self.name) + 2, policy)], policy)
+class _Whole(EmailPolicy):
+    """The usual policy of mail on its way to a server, with that one difference."""
+
+    def fold(self, name: str, value: str) -> str:
+        if isinstance(value, AddressHeader):
+            people = f",{self.linesep} ".join(self._person(it) for it in value.addresses)
+            return f"{name}: {people}{self.linesep}"
+        if name.lower() in _TEXTS:
+            return f"{name}: {self._encoded(value, len(name))}{self.linesep}"
+        folded: str = super().fold(name, value)
+        return folded
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        return self.fold(name, value).encode("ascii", "surrogateescape")
+
+    def _person(self, it: Address) -> str:
+        if it.display_name.isascii():
+            return str(it)
+        return f"{self._encoded(it.display_name, 0)} <{it.addr_spec}>"
+
+    def _encoded(self, text: str, before: int) -> str:
+        """`text` in encoded words where it is not ASCII; `before` characters stand on its line."""
+        charset = "us-ascii" if text.isascii() else "utf-8"
+        header = Header(text, charset, maxlinelen=_WIDTH, header_name=" " * before)
+        return header.encode(linesep=self.linesep)
 
 
-class _People(UniqueAddressHeader):
-    def fold(self, *, policy: Policy) -> str:
-        return _folded(self.name, [_person(it, policy) for it in self.addresses], policy)
-
-
-class _Person(UniqueSingleAddressHeader):
-    def fold(self, *, policy: Policy) -> str:
-        return _folded(self.name, [_person(it, policy) for it in self.addresses], policy)
-
-
-def _folded(name: str, parts: list[str], policy: Policy) -> str:
-    between = f",{policy.linesep} "
-    return f"{name}: {between.join(parts)}{policy.linesep}"
-
-
-def _encoded(text: str, before: int, policy: Policy) -> str:
-    charset = "us-ascii" if text.isascii() else "utf-8"
-    header = Header(text, charset, maxlinelen=_WIDTH, header_name=" " * max(before - 2, 0))
-    return header.encode(linesep=policy.linesep)
-
-
-def _person(it: Address, policy: Policy) -> str:
-    if it.display_name.isascii():
-        return str(it)
-    return f"{_encoded(it.display_name, 1, policy)} <{it.addr_spec}>"
-
-
-def _registry() -> HeaderRegistry:
-    registry = HeaderRegistry()
-    registry.map_to_type("subject", _Text)
-    registry.map_to_type("from", _Person)
-    for name in ("to", "cc"):
-        registry.map_to_type(name, _People)
-    return registry
-
-
-POLICY: EmailPolicy = SMTP.clone(header_factory=_registry())
+POLICY = _Whole(linesep="\r\n")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 
 def inlined(html: str) -> str:
-    """The page with its styles on its tags and its variables filled in; what depends on a screen
-    (``@media``) stays in one style sheet. Nothing is fetched, and links to style sheets are dropped.
+    """The page with its styles on its tags, and their variables filled in.
 
-    Raises ValueError for styles that can't be read.
+    What depends on the screen (``@media``) stays in one style sheet. Nothing is fetched, and links
+    to style sheets are dropped. Raises ValueError for styles that can't be read.
     """
     from css_inline import CSSInliner
 

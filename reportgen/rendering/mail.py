@@ -31,7 +31,7 @@ class MailBody:
     text: str
 
 
-def letter_parts(  # noqa: PLR0913, PLR0917 - what a page needs, and two things of the letter's own
+def letter_parts(  # noqa: PLR0917 - what a page needs, and two things of the letter's own
     report: Report,
     voice: Voice,
     look: BrandLook,

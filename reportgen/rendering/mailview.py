@@ -200,7 +200,7 @@ def preheader(report: Report, voice: Voice) -> str:
         report.kpis, {Status.SLIGHTLY_BEHIND}
     )
     if last:
-        said.append(voice.word("mail.pre-behind", kpi=cut(last.name, NAME)))
+        said.append(voice.word("mail.pre-behind", kpi=cut(last.name, NAME).rstrip(".")))
     return " ".join(said)
 
 
@@ -301,7 +301,9 @@ def _change(row: rows.Row) -> Change | None:
     if it is None:
         return None
     words = ", ".join(filter(None, (it.words, row.since)))
-    return Change(ARROWS.get((it.arrow, it.outside), NO_CHANGE), it.amount, row.against, words, it.tone)
+    return Change(
+        ARROWS.get((it.arrow, it.outside), NO_CHANGE), it.amount, row.against, words, it.tone
+    )
 
 
 def _score(flag: Flag, kpis: Iterable[Score]) -> Score | None:
