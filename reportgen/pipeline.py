@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from functools import partial
 from hashlib import sha256
 from importlib import import_module
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from reportgen import delivery, readers, rendering, understand
 from reportgen.delivery import Issued, Kept, Order
+from reportgen.inputs import Ingredients
 from reportgen.isoweek import Week
 from reportgen.language import Voice, choose, told
 from reportgen.problems import Place, Problem, Severity, problem
@@ -59,10 +61,20 @@ class Job:
         return self.settings.out or self.folder / "reports"
 
     @property
-    def order(self) -> Order:
+    def place(self) -> str:
+        """Where the source lies, as a hash."""
         lies = self.source.resolve() if isinstance(self.source, Path) else self.source
-        place = sha256(str(lies).encode()).hexdigest()[:16]
-        return Order(self.out, self.key, self.read_at, place, self.final, self.reissue)
+        return sha256(str(lies).encode()).hexdigest()[:16]
+
+    @property
+    def order(self) -> Order:
+        return Order(self.out, self.key, self.read_at, self.place, self.final, self.reissue)
+
+    @property
+    def ingredients(self) -> Ingredients:
+        """What the report is made of besides the bytes of its source."""
+        named = (self.source.name, self.place)
+        return Ingredients(self.settings, named, self.folder, self.today, self.week)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +89,20 @@ class Reading:
     workbook: Workbook | None = None
     brand: BrandLook | None = None
     report: Report | None = None
+
+
+class Ending(StrEnum):
+    """How a run of the whole pipe ended."""
+
+    WRITTEN = "written"
+    UNUSABLE = "unusable"  # no report can be made of the source
+    UNREACHABLE = "unreachable"
+    REFUSED = "refused"  # by the strict setting
+    HELD = "held"  # the week was issued before, or is closed
+    NOT_WRITTEN = "not_written"
+
+
+UNREACHABLE_KINDS = ("source-missing", "source-unreadable", "google-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +120,23 @@ class Issue:
     @property
     def paths(self) -> tuple[Path, ...]:
         return self.issued.paths
+
+    @property
+    def ending(self) -> Ending:
+        if self.paths:
+            return Ending.WRITTEN
+        if self.refused:
+            return Ending.REFUSED
+        if self.reading.report is None:
+            return unreported(self.problems)
+        return Ending.HELD if self.issued.held else Ending.NOT_WRITTEN
+
+
+def unreported(problems: Iterable[Problem]) -> Ending:
+    """Why no report can be made of a source: it can't be reached, or it can't be used."""
+    errors = (p.kind for p in problems if p.severity is Severity.ERROR)
+    far = any(kind.startswith(UNREACHABLE_KINDS) for kind in errors)
+    return Ending.UNREACHABLE if far else Ending.UNUSABLE
 
 
 def look(
@@ -135,11 +178,13 @@ def weekly(job: Job, progress: Callable[[int, int], None] | None = None) -> Issu
         return Issue(reading, reading.problems)
     if job.settings.strict and any(p.severity is Severity.ERROR for p in reading.problems):
         return Issue(reading, reading.problems, refused=True)
+    inputs = job.ingredients.digest(reading.report.source.sha256)
     contents, p1 = _documents(job, reading.report, reading.voice, reading.brand)
     if contents.keys() < set(formats) - {"json"}:
         return Issue(reading, (*reading.problems, *p1))
     read_at = reading.report.source.copied_at or job.read_at
-    issued = delivery.issue(contents, reading.report, replace(job.order, read_at=read_at))
+    order = replace(job.order, read_at=read_at, inputs=inputs)
+    issued = delivery.issue(contents, reading.report, order)
     return Issue(reading, (*reading.problems, *p1, *issued.problems), issued)
 
 

@@ -37,6 +37,8 @@ FLOORS = {
     "analysis": 3,
     "rendering": 4,
     "delivery": 5,
+    "batch": 6,
+    "inputs": 6,
     "pipeline": 6,
     "__main__": 7,
     "cli": 7,
@@ -63,6 +65,7 @@ DOORS = {
     "markupsafe": ["rendering"],
     "msgspec": ["delivery.reportjson"],
     "openpyxl": ["readers.excel", "starter"],  # one reads, one writes
+    "pebble": ["batch.workers"],
     "platformdirs": ["userfolders"],
     "pypdfium2": ["rendering.raster"],
     "python_calamine": ["readers.child_cells"],

@@ -12,31 +12,45 @@ import click
 from reportgen.googlesheet import is_address, sheet_in
 
 if TYPE_CHECKING:
+    from reportgen.cli.configs import Configs
     from reportgen.isoweek import Week
     from reportgen.pipeline import Job
-    from reportgen.problems import Problem
     from reportgen.settings import Settings, Source
 
 F = TypeVar("F", bound=Callable[..., object])
 
 
-def _source(ctx: click.Context, param: click.Parameter, value: str | None) -> Source | None:
+class SourceType(click.ParamType):  # type: ignore[type-arg]  # older versions have none
     """A workbook's path, or a Google Sheet by its address or id. The reader tells what is wrong."""
-    if value is None:
-        return None
-    sheet = None if Path(value).exists() else sheet_in(value)
-    if sheet is None and is_address(value):
-        raise click.BadParameter(
-            f"'{value}' is not the address of a Google Sheet. Open the sheet in the browser and "
-            "copy the address from there; a page that was published to the web can't be read.",
-            ctx,
-            param,
-        )
-    return sheet or Path(value)
+
+    name = "source"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Source:
+        if not isinstance(value, str):
+            return value  # type: ignore[return-value]  # it has been converted before
+        sheet = None if Path(value).exists() else sheet_in(value)
+        if sheet is None and is_address(value):
+            self.fail(
+                f"'{value}' is not the address of a Google Sheet. Open the sheet in the browser "
+                "and copy the address from there; a page that was published to the web can't be "
+                "read.",
+                param,
+                ctx,
+            )
+        return sheet or Path(value)
+
+    def split_envvar_value(self, rv: str) -> list[str]:
+        """A variable names one source, whose path may have spaces."""
+        return [rv]
 
 
 source_argument = click.argument(
-    "source", required=False, callback=_source, envvar="REPORTGEN_SOURCE"
+    "source", required=False, type=SourceType(), envvar="REPORTGEN_SOURCE"
+)
+sources_argument = click.argument(
+    "sources", nargs=-1, metavar="[SOURCE]...", type=SourceType(), envvar="REPORTGEN_SOURCE"
 )
 offline_option = click.option(
     "--offline", is_flag=True, help="Use the copy kept when a Google Sheet was last read."
@@ -101,30 +115,35 @@ def job(
     data: tuple[Path, ...] = (),
 ) -> Job:
     """The job that the flags, the variables and reportgen.toml ask for; Refusal when they can't."""
+    from reportgen.cli.configs import Configs
+
+    settings, chosen = settled(source, flags, Configs(config))
+    return dated(chosen, settings, today=today, week=week, data=data)
+
+
+def dated(
+    source: Source,
+    settings: Settings,
+    *,
+    today: datetime | None,
+    week: str | None,
+    data: tuple[Path, ...] = (),
+) -> Job:
+    """The job of a source whose settings are known, on the day that is asked for."""
     from reportgen.pipeline import Job
 
-    settings, chosen = _settled(source, flags, config)
     day = today.date() if today else date.today()  # noqa: DTZ011 - the marketer's own calendar day
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    return Job(chosen, settings, day, week_of(week, day) if week else None, read_at=now, data=data)
+    return Job(source, settings, day, week_of(week, day) if week else None, read_at=now, data=data)
 
 
-def _settled(
-    source: Source | None, flags: Settings, config: Path | None
-) -> tuple[Settings, Source]:
-    from reportgen.language import LANGUAGES
-    from reportgen.settings import CONFIG_NAME, Settings, load, workbooks_in
+def settled(source: Source | None, flags: Settings, configs: Configs) -> tuple[Settings, Source]:
+    """The settings of `source` and which one it is: named, in the file, or the only workbook."""
+    from reportgen.settings import workbooks_in
 
+    below = configs.settings(source)
     folder = source.parent if isinstance(source, Path) else Path()
-    found = config or next((p for p in (folder / CONFIG_NAME,) if p.is_file()), None)
-    base, clients, problems = load(found, LANGUAGES) if found else (Settings(), {}, [])
-    if problems:
-        raise Refusal(_told(problems))
-    client = next(
-        (c for c in clients.values() if source and c.source and _same(c.source, source)), None
-    )
-    below = client.over(base) if client else base
-    chosen = source or below.source or _only(workbooks_in(folder), found)
+    chosen = source or below.source or _only(workbooks_in(folder), configs.path(source))
     return flags.over(below), chosen
 
 
@@ -145,12 +164,6 @@ def _only(workbooks: tuple[Path, ...], config: Path | None) -> Path:
     )
 
 
-def _same(one: Source, other: Source) -> bool:
-    if isinstance(one, Path) and isinstance(other, Path):
-        return one.resolve() == other.resolve()
-    return one == other
-
-
 def week_of(text: str, today: date) -> Week:
     """The week that `text` names; Refusal when it names none."""
     from reportgen.readers.cells import week_in
@@ -164,14 +177,3 @@ def week_of(text: str, today: date) -> Week:
             "Choose a week that has begun; for an earlier year write the year too, as 2026-W47."
         )
     return found
-
-
-def _told(problems: list[Problem]) -> str:
-    from reportgen.language import Voice
-
-    voice = Voice("en")
-    lines = []
-    for p in problems:
-        where = f"{p.place.sheet}, line {p.place.cell}" if p.place.cell else p.place.sheet
-        lines.append(f"{where}: {voice.say(p.says)} {voice.say(p.do)}")
-    return "\n".join(lines)

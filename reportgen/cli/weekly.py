@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.options import (
+    Refusal,
     config_option,
     data_option,
-    job,
+    dated,
     json_option,
     lang_option,
     offline_option,
     quiet_option,
-    source_argument,
+    sources_argument,
     strict_option,
     today_option,
     week_option,
@@ -29,16 +30,23 @@ from reportgen.cli.options import (
 if TYPE_CHECKING:
     from reportgen.cli.screen import Tell
     from reportgen.language import Voice
-    from reportgen.pipeline import Fallback, Issue
+    from reportgen.pipeline import Fallback, Issue, Job
     from reportgen.problems import Problem
-    from reportgen.settings import Source
+    from reportgen.settings import Settings, Source
 
-UNUSABLE, UNREACHABLE, NOT_WRITTEN, HELD = 3, 4, 5, 7
-UNREACHABLE_KINDS = ("source-missing", "source-unreadable", "google-")
+UNREACHABLE = 4
+EXIT_CODES = {
+    "written": 0,
+    "unusable": 3,
+    "refused": 3,
+    "unreachable": UNREACHABLE,
+    "not_written": 5,
+    "held": 7,
+}
 
 
 @click.command(short_help="The weekly report, as PDF and HTML.")
-@source_argument
+@sources_argument
 @week_option
 @click.option(
     "--out",
@@ -82,8 +90,28 @@ UNREACHABLE_KINDS = ("source-missing", "source-unreadable", "google-")
 )
 @click.option("--open", "open_it", is_flag=True, help="Open the result.")
 @offline_option
+@click.option(
+    "--client",
+    "keys",
+    multiple=True,
+    metavar="KEY",
+    help="Only this [clients.KEY] of reportgen.toml. May be repeated.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Reports of several clients made at once. Default: one for each processor.",
+)
+@click.option("--resume", is_flag=True, help="Skip the clients whose report is there, unchanged.")
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="For each report of several. Default: 300.",
+)
 def weekly(
-    source: Source | None,
+    sources: tuple[Source, ...],
     week: str | None,
     out: Path | None,
     lang: str | None,
@@ -100,50 +128,78 @@ def weekly(
     reissue: str | None,
     open_it: bool,
     offline: bool,
+    keys: tuple[str, ...],
+    jobs: int | None,
+    resume: bool,
+    time_limit: float | None,
 ) -> None:
     """Make the weekly report of SOURCE (default: the folder's only workbook).
 
-    SOURCE is a workbook, or the address of a Google Sheet.
+    SOURCE is a workbook, or the address of a Google Sheet. Several make a report each, and so do
+    the clients of reportgen.toml when no SOURCE is named.
 
     Exit codes: 0 written, 2 usage or settings, 3 the workbook can't be used or --strict refused
     it, 4 it can't be reached, 5 the report can't be written, 7 the week was issued, or closed by a
-    later one, and its data have changed since (see --reissue).
+    later one, and its data have changed since (see --reissue), 8 some clients of several failed.
     """
-    from reportgen import pipeline
-    from reportgen.cli.screen import launched, spinner
+    from reportgen.cli import batch, clients
     from reportgen.settings import Settings
 
     flags = Settings(out=out, lang=lang, brand=brand, theme=theme, formats=formats, strict=strict)
-    asked = replace(
-        job(source, flags, config=config, today=today, week=week, data=data),
-        final=final,
-        reissue=reissue,
-        offline=offline,
-    )
+    orders = _Orders(today, week, data, final=final, reissue=reissue, offline=offline)
+    how = batch.How(jobs, None, time_limit, resume=resume, quiet=quiet, as_json=as_json)
+    asked = clients.asked(sources, keys, flags, config, orders.job)
+    if len(asked) > 1 or how.asked:
+        if data or open_it:
+            raise Refusal(f"{'--data' if data else '--open'} is for one client at a time.")
+        raise click.exceptions.Exit(batch.run(asked, flags, how))
+    (client,) = asked
+    if client.job is None:
+        raise Refusal(client.refusal)
+    _one(client.job, quiet=quiet, as_json=as_json, open_it=open_it)
+
+
+@dataclass(frozen=True, slots=True)
+class _Orders:
+    """What is asked of every report alike."""
+
+    today: datetime | None
+    week: str | None
+    data: tuple[Path, ...]
+    final: bool
+    reissue: str | None
+    offline: bool
+
+    def job(self, source: Source, settings: Settings) -> Job:
+        found = dated(source, settings, today=self.today, week=self.week, data=self.data)
+        return replace(found, final=self.final, reissue=self.reissue, offline=self.offline)
+
+
+def _one(asked: Job, *, quiet: bool, as_json: bool, open_it: bool) -> None:
+    """Make one report, tell of it, and leave with an exit code when there is none."""
+    from reportgen import pipeline
+    from reportgen.cli.screen import launched, spinner
+
     with spinner(asked.source.name, quiet=quiet or as_json) as tell:
         issue = pipeline.weekly(asked, progress=partial(shown_progress, tell, asked.source.name))
     if as_json:
         click.echo(json.dumps(_as_data(issue), ensure_ascii=False, indent=2))
     else:
         _print(issue, asked.source, quiet=quiet)
-    if not issue.paths and _exit_code(issue) == UNREACHABLE and not as_json:
+    code = EXIT_CODES[issue.ending]
+    if code == UNREACHABLE and not as_json:
         _print_fallback(pipeline.fallback(asked), issue.reading.voice)
-    if not issue.paths:
-        raise click.exceptions.Exit(_exit_code(issue))
+    if code:
+        raise click.exceptions.Exit(code)
     if open_it and not launched(str(issue.paths[0])):
         click.echo(issue.reading.voice.word("command.not-opened"), err=True)
 
 
 def source_exit_code(problems: Iterable[Problem]) -> int:
     """Why no report can be made of a source: it can't be reached, or it can't be used."""
-    far = any(p.kind.startswith(UNREACHABLE_KINDS) for p in problems if p.severity.value == "error")
-    return UNREACHABLE if far else UNUSABLE
+    from reportgen.pipeline import unreported
 
-
-def _exit_code(issue: Issue) -> int:
-    if issue.reading.report is None or issue.refused:
-        return source_exit_code(issue.problems)
-    return HELD if issue.issued.held else NOT_WRITTEN
+    return EXIT_CODES[unreported(problems)]
 
 
 def _print(issue: Issue, source: Source, *, quiet: bool) -> None:

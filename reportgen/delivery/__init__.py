@@ -2,7 +2,7 @@
 
 from reportgen.delivery.envelopes import Kept, kept
 from reportgen.delivery.files import safe_name, write_whole
-from reportgen.delivery.reports import Issued, Order, issue
+from reportgen.delivery.reports import Issued, Order, issue, sweep
 from reportgen.delivery.snapshots import before, load, verify
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "kept",
     "load",
     "safe_name",
+    "sweep",
     "verify",
     "write_whole",
 ]

@@ -64,6 +64,7 @@ class Envelope:
     """`content` is the hash of the report without its source's: what the page says.
 
     `read_at` is the time the source was read, in UTC. `reason` is why there is a revision 2.
+    `inputs` is the hash of all that the report was made of; "" where it was not kept.
     """
 
     schema: str
@@ -79,6 +80,7 @@ class Envelope:
     report: File
     outputs: tuple[File, ...]
     previous: Link | None
+    inputs: str = ""
 
 
 @dataclass(frozen=True, slots=True)

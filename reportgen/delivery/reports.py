@@ -25,7 +25,7 @@ class Order:
 
     `read_at` is when its source was read (ISO, UTC), `place` the hash of where the source lies.
     `final` marks it as issued; `reissue` is the reason for a new revision of a week that was
-    issued or is closed.
+    issued or is closed. `inputs` is the hash of all that it was made of.
     """
 
     out: Path
@@ -35,6 +35,7 @@ class Order:
     final: bool = False
     reissue: str | None = None
     wait: float = WAIT
+    inputs: str = ""
 
     @property
     def name(self) -> str:
@@ -78,6 +79,21 @@ def issue(documents: Mapping[str, bytes], report: Report, order: Order) -> Issue
         return _failed("folder-busy", folder=str(order.out))
     except OSError as error:
         return Issued(problems=(failure(order.out / report.week, error),))
+
+
+def sweep(out: Path, wait: float = 5.0) -> None:
+    """Remove what runs into this folder left that were killed; nothing where one is at work."""
+    from filelock import FileLock, Timeout
+
+    if not out.is_dir():
+        return
+    with suppress(Timeout, OSError), FileLock(out / LOCK, timeout=wait):
+        for week in out.glob("*-W*/"):
+            _sweep(week)
+            with suppress(OSError):  # it has files
+                week.rmdir()
+        with suppress(OSError):
+            (out / LOCK).unlink()
 
 
 def _issue(documents: Mapping[str, bytes], report: Report, order: Order) -> Issued:
@@ -140,6 +156,7 @@ def _envelope(report: Report, order: Order, issues: Sequence[Kept]) -> Envelope:
         report=File("", ""),
         outputs=(),
         previous=earlier[0].link if linked else None,
+        inputs=order.inputs,
     )
 
 
@@ -189,7 +206,8 @@ def _added(
     envelope = last.envelope
     if not chained:
         kept = State.ISSUED if order.final else envelope.state
-        envelope = replace(envelope, outputs=(*envelope.outputs, *added), state=kept)
+        outputs = (*envelope.outputs, *added)
+        envelope = replace(envelope, outputs=outputs, state=kept, inputs=order.inputs)
     if lost or new or envelope != last.envelope:
         done = _together(
             last.folder, {**lost, **{f"{base}.{it}": body for it, body in new.items()}}, envelope

@@ -1,0 +1,19 @@
+"""Many clients in one run: one job each, done here, by workers, or on a cluster."""
+
+from reportgen.batch.records import Executor, Outcome, State, Task, failed
+from reportgen.batch.running import Here, collisions, run
+from reportgen.batch.summary import Summary, tidied, write
+
+__all__ = [
+    "Executor",
+    "Here",
+    "Outcome",
+    "State",
+    "Summary",
+    "Task",
+    "collisions",
+    "failed",
+    "run",
+    "tidied",
+    "write",
+]

@@ -1,0 +1,153 @@
+"""Many clients in one run: how it goes on, what became of each, and the exit code."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from reportgen.batch import Executor, Outcome, Summary, Task
+    from reportgen.cli.clients import Client
+    from reportgen.settings import Settings
+
+NOT_WRITTEN, SOME_FAILED, INTERRUPTED = 5, 8, 130
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    """How a batch is run and told. `limit` is in seconds for each report."""
+
+    jobs: int | None = None
+    cluster: str | None = None
+    limit: float | None = None
+    resume: bool = False
+    quiet: bool = False
+    as_json: bool = False
+
+    @property
+    def asked(self) -> bool:
+        """Whether something was asked for that only a batch can do."""
+        return self.resume or self.jobs is not None or self.cluster is not None
+
+
+def run(clients: Sequence[Client], flags: Settings, how: How) -> int:
+    """Make the reports of all these clients, tell of each, and return the exit code."""
+    from reportgen import batch
+
+    began = datetime.now(UTC).isoformat(timespec="seconds")
+    start = time.perf_counter()
+    tasks = [batch.Task.of(c.name, c.job, resume=how.resume) for c in clients if c.job]
+    ended = [_refused(client) for client in clients if client.job is None]
+    stopped = _done(tasks, ended, how)
+    summary = batch.Summary.of(
+        [client.name for client in clients],
+        ended,
+        began=began,
+        seconds=time.perf_counter() - start,
+    )
+    written = _told(summary, _folder(tasks, flags), flags, how)
+    if stopped:
+        click.echo("Stopped. What is written is whole; with --resume you get the rest.", err=True)
+        return INTERRUPTED
+    if not summary.good:
+        return SOME_FAILED
+    return 0 if written else NOT_WRITTEN
+
+
+def _done(tasks: Sequence[Task], ended: list[Outcome], how: How) -> bool:
+    """Do the tasks and put what became of them into `ended`; whether Ctrl-C came between."""
+    from reportgen import batch
+
+    typed = {task.name: task for task in tasks}
+    try:
+        with (
+            _progress(len(tasks), quiet=how.quiet or how.as_json) as tell,
+            closing(batch.run(tasks, _executor(how))) as outcomes,
+        ):
+            for outcome in outcomes:
+                ended.append(batch.tidied(outcome, typed[outcome.name]))
+                tell(outcome)
+    except KeyboardInterrupt:
+        return True
+    return False
+
+
+def _executor(how: How) -> Executor:
+    from reportgen import batch
+
+    if how.jobs == 1:
+        return batch.Here()
+    from reportgen.batch.workers import LIMIT, Workers, cores
+
+    return Workers(how.jobs or cores(), how.limit or LIMIT)
+
+
+def _refused(client: Client) -> Outcome:
+    """A client whose settings are at fault."""
+    from reportgen import batch
+    from reportgen.problems import Severity
+    from reportgen.report import ProblemRow
+    from reportgen.settings import CONFIG_NAME
+
+    row = ProblemRow(Severity.ERROR, "settings", CONFIG_NAME, "", client.refusal, "")
+    return batch.Outcome(client.name, batch.State.UNUSABLE, problems=(row,))
+
+
+def _folder(tasks: Sequence[Task], flags: Settings) -> Path:
+    """Where the summary goes: to the reports where they share a folder, else into one here."""
+    folders = {task.shown for task in tasks}
+    return flags.out or (folders.pop() if len(folders) == 1 else Path("reports"))
+
+
+def _told(summary: Summary, folder: Path, flags: Settings, how: How) -> bool:
+    """Write and print the summary; whether it could be written."""
+    from reportgen import batch
+    from reportgen.cli.batchtable import print_summary
+    from reportgen.cli.screen import print_problems
+    from reportgen.language import Voice
+
+    spoken = {it.language for it in summary.clients if it.week}
+    voice = Voice(flags.lang or (spoken.pop() if len(spoken) == 1 else "en"))
+    written, problems = batch.write(summary, folder)
+    if how.as_json:
+        click.echo(json.dumps(json.loads(summary.encoded()), ensure_ascii=False, indent=2))
+    else:
+        print_summary(summary, voice, quiet=how.quiet)
+        if written and not how.quiet:
+            click.echo(voice.word("batch.summary", path=str(written)))
+    print_problems(problems, voice, err=True)
+    return written is not None
+
+
+@contextmanager
+def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[Outcome], None]]:
+    """A bar with the time left on a terminal, a line for each client when piped."""
+    import sys
+
+    if quiet or not sys.stderr.isatty():
+        count = 0
+
+        def line(outcome: Outcome) -> None:
+            nonlocal count
+            count += 1
+            if not quiet:
+                click.echo(f"{count}/{total}  {outcome.name}  {outcome.state}", err=True)
+
+        yield line
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeRemainingColumn as Remaining
+
+    columns = (BarColumn(), MofNCompleteColumn(), Remaining(), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        bar = progress.add_task("", total=total)
+        yield lambda outcome: progress.update(bar, advance=1, description=outcome.name)

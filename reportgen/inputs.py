@@ -1,0 +1,86 @@
+"""What a report was made of, as one hash: the same again would be the same report."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from reportgen import __version__
+from reportgen.isoweek import Week
+from reportgen.settings import DEFAULT_FORMATS, Settings
+
+PICTURES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp"})  # what a logo can be
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredients:
+    """All that a report depends on but the bytes of its source and the issue before it.
+
+    `source` is its name and the hash of where it lies, `folder` where a logo is looked for.
+    """
+
+    settings: Settings
+    source: tuple[str, str]
+    folder: Path
+    today: date
+    week: Week | None = None
+
+    def digest(self, sha256: str) -> str:
+        """The hash of these and of a source whose bytes have the hash `sha256`.
+
+        Of the day only its week counts: on each of its days the same week was the last to close.
+        Pictures and templates count by their size and the time they were written.
+        """
+        asked = self.settings
+        said = replace(
+            asked,
+            source=None,
+            out=None,
+            credentials=None,
+            formats=tuple(sorted(asked.formats or DEFAULT_FORMATS)),
+        )
+        whole = {
+            "version": __version__,
+            "sha256": sha256,
+            "source": self.source,
+            "settings": _plain(said),
+            "today": str(Week.of(self.today)),
+            "week": str(self.week),
+            "files": list(self._files()),
+        }
+        return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
+
+    def _files(self) -> Iterator[tuple[str, int, int]]:
+        brand = self.settings.brand
+        for folder in (*self.settings.theme, *((brand,) if brand else ())):
+            yield from _written(folder, sorted(folder.rglob("*")))
+        yield from _written(
+            self.folder,
+            sorted(it for it in self.folder.glob("*") if it.suffix.lower() in PICTURES),
+        )
+
+
+def _written(folder: Path, paths: list[Path]) -> Iterator[tuple[str, int, int]]:
+    """Each file's name, its size in bytes, and when it was written, in nanoseconds."""
+    for path in paths:
+        try:
+            found = path.stat()
+        except OSError:
+            continue
+        if path.is_file():
+            yield path.relative_to(folder).as_posix(), found.st_size, found.st_mtime_ns
+
+
+def _plain(value: object) -> object:
+    """A setting as JSON has it; a path as the absolute one, however it was typed."""
+    if isinstance(value, Path):
+        return str(value.absolute())
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+    return value if value is None or isinstance(value, str | int | float) else str(value)
