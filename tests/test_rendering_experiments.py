@@ -95,3 +95,4 @@ T-1 | Form | Meta | H | F | 2026-11-16 | 2026-11-29 | B | A
 )
 def test_nothing_is_said_to_be_certain(p: float, said: str) -> None:
     assert plain(experiments.percent(p, SV)) == said
+    assert " " not in experiments.percent(p, SV)  # nothing to break a line at

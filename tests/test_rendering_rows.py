@@ -8,9 +8,10 @@ import reports
 from reportgen.language import Voice
 from reportgen.problems import Unit
 from reportgen.rendering import rows
+from reportgen.rendering.charts.svg import width_of
 from reportgen.report import ChannelValue
 
-SV, EN = Voice("sv", "SEK"), Voice("en", "SEK")
+SV, EN, BG = Voice("sv", "SEK"), Voice("en", "SEK"), Voice("bg", "EUR")
 
 
 def test_columns_grow_with_their_amounts_and_the_sparkline_gives_way() -> None:
@@ -23,6 +24,20 @@ def test_columns_grow_with_their_amounts_and_the_sparkline_gives_way() -> None:
     assert large.now > usual.now
     assert large.spark < usual.spark
     assert large.name > 8  # rem: 24 mm, a long word
+
+
+def test_a_change_has_room_for_its_words_and_since_when_on_one_line() -> None:
+    score = replace(reports.sample().kpis[0], previous_week="2026-W44")
+    groups = rows.groups(replace(reports.sample(), kpis=(score,)), BG)
+    change, since = groups[0].rows[0].change, groups[0].rows[0].since
+    assert change
+    assert since == "от седм.\u00a044"
+    assert rows.widths(groups).change >= width_of(f"{change.words} {since}", 0.76)
+
+
+@pytest.mark.parametrize(("voice", "told"), [(SV, "v. 47"), (EN, "wk 47"), (BG, "седм. 47")])
+def test_a_week_has_room_in_its_column(voice: Voice, told: str) -> None:
+    assert rows.week_width(voice) > width_of(told, 1)
 
 
 @pytest.mark.parametrize("voice", [SV, EN])

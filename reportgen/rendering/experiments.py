@@ -158,8 +158,8 @@ def _chances(test: TestRow, voice: Voice) -> Iterator[str]:
 def percent(p: float, voice: Voice) -> str:
     """A probability in whole percent, as ``> 99 %`` where it would round to certainty."""
     if p > SURE:
-        return "> " + voice.percent(0.99, 0)
-    return "< " + voice.percent(0.01, 0) if p < UNSURE else voice.percent(p, 0)
+        return ">\u00a0" + voice.percent(0.99, 0)
+    return "<\u00a0" + voice.percent(0.01, 0) if p < UNSURE else voice.percent(p, 0)
 
 
 def _quantity(test: TestRow, it: Interval, value: float) -> Quantity:

@@ -168,6 +168,7 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "plan_day": plan_day(report.plan, voice),
         "groups": scoreboard,
         "widths": columns,
+        "week_width": rows.week_width(voice),
         "shown_signs": rows.key(report, scoreboard),
         "size": rows.size(scoreboard, columns, above),
         "choices": today,

@@ -169,10 +169,15 @@ def widths(some: Iterable[Group]) -> Widths:
     """Widths that hold the widest entry of each column (no-break spaces keep amounts whole)."""
     rows = [row for group in some for row in group.rows]
     changes = [r.change.amount for r in rows if r.change]
-    words = [w for r in rows if r.change for w in (r.change.words, r.since)]
+    words = [r.change.words for r in rows if r.change]
+    lines = [f"{r.change.words} {r.since}" for r in rows if r.change and r.since]  # where compact
     columns = Widths(
         now=_widest((r.now.text for r in rows), 1, 4.3, shrinks=True),
-        change=max(_widest(changes, 0.92, 8.0) + 0.3, _widest(words, 0.76, 8.0)),
+        change=max(
+            _widest(changes, 0.92, 8.0) + 0.3,
+            _widest(words, 0.76, 8.0),
+            _widest(lines, 0.76, 8.0, pad=0.3),
+        ),
         mean=_widest((r.mean.text for r in rows), 0.86, 4.2, shrinks=True),
         target=max(
             _widest((r.target.text for r in rows), 0.86, 4.6, shrinks=True),
@@ -183,6 +188,11 @@ def widths(some: Iterable[Group]) -> Widths:
         status=_widest((r.standing.text for r in rows), 0.82, 6.8 - _SIGN, pad=0) + _SIGN,
     )
     return columns if columns.name >= _NAME else replace(columns, spark=_SHORT_SPARK)
+
+
+def week_width(voice: Voice) -> float:
+    """The em that a week takes where it is narrow (``v. 47``), with room beside it."""
+    return round(width_of(voice.short_week("2026-W47"), 1) + 0.9, 2)
 
 
 def long(amount: str) -> bool:
