@@ -50,6 +50,7 @@ DOORS = {
     "babel": ["language"],
     "click": ["cli"],
     "css_inline": ["rendering.inlined"],
+    "distributed": ["batch.cluster"],
     "filelock": ["delivery.reports"],
     "fontTools": ["rendering.fonts"],
     "fontpkg_inter": ["rendering.fonts"],
@@ -116,7 +117,8 @@ def test_each_library_has_one_door(module: str) -> None:
 def test_what_is_imported_is_declared() -> None:
     config = configparser.ConfigParser()
     config.read(PACKAGE.parent / "setup.cfg")
-    needs = config["options"]["install_requires"]
+    extras = config["options.extras_require"]
+    needs = "\n".join((config["options"]["install_requires"], extras["cluster"]))
     declared = set(re.findall(r"^[\w-]+", needs, re.MULTILINE))
     called = {"PIL": "pillow", "google": "google-auth"}
     assert declared == {called.get(name, name.lower().replace("_", "-")) for name in DOORS}

@@ -1,6 +1,6 @@
 """Many clients in one run: one job each, done here, by workers, or on a cluster."""
 
-from reportgen.batch.records import Executor, Outcome, State, Task, failed
+from reportgen.batch.records import Executor, Outcome, State, Task, UnreachableError, failed
 from reportgen.batch.running import Here, collisions, run
 from reportgen.batch.summary import Summary, tidied, write
 
@@ -11,6 +11,7 @@ __all__ = [
     "State",
     "Summary",
     "Task",
+    "UnreachableError",
     "collisions",
     "failed",
     "run",

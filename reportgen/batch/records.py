@@ -85,6 +85,14 @@ class Outcome:
         return tuple(row for row in self.problems if row.severity is Severity.ERROR)
 
 
+class UnreachableError(Exception):
+    """There is nobody to do the tasks; `kind` and `args` are those of the problem that says why."""
+
+    def __init__(self, kind: str, **args: str) -> None:
+        super().__init__(kind)
+        self.problem = problem(Severity.ERROR, kind, Place(""), **args)
+
+
 class Executor(Protocol):
     """Does tasks somewhere, and yields an outcome for each, in the order they end.
 

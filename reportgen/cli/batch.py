@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportgen.cli.options import Refusal
+
 if TYPE_CHECKING:
     from reportgen.batch import Executor, Outcome, Summary, Task
     from reportgen.cli.clients import Client
     from reportgen.settings import Settings
 
-NOT_WRITTEN, SOME_FAILED, INTERRUPTED = 5, 8, 130
+UNREACHABLE, NOT_WRITTEN, SOME_FAILED, INTERRUPTED = 4, 5, 8, 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def run(clients: Sequence[Client], flags: Settings, how: How) -> int:
 def _done(tasks: Sequence[Task], ended: list[Outcome], how: How) -> bool:
     """Do the tasks and put what became of them into `ended`; whether Ctrl-C came between."""
     from reportgen import batch
+    from reportgen.language import Voice
 
     typed = {task.name: task for task in tasks}
     try:
@@ -77,12 +80,24 @@ def _done(tasks: Sequence[Task], ended: list[Outcome], how: How) -> bool:
                 tell(outcome)
     except KeyboardInterrupt:
         return True
+    except batch.UnreachableError as error:
+        voice = Voice("en")
+        click.echo(f"{voice.say(error.problem.says)} {voice.say(error.problem.do)}", err=True)
+        raise click.exceptions.Exit(UNREACHABLE) from error
     return False
 
 
 def _executor(how: How) -> Executor:
     from reportgen import batch
 
+    if how.cluster:
+        try:
+            from reportgen.batch import cluster
+        except ImportError:
+            raise Refusal(
+                "--cluster needs one more package. Install it with: pip install 'reportgen[cluster]'"
+            ) from None
+        return cluster.Cluster(how.cluster, how.limit or cluster.LIMIT)
     if how.jobs == 1:
         return batch.Here()
     from reportgen.batch.workers import LIMIT, Workers, cores

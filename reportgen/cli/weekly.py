@@ -105,6 +105,11 @@ EXIT_CODES = {
 )
 @click.option("--resume", is_flag=True, help="Skip the clients whose report is there, unchanged.")
 @click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Make several reports on the Dask cluster at ADDRESS. See docs/many-clients.md.",
+)
+@click.option(
     "--time-limit",
     type=click.FloatRange(min=0, min_open=True),
     metavar="SECONDS",
@@ -131,6 +136,7 @@ def weekly(
     keys: tuple[str, ...],
     jobs: int | None,
     resume: bool,
+    cluster: str | None,
     time_limit: float | None,
 ) -> None:
     """Make the weekly report of SOURCE (default: the folder's only workbook).
@@ -147,7 +153,7 @@ def weekly(
 
     flags = Settings(out=out, lang=lang, brand=brand, theme=theme, formats=formats, strict=strict)
     orders = _Orders(today, week, data, final=final, reissue=reissue, offline=offline)
-    how = batch.How(jobs, None, time_limit, resume=resume, quiet=quiet, as_json=as_json)
+    how = batch.How(jobs, cluster, time_limit, resume=resume, quiet=quiet, as_json=as_json)
     asked = clients.asked(sources, keys, flags, config, orders.job)
     if len(asked) > 1 or how.asked:
         if data or open_it:
