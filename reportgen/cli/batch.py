@@ -95,7 +95,7 @@ def _executor(how: How) -> Executor:
             from reportgen.batch import cluster
         except ImportError:
             raise Refusal(
-                "--cluster needs one more package. Install it with: pip install 'reportgen[cluster]'"
+                "--cluster needs one more package. Get it with: pip install 'reportgen[cluster]'"
             ) from None
         return cluster.Cluster(how.cluster, how.limit or cluster.LIMIT)
     if how.jobs == 1:
