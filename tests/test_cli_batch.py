@@ -43,7 +43,7 @@ def test_several_sources(shell: Shell) -> None:
 
     assert ran.code == 0
     lines = ran.out.splitlines()
-    assert lines[0].split() == ["Klient", "Status", "Slutsats", "Problem", "Tid"]
+    assert lines[0].split() == ["Kund", "Status", "Slutsats", "Problem", "Tid"]
     assert [line.split()[:4] for line in lines[2:4]] == [
         ["▲", "acme", "Ligger", "efter"],
         ["▲", "birch", "Ligger", "efter"],
