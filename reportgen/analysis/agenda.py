@@ -142,7 +142,9 @@ def _goal(it: Desk) -> tuple[GoalBar | None, list[Problem]]:
     known = held or meant.row
     names = [row.kpi.name for row in it.board.rows]
     problems = [] if known else goal.unknown(settings, it.counted.data, names)
-    return goal.goal(meant, counts, it.calendar, it.week), problems
+    bar = goal.goal(meant, counts, it.calendar, it.week)
+    set_at = [settings.places[key] for key in ("goal_value", "goal") if key in settings.places]
+    return bar and replace(bar, target_places=tuple(set_at[:1])), problems
 
 
 def _risks(it: Desk) -> tuple[tuple[RiskRow, ...], list[Problem]]:

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 from reportgen.analysis.board import Board
 from reportgen.analysis.evidence import WEEKS, Weekly
+from reportgen.analysis.groups import until
 from reportgen.analysis.measures import Measured
 from reportgen.analysis.series import Series
+from reportgen.analysis.sums import Sums
 from reportgen.isoweek import Week, span
+from reportgen.problems import Place
 
 ATTENTION = (
     "reach",
@@ -50,15 +53,22 @@ def _weekly(
     for key in known:
         row = board.first(key)
         if row is not None:
-            found.append(Weekly(row.kpi.name, _of_series(row.series, weeks)))
+            places = row.series.places(weeks[1:])
+            found.append(Weekly(row.kpi.name, _of_series(row.series, weeks), places))
         elif key in counted.data.metrics:
-            found.append(Weekly(counted.data.head(key), _of_data(key, counted, weeks)))
+            amounts = _of_data(key, counted, weeks)
+            found.append(Weekly(counted.data.head(key), amounts, _cells(key, counted, weeks[1:])))
     return tuple(found)
 
 
 def _of_series(series: Series, weeks: Sequence[Week]) -> tuple[float | None, ...]:
     amounts = {p.week: p.amount for p in series.points if p.is_reported}
     return tuple(map(amounts.get, weeks))
+
+
+def _cells(metric: str, counted: Measured, weeks: Sequence[Week]) -> tuple[Place, ...]:
+    facts = until(counted.data.facts, weeks[0], weeks[-1])
+    return Sums(facts, counted.data).places([metric])
 
 
 def _of_data(metric: str, counted: Measured, weeks: Sequence[Week]) -> tuple[float | None, ...]:

@@ -9,6 +9,7 @@ from reportgen.analysis.quality import of_week
 from reportgen.analysis.sources import key
 from reportgen.analysis.sums import Data, Sums
 from reportgen.isoweek import Week
+from reportgen.problems import Place
 from reportgen.records import Channel
 from reportgen.report import ChannelRow, FormatRow, ScalingRow
 
@@ -50,6 +51,7 @@ def channels(
                 ctr=_ctr(sums, data),
                 spend_share=_over(spend, total.total("spend")),
                 conversion_share=_over(conversions, total.total(metric)),
+                cells=_cells(sums, was, metric, data),
             )
         )
     return tuple(sorted(found, key=lambda c: (-(c.spend or 0), -(c.conversions or 0), c.name)))
@@ -66,6 +68,10 @@ def formats(data: Data, metric: str, week: Week) -> tuple[FormatRow, ...]:
             cpa=_over(sums.total("spend"), sums.total(metric)),
             ctr=_ctr(sums, data),
             view_rate=groups.ratio(sums, "video_views", "impressions"),
+            cells={
+                **_cells(sums, None, metric, data),
+                **sums.cells(view_rate=("video_views", "impressions")),
+            },
         )
         for name, sums in found.items()
     )
@@ -73,10 +79,21 @@ def formats(data: Data, metric: str, week: Week) -> tuple[FormatRow, ...]:
 
 
 def _ctr(sums: Sums | None, data: Data) -> float | None:
-    if sums is None:
-        return None
+    return groups.ratio(_clicked(sums, data), "clicks", "impressions") if sums else None
+
+
+def _clicked(sums: Sums, data: Data) -> Sums:
+    """What CTR is of: the paid rows, else all."""
     paid = [fact for fact in sums.facts if groups.is_paid(fact)]
-    return groups.ratio(Sums(paid, data) if paid else sums, "clicks", "impressions")
+    return Sums(paid, data) if paid else sums
+
+
+def _cells(
+    sums: Sums | None, was: Sums | None, metric: str, data: Data
+) -> dict[str, tuple[Place, ...]]:
+    now = sums.cells(spend=("spend",), conversions=(metric,)) if sums else {}
+    ctr = _clicked(sums, data).cells(ctr=("clicks", "impressions")) if sums else {}
+    return {**now, **(was.cells(spend_previous=("spend",)) if was else {}), **ctr}
 
 
 def _named(found: Mapping[str, Sums], wanted: str) -> Sums | None:

@@ -69,7 +69,7 @@ def compose(
     report, agenda_problems = agenda.complete(report, desk)
     report, test_problems = today.complete(report, desk, judged.series, previous)
     found = Found(scores, signals, marks, report.drivers, to_take(report.decisions))
-    said = verdict(found, settings.stop_margin, str(week))
+    said, told_of = verdict(found, settings.stop_margin, str(week))
     plan_notes = notes.plan_notes(workbook, calendar, week)
     problems = [
         *range_problems,
@@ -80,7 +80,8 @@ def compose(
         *test_problems,
         *vanished(scores, previous),
     ]
-    return replace(report, verdict=said), problems
+    places = told_of.places if told_of else ()
+    return replace(report, verdict=said, verdict_places=places), problems
 
 
 def _title(source: Source) -> str:

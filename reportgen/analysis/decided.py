@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from reportgen.isoweek import Week
+from reportgen.problems import Place
 from reportgen.records import Decision, Trial, Workbook
-from reportgen.report import Decided, Report, Score
+from reportgen.report import Decided, Report, Score, WeekPoint
 from reportgen.standard import fold, match_kpi
 
 OPEN = frozenset({None, "open"})
@@ -46,6 +47,8 @@ def _of_sheet(it: Decision, report: Report, workbook: Workbook) -> Decided:
         actual=score.value if score else None,
         place=it.place,
         kpi=score.name if score else None,
+        then=_point(score, it.week),
+        now=_now(score),
     )
 
 
@@ -62,6 +65,8 @@ def _of_test(trial: Trial, decision: str, day: date, report: Report) -> Decided:
         actual=score.value if score else None,
         place=trial.places.get("decision", trial.place),
         kpi=score.name if score else None,
+        then=_point(score, Week.of(day)),
+        now=_now(score),
     )
 
 
@@ -91,7 +96,23 @@ def _named(name: str | None, scores: Iterable[Score]) -> Score | None:
 
 def _at(score: Score | None, week: Week) -> float | None:
     """The KPI's value in a week, else the last one before it."""
-    if score is None:
+    last = _last(score, week)
+    return last.value if last else None
+
+
+def _point(score: Score | None, week: Week) -> Place | None:
+    """The cell of that value."""
+    last = _last(score, week)
+    return last.place if last else None
+
+
+def _now(score: Score | None) -> Place | None:
+    """The cell of the KPI's value; None where it has none."""
+    if score is None or score.value_week is None:
         return None
-    known = [p.value for p in score.weeks if p.week <= str(week) and p.value is not None]
+    return _point(score, Week.parse(score.value_week))
+
+
+def _last(score: Score | None, week: Week) -> WeekPoint | None:
+    known = [p for p in score.weeks if p.week <= str(week) and p.value is not None] if score else []
     return known[-1] if known else None

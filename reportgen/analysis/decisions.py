@@ -116,6 +116,7 @@ def _of_test(row: TestRow, what: Message) -> DecisionRow | None:
         test=row.id,
         places=row.places,
         also=row.also,
+        rule_place=row.rule_place,
     )
 
 

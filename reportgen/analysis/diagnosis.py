@@ -147,8 +147,7 @@ def _places(row: Rated) -> tuple[Place, ...]:
     """The cells of the weeks that the KPI's mean, or its value, stands on."""
     count = row.score.mean4_weeks
     weeks = {it.week for it in row.series.judged[-count:]} if count else set()
-    points = (point for point in row.series.points if point.week in weeks)
-    return tuple(place for point in points for place in point.places) or (row.kpi.place,)
+    return row.series.places(weeks) or (row.kpi.place,)
 
 
 def _on_plan(score: Score) -> bool:

@@ -51,7 +51,9 @@ def _difference(series: Series, point: Point) -> Difference | None:
     if _shown(series.kpi, point.amount) == _shown(series.kpi, computed.amount):
         return None
     place = point.place or Place("")
-    return Difference(series.kpi.name, str(point.week), point.amount, computed.amount, place)
+    return Difference(
+        series.kpi.name, str(point.week), point.amount, computed.amount, place, computed.places
+    )
 
 
 def _share(typed: float, computed: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportgen.analysis import groups
@@ -13,7 +13,7 @@ from reportgen.analysis.posterior.counts import Counts
 from reportgen.analysis.posterior.dispersion import dispersion
 from reportgen.analysis.posterior.shares import newcombe
 from reportgen.analysis.signals import UPWARD
-from reportgen.analysis.sums import Data, Sums
+from reportgen.analysis.sums import Sums
 from reportgen.grammar.formula import Metric, Operation
 from reportgen.isoweek import Week
 from reportgen.report import ChannelEffect, Drivers, Effect
@@ -62,15 +62,23 @@ def drivers(row: Rated, board: Board) -> Drivers | None:
     old, new = (it and _funnel(it, metric) for it in pair)
     if not old or not new or old.cost is None or new.cost is None:
         return None
-    parts = (
-        _by_channel(measure.sums[Week.parse(it)], measure.data, metric) for it in (before, now)
-    )
+    weeks = [measure.sums[Week.parse(it)] for it in (before, now)]
+    parts = [groups.grouped(it.facts, measure.data, groups.channel) for it in weeks]
+    spent = ({name: _spent(of, metric) for name, of in it.items()} for it in parts)
+    metrics = ("spend", metric)
+    cells = {
+        name: tuple(place for it in parts if name in it for place in it[name].places(metrics))
+        for name in {name for it in parts for name in it}
+    }
     return Drivers(
         kpi=row.kpi.name,
         from_=old.cost,
         to=new.cost,
         effects=_effects(old, new, row, board),
-        channels=tuple(ChannelEffect(s.name, s.rate, s.mix) for s in split(*parts)),
+        channels=tuple(
+            ChannelEffect(s.name, s.rate, s.mix, cells.get(s.name, ())) for s in split(*spent)
+        ),
+        places=tuple(place for it in weeks for place in it.places(measure.formula.metrics)),
     )
 
 
@@ -120,8 +128,5 @@ def _funnel(sums: Sums, metric: str) -> Funnel | None:
     return Funnel(spend, sums.total("clicks") or 0.0, conversions, sums.total("impressions"))
 
 
-def _by_channel(sums: Sums, data: Data, metric: str) -> Mapping[str, Spent]:
-    return {
-        name: Spent(of.total("spend") or 0.0, of.total(metric) or 0.0)
-        for name, of in groups.grouped(sums.facts, data, groups.channel).items()
-    }
+def _spent(of: Sums, metric: str) -> Spent:
+    return Spent(of.total("spend") or 0.0, of.total(metric) or 0.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 from math import log
@@ -40,14 +40,24 @@ class Finding:
     value: float | None = None
     previous: float | None = None
     place: Place | None = None
+    more: tuple[Place, ...] = ()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All the cells that it stands on."""
+        return self.more or ((self.place,) if self.place else ())
 
 
 @dataclass(frozen=True, slots=True)
 class Weekly:
-    """A metric's sums of the last weeks, oldest first, the report week's last; a gap is None."""
+    """A metric's sums of the last weeks, oldest first, the report week's last; a gap is None.
+
+    `places` are the cells of the last eight.
+    """
 
     name: str
     values: tuple[float | None, ...]
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +158,9 @@ def attention_without_leads(watched: Watched) -> Finding | None:
     said = message(
         code, attention=attention.name, up=_signed(up), leads=leads.name, more=_signed(more)
     )
-    return Finding(turned(is_so, before), said, leads.name, leads.values[-1], leads.values[-2])
+    places = (*attention.places, *leads.places)
+    way, (previous, value) = turned(is_so, before), leads.values[-2:]
+    return Finding(way, said, leads.name, value, previous, more=places)
 
 
 def is_empty_attention(attention: float | None, leads: float | None) -> bool | None:
@@ -175,10 +187,12 @@ def pace_of_tests(watched: Watched) -> Finding | None:
     found = []
     if now.creatives is not None:
         was = before.creatives if before else None
-        found.append(_quota("risk.creatives", now.creatives, now.creatives_minimum, was))
+        ads = _quota("risk.creatives", now.creatives, now.creatives_minimum, was)
+        found.append(replace(ads, more=now.cells.get("creatives", ())))
     if now.tests is not None:
         was = before.tests if before else None
-        found.append(_quota("risk.tests", now.tests, now.tests_minimum, was))
+        tests = _quota("risk.tests", now.tests, now.tests_minimum, was)
+        found.append(replace(tests, more=now.cells.get("tests", ())))
     order = (Direction.ROSE, Direction.FELL, Direction.UNCHANGED)
     return min(found, key=lambda it: order.index(it.direction), default=None)
 
@@ -198,7 +212,8 @@ def utm(watched: Watched) -> Finding | None:
         return None
     way = turned(now < target, None if before is None else before < target)
     said = message("risk.utm", value=_percent(now), target=_percent(target))
-    return Finding(way, said, _kpi_name(watched, "utm_share"), now, before)
+    places = watched.now.quality.cells.get("utm_share", ())
+    return Finding(way, said, _kpi_name(watched, "utm_share"), now, before, more=places)
 
 
 def unattributed(watched: Watched) -> Finding | None:
@@ -209,7 +224,8 @@ def unattributed(watched: Watched) -> Finding | None:
         return None
     way = turned(now > limit, None if before is None else before > limit)
     said = message("risk.unattributed", value=_percent(now), limit=_percent(limit))
-    return Finding(way, said, _kpi_name(watched, "unattributed_share"), now, before)
+    places = watched.now.quality.cells.get("unattributed_share", ())
+    return Finding(way, said, _kpi_name(watched, "unattributed_share"), now, before, more=places)
 
 
 def sources(watched: Watched) -> Finding | None:
@@ -227,7 +243,7 @@ def sources(watched: Watched) -> Finding | None:
         low=_number(low.conversions),
     )
     way = turned(now > APART, None if before is None else before > APART)
-    return Finding(way, said, None, now, before)
+    return Finding(way, said, None, now, before, more=(*high.places, *low.places))
 
 
 def disagreement(quality: Quality) -> float | None:
@@ -246,7 +262,8 @@ def policy_breach(watched: Watched) -> Finding | None:
     breaches = [row for row in now if not row.within_policy]
     way = turned(bool(breaches), any(not row.within_policy for row in before))
     if not breaches:
-        return Finding(way, message("risk.policy-kept"))
+        kept = tuple(row.place for row in now)
+        return Finding(way, message("risk.policy-kept"), more=kept)
     worst = max(breaches, key=lambda row: row.step_pct)
     name = worst.campaign or worst.channel
     said = message("risk.policy-breach", n=len(breaches), name=name, step=_signed(worst.step_pct))
@@ -270,12 +287,13 @@ def unstable_cost(watched: Watched) -> Finding | None:
     elif now * UNSTEADY < before:
         way = Direction.FELL
     said = message("risk.cost-swings", kpi=_name(row), now=_percent(now), before=_percent(before))
-    return Finding(way, said, row.kpi.name, now, before, _place(row))
+    weeks = {reading.week for reading in row.series.judged[-2 * WEEKS - 1 :]}
+    return Finding(way, said, row.kpi.name, now, before, _place(row), row.series.places(weeks))
 
 
 def _finding(way: Direction, said: Message, row: Rated) -> Finding:
     score = row.score
-    return Finding(way, said, row.kpi.name, score.value, score.previous, _place(row))
+    return Finding(way, said, row.kpi.name, score.value, score.previous, _place(row), score.places)
 
 
 def _kpi_name(watched: Watched, known: str) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportgen.analysis.kpis import Scored
 from reportgen.analysis.quantities import against_limits
 from reportgen.analysis.signals import UPWARD
+from reportgen.problems import Message, message
 from reportgen.records import Better
 from reportgen.report import Flag, Score, Signal
 
@@ -73,4 +74,14 @@ def _flag(score: Score) -> Flag:
         args={"kpi": score.name, **numbers},
         kpi=score.name,
         place=point.place if point else score.place,
+        ruling=_ruling(score),
+        places=score.places,
     )
+
+
+def _ruling(score: Score) -> Message:
+    """The rule that makes it a signal, and how many weeks it stands on."""
+    if score.limits is None:
+        return Message("")
+    drifts = score.signal in {Signal.DRIFT_UP, Signal.DRIFT_DOWN}
+    return message("ruling.drift" if drifts else "ruling.limits", weeks=score.limits.weeks)

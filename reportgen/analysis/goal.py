@@ -217,7 +217,7 @@ def _rate(
         forecast=kpi_forecast(numbered(row.series, calendar), last_number(calendar)),
         unit=kpi.unit,
         decimals=kpi.decimals,
-        places=tuple(r.place for r in row.series.judged[-score.mean4_weeks :] if r.place),
+        places=row.series.places({r.week for r in row.series.latest}),
     )
 
 

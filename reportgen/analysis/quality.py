@@ -62,11 +62,16 @@ def tracked(found: Quality, data: Data, week: Week) -> Quality:
     with_utm = Sums(
         [it for it in sums.facts if "sessions_with_utm" in it.broken.union(it.amounts)], data
     )
+    parts = {
+        "utm_share": (with_utm, ("sessions_with_utm", "sessions")),
+        "unattributed_share": (sums, ("unattributed_leads", "leads")),
+    }
     return replace(
         found,
+        cells={name: of.places(metrics) for name, (of, metrics) in parts.items()},
         utm_share=_share(with_utm, "sessions_with_utm", "sessions"),
         unattributed_share=_share(sums, "unattributed_leads", "leads"),
-        sources=sources.compared(data.facts, week),
+        sources=sources.compared(data.facts, week, data.cells),
     )
 
 
@@ -75,7 +80,8 @@ def totals(data: Data, week: Week) -> Totals:
     sums = of_week(data, week)
     counted = (it for it in sources.COUNTED if sums.broken(it) or sums.total(it) is not None)
     metric = next(counted, None)
-    return Totals(sums.total("spend"), sums.total(metric) if metric else None)
+    places = sums.places(["spend", *([metric] if metric else [])])
+    return Totals(sums.total("spend"), sums.total(metric) if metric else None, places)
 
 
 def of_week(data: Data, week: Week) -> Sums:

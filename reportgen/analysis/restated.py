@@ -25,7 +25,7 @@ def since(
     before = {(s.name, s.channel): s for s in previous.kpis}
     marked = tuple(_marked(s, before.get((s.name, s.channel))) for s in scores)
     changes = tuple(
-        Restated(s.name, p.week, p.was, p.value, "restated")
+        Restated(s.name, p.week, p.was, p.value, "restated", p.place)
         for s in marked
         for p in s.weeks
         if p.was is not None and p.value is not None
@@ -63,7 +63,7 @@ def _lagged(score: Score, before: Score | None) -> list[Restated]:
         return []
     values = {p.week: p.value for p in before.weeks if p.kind is ValueKind.PROVISIONAL}
     return [
-        Restated(score.name, p.week, was, p.value, "lag")
+        Restated(score.name, p.week, was, p.value, "lag", p.place)
         for p in score.weeks
         if p.value is not None
         and (was := values.get(p.week)) is not None

@@ -109,4 +109,5 @@ def _row(code: str, it: Finding) -> RiskRow:
         mitigation=None,
         owner=None,
         place=it.place,
+        places=it.places,
     )

@@ -70,8 +70,8 @@ def _row(it: _Entry, metric: str, listed: Creative | None) -> CreativeRow:
         pattern=listed.pattern if listed else None,
         impressions=counts.exposure,
         clicks=counts.events,
-        spend=spend or 0.0,
-        conversions=conversions or 0.0,
+        spend=spend,
+        conversions=conversions,
         cpa=spend / conversions if spend is not None and conversions else None,
         ctr=counts.rate,
         shrunk_ctr=it.ctr.value or 0.0,
@@ -79,6 +79,7 @@ def _row(it: _Entry, metric: str, listed: Creative | None) -> CreativeRow:
         high=it.ctr.high or 0.0,
         rank=0,
         sure=it.sure,
+        cells=it.sums.cells(spend=("spend",), conversions=(metric,), ctr=("clicks", "impressions")),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from statistics import fmean, median_low
@@ -87,6 +87,10 @@ class Series:
     def reported(self) -> tuple[Point, ...]:
         """The weeks that a mean stands on: the judged ones, and those with little or nothing."""
         return tuple(p for p in self.points if p.is_reported)
+
+    def places(self, weeks: Collection[Week]) -> tuple[Place, ...]:
+        """All the cells that the amounts of some weeks come from."""
+        return tuple(place for p in self.points if p.week in weeks for place in p.places)
 
     @property
     def latest(self) -> tuple[Point, ...]:

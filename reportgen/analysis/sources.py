@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import fsum
@@ -17,6 +17,7 @@ from reportgen.standard import fold
 COUNTED = ("conversions", "leads")  # what sources are compared by
 SETTING = "counting_source"
 
+Cells = Callable[[str, Sequence[Fact]], tuple[Place, ...]]  # of a metric of some facts
 Rows = Mapping[str, Mapping[str, int]]  # of one metric, by channel and source
 
 
@@ -65,27 +66,34 @@ def counting(facts: Sequence[Fact], settings: SheetSettings) -> tuple[Counting, 
     return Counting(chosen), [*problems, *_notes(facts, guessed)]
 
 
-def compared(facts: Iterable[Fact], week: Week) -> tuple[SourceCount, ...]:
+def compared(
+    facts: Iterable[Fact], week: Week, cells: Cells = lambda _metric, _facts: ()
+) -> tuple[SourceCount, ...]:
     """The week's conversions (else leads) as each source counts them, most first.
 
     Rows without a source are known by their sheet, and one with an amount that can't be used has no
-    count. Empty when nothing can be compared.
+    count. Empty when nothing can be compared. `cells` are where a metric of some facts stands.
     """
     first, last = week.monday, week.sunday
     of_week = [fact for fact in facts if first <= fact.day <= last]
     for metric in COUNTED:
-        found: dict[str, list[float]] = defaultdict(list)
+        found: dict[str, list[Fact]] = defaultdict(list)
         shown: dict[str, str] = {}
         for fact in of_week:
             if metric in fact.amounts:
                 name = _label(fact)
                 shown[key(name)] = min(name, shown.get(key(name), name))
-                found[key(name)].append(fact.amounts[metric])
+                found[key(name)].append(fact)
         for fact in of_week:
             if metric in fact.broken:
                 found.pop(key(_label(fact)), None)
         if len(found) > 1 and any(fact.source for fact in of_week if metric in fact.amounts):
-            counts = [SourceCount(shown[it], fsum(amounts)) for it, amounts in found.items()]
+            counts = [
+                SourceCount(
+                    shown[it], fsum(fact.amounts[metric] for fact in held), cells(metric, held)
+                )
+                for it, held in found.items()
+            ]
             return tuple(sorted(counts, key=lambda it: (-it.conversions, it.name)))
     return ()
 

@@ -66,6 +66,11 @@ class Sums:
         """The cells that the sums of `metrics` come from: a range for each column and sheet."""
         return tuple(dict.fromkeys(place for it in metrics for place in self._sum(it).places))
 
+    def cells(self, **fields: Sequence[str]) -> dict[str, tuple[Place, ...]]:
+        """The cells of each field by the metrics it is made of; without those that have none."""
+        found = {name: self.places(metrics) for name, metrics in fields.items()}
+        return {name: places for name, places in found.items() if places}
+
     def streams(self, metrics: Iterable[str]) -> frozenset[Stream]:
         """The channels, each with its source, that hold any of `metrics`."""
         return frozenset().union(*(self._sum(it).streams for it in metrics))

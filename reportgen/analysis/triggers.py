@@ -63,8 +63,8 @@ def finding(trigger: Trigger, board: Board) -> Finding | None:
         value=amount(row.score, row.score.value),
         trigger=trigger.text,
     )
-    place = row.kpi.place
-    return Finding(way, said, row.kpi.name, row.score.value, row.score.previous, place)
+    score, place = row.score, row.kpi.place
+    return Finding(way, said, row.kpi.name, score.value, score.previous, place, score.places)
 
 
 def holds(condition: Condition, board: Board, *, before: bool) -> bool | None:

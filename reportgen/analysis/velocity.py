@@ -35,17 +35,28 @@ def velocity(
         tests_minimum=settings.new_tests_per_week,
         posts=launched(posts, week) if posts else None,
         posts_minimum=settings.posts_per_week,
+        cells={
+            "creatives": tuple(c.place for c in ads if _launched(c, week)),
+            "tests": tuple(t.place for t in tests if _started(t, week)),
+            "posts": tuple(c.place for c in posts if _launched(c, week)),
+        },
     )
 
 
 def launched(creatives: Iterable[Creative], week: Week) -> int:
     """How many were launched in the week."""
-    return sum(c.launched is not None and Week.of(c.launched) == week for c in creatives)
+    return sum(_launched(it, week) for it in creatives)
+
+
+def _launched(it: Creative, week: Week) -> bool:
+    return it.launched is not None and Week.of(it.launched) == week
 
 
 def started(tests: Iterable[Trial], week: Week) -> int:
     """How many tests started in the week; one that is only planned has not."""
-    return sum(
-        t.start is not None and Week.of(t.start) == week and t.status is not TrialStatus.PLANNED
-        for t in tests
-    )
+    return sum(_started(it, week) for it in tests)
+
+
+def _started(it: Trial, week: Week) -> bool:
+    is_then = it.start is not None and Week.of(it.start) == week
+    return is_then and it.status is not TrialStatus.PLANNED

@@ -82,21 +82,21 @@ class Found:
     decisions: int = 0
 
 
-def verdict(found: Found, stop_margin: float, week: str) -> Message:
+def verdict(found: Found, stop_margin: float, week: str) -> tuple[Message, Score | None]:
     """A steering KPI beyond its stop margin; a signal; too little data; else how many are on track.
 
-    `stop_margin` is a fraction of the target.
+    `stop_margin` is a fraction of the target. With the KPI whose value it tells, None for none.
     """
     breach = _worst_breach(found.scores, stop_margin)
     if breach is not None:
-        return _breach(breach, found, week)
+        return _breach(breach, found, week), breach
     outside = _first(found.signals.worse) or _first(found.signals.better)
     if outside is not None:
-        return _outside(outside, found, week)
+        return _outside(outside, found, week), outside
     lacking, total = absent(found.scores), len(found.scores)
     if lacking * 2 > total:
-        return message("verdict.thin", n=lacking, total=total, week=week)
-    return _quiet(found.scores, found.decisions, sight(found.scores, found.signals))
+        return message("verdict.thin", n=lacking, total=total, week=week), None
+    return _quiet(found.scores, found.decisions, sight(found.scores, found.signals)), None
 
 
 def _worst_breach(scores: Sequence[Score], stop_margin: float) -> Score | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportgen.language import Voice
 from reportgen.problems import Place
 from reportgen.rendering import scores
+from reportgen.rendering.links import listed
 from reportgen.rendering.typeset import lines, unbroken
 from reportgen.report import Action, Decided, DecisionRow, Report, Score
 
@@ -30,7 +31,10 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A decision's row. `source` tells the rule and the cells, for who points at the evidence."""
+    """A decision's row. `source` tells the rule and the cells, for who points at the evidence.
+
+    `place` is the decision's own cell, `places` are those of its evidence.
+    """
 
     chip: Chip
     subject: str
@@ -39,6 +43,8 @@ class Choice:
     evidence: str
     state: str
     source: str
+    place: Place | None = None
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,8 @@ class Taken:
     then: str
     now: str
     place: str
+    then_at: Place | None = None
+    now_at: Place | None = None
 
 
 def choices(report: Report, voice: Voice, first: int = MOST) -> Choices:
@@ -98,6 +106,8 @@ def choice(row: DecisionRow, voice: Voice) -> Choice:
         evidence=unbroken(evidence(row)) or NONE,
         state=_state(row.state, voice),
         source=source(row.rule, row.places or ((row.place,) if row.place else ()), voice),
+        place=row.place,
+        places=row.places or ((row.place,) if row.place else ()),
     )
 
 
@@ -108,7 +118,7 @@ def evidence(row: DecisionRow) -> str:
 
 def source(rule: str | None, places: Iterable[Place], voice: Voice) -> str:
     """The rule's sentence and the cells of the evidence, in one line."""
-    cells = ", ".join(map(str, places))
+    cells = listed(places)
     said = (
         voice.word("decisions.rule", rule=rule) if rule else "",
         voice.word("decisions.cells", cells=cells) if cells else "",
@@ -163,6 +173,8 @@ def _taken(it: Decided, score: Score | None, voice: Voice) -> Taken:
         then=then,
         now=now,
         place=str(it.place),
+        then_at=it.then,
+        now_at=it.now,
     )
 
 

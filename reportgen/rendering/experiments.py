@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.language import Voice
-from reportgen.problems import Quantity, Unit
+from reportgen.problems import Place, Quantity, Unit
 from reportgen.records import Better
 from reportgen.rendering.choices import NONE, Chip, capital, logged, source
 from reportgen.rendering.typeset import unbroken
@@ -46,6 +46,9 @@ class Trial:
     deviates: bool
     learning: str
     source: str
+    places: tuple[Place, ...] = ()
+    place: Place | None = None
+    rule_at: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,10 @@ def _trial(test: TestRow, voice: Voice) -> Trial:
         logged_on=voice.short_date(test.decided_on) if test.logged and test.decided_on else "",
         deviates=bool(test.deviates),
         learning=unbroken(test.learning or ""),
-        source=source(None, test.places or (test.place,), voice),
+        source=source(test.rule, test.places or (test.place,), voice),
+        places=test.places or (test.place,),
+        place=test.place,
+        rule_at=test.rule_place,
     )
 
 

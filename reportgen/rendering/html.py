@@ -29,8 +29,9 @@ from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.charts import Figure
 from reportgen.rendering.charts.series import HOLLOW
 from reportgen.rendering.flags import flags
+from reportgen.rendering.grounds import grounds
 from reportgen.rendering.icons import icon, wide
-from reportgen.rendering.links import Links, around
+from reportgen.rendering.links import Links, around, listed
 from reportgen.rendering.sandbox import printable
 from reportgen.rendering.sections import sections
 from reportgen.rendering.typeset import balanced, lines, unbroken
@@ -159,6 +160,7 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "opening": opening,
         "cell": rows.cell,
         "linked": links.linked,
+        "cells": listed,
         "link_to": links.to,
         "long": rows.long,
         "unbroken": unbroken,
@@ -177,6 +179,7 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "signals_first": rows.leaves_room(scoreboard, columns, above),
         "verdict_width": balanced(report.verdict.text, _VERDICT_SIZE, rows.PAGE_WIDTH),
         "flags": flags(report, voice),
+        "grounds": grounds(report) if gallery.target == "print" else (),
         "sections": view,
         "opens": pages.opens(report, view, tests=bool(trials.rows or today.rest or taken)),
         "detail": detail(report, voice),

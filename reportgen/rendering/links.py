@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from reportgen.problems import Place
 from reportgen.rendering.sandbox import printable
 from reportgen.report import SourceName
 
+At = str | Place | Sequence[Place] | None
 _CORNER = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>[1-9][0-9]*)")
 _LINK = Markup('<a class="at" href="{}" title="{}" target="_blank" rel="noopener">{}</a>')
 
@@ -24,20 +25,37 @@ class Links:
     source: SourceName
     on: bool = True
 
-    def to(self, place: str | Place | None) -> str:
-        """Where a place (``Veckovärden!D14``) opens; "" where nothing does."""
-        sheet, _, cell = str(place or "").rpartition("!")
+    def to(self, place: At) -> str:
+        """Where a place (``Veckovärden!D14``) opens; "" where nothing does.
+
+        Of several places, as of what is computed over many cells: the range around those in the
+        first one's sheet.
+        """
+        where = around(place) if isinstance(place, tuple | list) else place
+        sheet, _, cell = str(where or "").rpartition("!")
         sheet, cell = (sheet, cell) if sheet else (cell, "")
         gid = self.source.gids.get(sheet)
         if not self.on or self.source.url is None or gid is None:
             return ""
         return cell_url(self.source.url, gid, cell)
 
-    def linked(self, text: str, place: str | Place | None) -> Markup:
+    def linked(self, text: str, place: At) -> Markup:
         """`text`, as a link to its place where there is one to follow."""
         words = text if isinstance(text, Markup) else Markup.escape(printable(text))
-        url = self.to(place)
-        return _LINK.format(url, printable(str(place)), words) if url else Markup(words)  # noqa: S704
+        where = around(place) if isinstance(place, tuple | list) else place
+        url = self.to(where) if words else ""
+        return _LINK.format(url, printable(str(where)), words) if url else Markup(words)  # noqa: S704
+
+
+def listed(places: Iterable[Place]) -> str:
+    """Cells by their sheets: ``Data!D2:D3, F2:F3 · Testlogg!A9``."""
+    sheets: dict[str, list[str]] = {}
+    for place in places:
+        sheets.setdefault(place.sheet, []).append(place.cell)
+    return " · ".join(
+        f"{sheet}!{', '.join(dict.fromkeys(filter(None, cells)))}".rstrip("!")
+        for sheet, cells in sheets.items()
+    )
 
 
 def around(places: Iterable[Place | None]) -> str:

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from reportgen.isoweek import Week
 from reportgen.language import Voice
-from reportgen.problems import Quantity, Severity, Unit, ValueKind
+from reportgen.problems import Place, Quantity, Severity, Unit, ValueKind
 from reportgen.rendering import charts
 from reportgen.rendering.charts import Figure
 from reportgen.rendering.links import around
@@ -29,6 +29,7 @@ class Fact:
     value: str
     under: str
     sign: str = ""
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,12 @@ def _facts(report: Report, voice: Voice) -> list[Fact]:
         )
     ]
     shares = [
-        Fact(voice.word(f"quality.{key}"), voice.quantity(Quantity(share, Unit.PERCENT, 0)), "")
+        Fact(
+            voice.word(f"quality.{key}"),
+            voice.quantity(Quantity(share, Unit.PERCENT, 0)),
+            "",
+            places=has.cells.get(f"{key}_share", ()),
+        )
         for key, share in (("utm", has.utm_share), ("unattributed", has.unattributed_share))
         if share is not None
     ]

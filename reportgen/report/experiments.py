@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reportgen.problems import Message, Place, Unit
@@ -24,9 +24,9 @@ class Action(StrEnum):
 class DecisionRow:
     """A decision of the day. `verb` is its word, the rule's own where a rule says so.
 
-    `rule` is the sentence of the rule, from `ruling` where it is none of the sheet's own. `also` is
-    the evidence on the rule's further conditions. `test` is the id of the test that it is about,
-    `places` are the cells that the evidence comes from.
+    `rule` is the sentence of the rule, from `ruling` where it is none of the sheet's own, and
+    `rule_place` its own cell. `also` is the evidence on the rule's further conditions. `test` is
+    the id of the test that it is about, `places` are the cells that the evidence comes from.
     """
 
     action: Action
@@ -42,11 +42,15 @@ class DecisionRow:
     test: str | None = None
     places: tuple[Place, ...] = ()
     also: tuple[Message, ...] = ()
+    rule_place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """A decision that was taken, and the KPI it was about: then (`predicted`) and now."""
+    """A decision that was taken, and the KPI it was about: then (`predicted`) and now.
+
+    `then` and `now` are the cells of those values.
+    """
 
     week: str
     decision: str
@@ -58,6 +62,8 @@ class Decided:
     actual: float | None
     place: Place
     kpi: str | None = None
+    then: Place | None = field(default=None, compare=False)
+    now: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,7 @@ class TestRow:
     that tells how large the test is. `ruling` is the rule that decided, of which `rule` is the
     sentence. `places` are the cells that the counts come from. `action` is what a rule that fixes
     or keeps says to do with a test that is neither stopped nor scaled; None without such a rule.
+    `rule_place` is the rule's own cell, None for a default one.
     `grounds` is the condition that decided, where it is none of the test's own levels, `also` are
     the rule's other conditions.
     """
@@ -154,6 +161,7 @@ class TestRow:
     step_pct: float | None = None
     action: Action | None = None
     grounds: Message = Message("")
+    rule_place: Place | None = None
     also: tuple[Message, ...] = ()
     hypothesis: str | None = None
     decided_on: str | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reportgen.problems import Arg, Message, Place, Unit, ValueKind
@@ -42,7 +42,10 @@ class Forecast:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A signal or another thing to look at: a message (code, args, text) with what it is about."""
+    """A signal or another thing to look at: a message (code, args, text) with what it is about.
+
+    `ruling` is the rule that it follows, `places` are the cells that the numbers come from.
+    """
 
     code: str
     args: Mapping[str, Arg]
@@ -51,6 +54,8 @@ class Flag:
     text: str = ""
     state: str | None = None
     place: Place | None = None
+    ruling: Message = Message("")
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,15 +175,19 @@ class ChannelEffect:
     name: str
     rate: float
     mix: float
+    places: tuple[Place, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Drivers:
+    """What moved a cost from one week to another; `places` are the cells of both weeks' sums."""
+
     kpi: str
     from_: float
     to: float
     effects: tuple[Effect, ...]
     channels: tuple[ChannelEffect, ...]
+    places: tuple[Place, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

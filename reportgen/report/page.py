@@ -11,6 +11,7 @@ from reportgen.report.kpis import DiagnosisRow, Drivers, Flag, Score
 from reportgen.report.plan import (
     Backlog,
     CampaignGap,
+    Cells,
     ChannelRow,
     CreativeGap,
     CreativeRow,
@@ -69,8 +70,11 @@ class EventMark:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
+    """The week's money and what came of it; `places` are the cells of both."""
+
     spend: float | None = None
     conversions: float | None = None
+    places: tuple[Place, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +100,29 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
+    """A typed value that Data gives otherwise: `place` is its cell, `places` are those of Data."""
+
     kpi: str
     week: str
     typed: float
     computed: float
     place: Place
+    places: tuple[Place, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class SourceCount:
     name: str
     conversions: float
+    places: tuple[Place, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """`reported` of `expected` weekly values are there, from the plan's first week to this one."""
+    """`reported` of `expected` weekly values are there, from the plan's first week to this one.
+
+    `cells` are those of utm_share and unattributed_share.
+    """
 
     reported: int = 0
     expected: int = 0
@@ -120,6 +131,7 @@ class Quality:
     unattributed_share: float | None = None
     sources: tuple[SourceCount, ...] = ()
     partial_weeks: tuple[str, ...] = ()
+    cells: Cells = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +141,7 @@ class Restated:
     was: float
     now: float
     reason: str
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,3 +201,4 @@ class Report:
     quality: Quality = field(default_factory=Quality)
     restated: tuple[Restated, ...] = ()
     problems: tuple[ProblemRow, ...] = ()
+    verdict_places: tuple[Place, ...] = field(default=(), compare=False)  # of the verdict's numbers

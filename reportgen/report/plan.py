@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from reportgen.problems import Arg, Message, Place, Unit
 from reportgen.report.kpis import Forecast
 
+Cells = Mapping[str, tuple[Place, ...]]  # by field, or by metric, the cells it comes from
+
 
 @dataclass(frozen=True, slots=True)
 class GoalBar:
     """The plan's goal. `text` is the user's own words.
 
     `actual` is the sum since the start, or for a rate the mean of the last four weeks; `unit` and
-    `decimals` say how the numbers are printed, `places` where `actual` stands.
+    `decimals` say how the numbers are printed, `places` where `actual` stands and `target_places`
+    where the goal is set.
     """
 
     text: str | None
@@ -26,10 +29,13 @@ class GoalBar:
     unit: Unit = Unit.NUMBER
     decimals: int | None = None
     places: tuple[Place, ...] = ()
+    target_places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelRow:
+    """A channel's week. `cells` are those of spend, spend_previous, conversions and ctr."""
+
     name: str
     role: str | None
     spend: float | None
@@ -41,16 +47,20 @@ class ChannelRow:
     ctr: float | None
     spend_share: float | None
     conversion_share: float | None
+    cells: Cells = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class FormatRow:
+    """A format's week. `cells` are those of spend, conversions, ctr and view_rate."""
+
     name: str
     spend: float | None
     conversions: float | None
     cpa: float | None
     ctr: float | None
     view_rate: float | None
+    cells: Cells = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +78,19 @@ class ScalingRow:
 
 @dataclass(frozen=True, slots=True)
 class CreativeRow:
-    """A creative of the plan so far; `top` marks the best tenth of them."""
+    """A creative of the plan so far; `top` marks the best tenth of them.
+
+    `spend` and `conversions` are None where Data has none, or an amount of them can't be used.
+    `cells` are those of spend, conversions and ctr.
+    """
 
     name: str
     channel: str | None
     pattern: str | None
     impressions: float
     clicks: float
-    spend: float
-    conversions: float
+    spend: float | None
+    conversions: float | None
     cpa: float | None
     ctr: float | None
     shrunk_ctr: float
@@ -85,6 +99,7 @@ class CreativeRow:
     rank: int
     sure: bool
     top: bool = False
+    cells: Cells = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +110,10 @@ class VelocityWeek:
 
 @dataclass(frozen=True, slots=True)
 class Velocity:
-    """A count is None where the workbook keeps no list: then it is not held against its minimum."""
+    """A count is None where the workbook keeps no list: then it is not held against its minimum.
+
+    `cells` are the rows that were counted, by the count's name.
+    """
 
     weeks: tuple[VelocityWeek, ...]
     creatives: int | None
@@ -104,11 +122,15 @@ class Velocity:
     tests_minimum: int
     posts: int | None
     posts_minimum: int
+    cells: Cells = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class RiskRow:
-    """A risk. One of the five common ones has its name and mitigation from the language."""
+    """A risk. One of the five common ones has its name and mitigation from the language.
+
+    `places` are the cells of its evidence.
+    """
 
     code: str
     name: str
@@ -120,6 +142,7 @@ class RiskRow:
     mitigation: str | None
     owner: str | None
     place: Place | None
+    places: tuple[Place, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,7 @@ def row(bench: Bench, desk: Desk) -> TestRow:
         verb=verb(bench, found),
         ruling=sentence(found),
         rule=found.ruling.text if found.ruling else None,
+        rule_place=found.ruling.place if found.ruling else None,
         action=OTHERS.get(found.other) if found.other else None,
         grounds=stands_on.deciding,
         also=stands_on.also,

@@ -237,13 +237,13 @@ def _decision(met: _Met, row: Rated, desk: Desk, report: Report) -> DecisionRow:
         ruling=ruling.rule.sentence,
         places=tuple(dict.fromkeys(places)),
         also=tuple(_also(it, its, row) for it, its in others),
+        rule_place=ruling.place,
     )
 
 
 def _places(row: Rated) -> Sequence[Place]:
     held = _held(row)
-    weeks = held.weeks if held else ()
-    return [place for point in row.series.points if point.week in weeks for place in point.places]
+    return row.series.places(held.weeks if held else ())
 
 
 def _evidence(it: Comparison, row: Rated) -> Message:

@@ -65,6 +65,7 @@ class Ahead:
     phases: tuple[Phase, ...]
     gaps: tuple[Gaps, ...]
     redundancy: str
+    needs: tuple[Place, ...] = ()  # the cells behind what the goal needs a week
 
 
 def ahead(report: Report, voice: Voice) -> Ahead | None:
@@ -94,6 +95,7 @@ def ahead(report: Report, voice: Voice) -> Ahead | None:
         phases=_phases(report, voice),
         gaps=tuple(_gaps(report, voice)),
         redundancy=_redundancy(report.redundancy, voice) if report.redundancy else "",
+        needs=report.goal.places if report.goal else (),
     )
     parts = (backlog, found.reviews, found.phases, found.gaps, found.redundancy)
     return found if any(parts) else None

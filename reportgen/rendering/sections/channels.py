@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportgen.isoweek import Week
 from reportgen.language import Voice
-from reportgen.problems import Quantity, Unit
+from reportgen.problems import Place, Quantity, Unit
 from reportgen.rendering.charts import Figure
 from reportgen.rendering.charts.bridge import cost
 from reportgen.rendering.charts.shares import shares
-from reportgen.report import ChannelRow, FormatRow, Report, ScalingRow
+from reportgen.report import Cells, ChannelRow, FormatRow, Report, ScalingRow
 from reportgen.standard import fold
 
 NONE = "–"
@@ -21,7 +21,10 @@ _BETTER = 1.05  # share of the result over that of the spend: from there a chann
 
 @dataclass(frozen=True, slots=True)
 class ChannelLine:
-    """A channel's row; `sign` is an icon or "", `under` the policy's second line."""
+    """A channel's row; `sign` is an icon or "", `under` the policy's second line.
+
+    `at` has the cells of each number.
+    """
 
     name: str
     role: str
@@ -33,6 +36,7 @@ class ChannelLine:
     shares: Figure
     cpa: str
     ctr: str
+    at: Cells = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +49,20 @@ class FormatLine:
     cpa: str
     ctr: str
     views: str
+    at: Cells = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An increase that broke the policy, in words, and its row of the budget log."""
+
+    text: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Channels:
-    """The section. `steps` are the increases that broke the policy, in words."""
+    """The section. `steps` are the increases that broke the policy, `places` the week's totals."""
 
     finding: str
     lede: str
@@ -57,7 +70,8 @@ class Channels:
     rows: tuple[ChannelLine, ...]
     formats: tuple[FormatLine, ...]
     views: bool
-    steps: tuple[str, ...]
+    steps: tuple[Step, ...]
+    places: tuple[Place, ...]
 
 
 def channels(report: Report, voice: Voice) -> Channels | None:
@@ -73,7 +87,8 @@ def channels(report: Report, voice: Voice) -> Channels | None:
         rows=tuple(_line(c, report.scaling, most, voice) for c in report.channels),
         formats=tuple(_format(f, voice) for f in report.formats),
         views=any(f.view_rate is not None for f in report.formats),
-        steps=tuple(_step(s, voice) for s in report.scaling if not s.within_policy),
+        steps=tuple(Step(_step(s, voice), s.place) for s in report.scaling if not s.within_policy),
+        places=report.totals.places,
     )
 
 
@@ -132,7 +147,15 @@ def _line(it: ChannelRow, steps: Sequence[ScalingRow], most: float, voice: Voice
         shares=shares(it.name, it.spend_share, it.conversion_share, most, voice),
         cpa=per(it.cpa, voice),
         ctr=percent(it.ctr, 2, voice),
+        at={**at(it.cells), "policy": (worst.place,) if worst else ()},
     )
+
+
+def at(cells: Cells) -> dict[str, tuple[Place, ...]]:
+    """The cells of the numbers of a row: what a cost is of, and what a change lies between."""
+    spend, conversions = cells.get("spend", ()), cells.get("conversions", ())
+    change = (*spend, *cells.get("spend_previous", ()))
+    return {**cells, "change": change, "cpa": (*spend, *conversions)}
 
 
 def _change(it: ChannelRow, voice: Voice) -> str:
@@ -165,6 +188,7 @@ def _format(it: FormatRow, voice: Voice) -> FormatLine:
         cpa=per(it.cpa, voice),
         ctr=percent(it.ctr, 2, voice),
         views=percent(it.view_rate, 1, voice),
+        at=at(it.cells),
     )
 
 

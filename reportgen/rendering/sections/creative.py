@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportgen.language import Voice
+from reportgen.problems import Place
 from reportgen.rendering.charts import Figure
 from reportgen.rendering.charts.columns import columns
-from reportgen.rendering.sections.channels import NONE, count, per, percent
-from reportgen.report import CreativeRow, Report, Velocity
+from reportgen.rendering.sections.channels import NONE, at, count, per, percent
+from reportgen.report import Cells, CreativeRow, Report, Velocity
 
 _SHOWN = 4  # rows at least, of those there are
 _MOST = 8
@@ -27,6 +28,15 @@ class CreativeLine:
     cpa: str
     impressions: str
     top: bool
+    at: Cells = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A sentence on how many there were, and their rows."""
+
+    text: str
+    places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,8 @@ class Pace:
 
     title: str
     figure: Figure | None
-    counts: tuple[str, ...]
+    counts: tuple[Count, ...]
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +97,13 @@ def _line(it: CreativeRow, voice: Voice) -> CreativeLine:
         cpa=per(it.cpa, voice),
         impressions=count(it.impressions, voice),
         top=it.top,
+        at=at(it.cells),
     )
 
 
 def _pace(it: Velocity, voice: Voice) -> Pace | None:
     counts = [
-        voice.word(f"pace.{name}", n=got, minimum=minimum)
+        Count(voice.word(f"pace.{name}", n=got, minimum=minimum), it.cells.get(name, ()))
         for name, got, minimum in (
             ("tests", it.tests, it.tests_minimum),
             ("posts", it.posts, it.posts_minimum),
@@ -104,4 +116,4 @@ def _pace(it: Velocity, voice: Voice) -> Pace | None:
     code = "pace.enough" if enough else "pace.short"
     title = voice.word(code, got=it.creatives, minimum=it.creatives_minimum)
     figure = columns(it.weeks, it.creatives_minimum, voice) if it.weeks else None
-    return Pace(title, figure, tuple(counts))
+    return Pace(title, figure, tuple(counts), it.cells.get("creatives", ()))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.isoweek import Week
 from reportgen.language import Voice
+from reportgen.problems import Place
 from reportgen.rendering.charts import Figure
 from reportgen.rendering.charts.bridge import bridge, cost, effect
 from reportgen.report import ChannelEffect, Drivers, Report
@@ -21,6 +22,15 @@ class Moved:
     name: str
     rate: str
     mix: str
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A diagnosis in words, and the cells of its numbers."""
+
+    text: str
+    places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +42,13 @@ class Why:
     bridge: Figure | None
     channels: tuple[Moved, ...]
     formula: str
-    says: tuple[str, ...]
+    says: tuple[Said, ...]
+    places: tuple[Place, ...] = ()
 
 
 def why(report: Report, voice: Voice) -> Why | None:
     """What the report knows of the reasons; None where it knows of none."""
-    says = tuple(row.text for row in report.diagnosis[:_DIAGNOSES] if row.text)
+    says = tuple(Said(row.text, row.places) for row in report.diagnosis[:_DIAGNOSES] if row.text)
     it = report.drivers
     if it is None or not it.effects:
         return Why("", "", None, (), "", says) if says else None
@@ -49,6 +60,7 @@ def why(report: Report, voice: Voice) -> Why | None:
         channels=_channels(it, voice),
         formula=_formula(it, voice),
         says=says,
+        places=it.places,
     )
 
 
@@ -94,7 +106,10 @@ def _channels(it: Drivers, voice: Voice) -> tuple[Moved, ...]:
     shown, rest = ordered[:_CHANNELS], ordered[_CHANNELS:]
     if rest:
         name = voice.word("why.others", n=len(rest))
-        shown.append(ChannelEffect(name, sum(c.rate for c in rest), sum(c.mix for c in rest)))
+        places = tuple(place for c in rest for place in c.places)
+        rate, mix = sum(c.rate for c in rest), sum(c.mix for c in rest)
+        shown.append(ChannelEffect(name, rate, mix, places))
     return tuple(
-        Moved(c.name, voice.quantity(effect(c.rate)), voice.quantity(effect(c.mix))) for c in shown
+        Moved(c.name, voice.quantity(effect(c.rate)), voice.quantity(effect(c.mix)), c.places)
+        for c in shown
     )

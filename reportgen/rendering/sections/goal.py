@@ -13,12 +13,16 @@ from reportgen.report import GoalBar, Report
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """`text` is the goal in words; `sentence` what the bar shows, "" where there is nothing."""
+    """`text` is the goal in words; `sentence` what the bar shows, "" where there is nothing.
+
+    `place` is where the outcome stands, `set_at` where the goal is set.
+    """
 
     text: str
     bar: Figure | None
     sentence: str
     place: str
+    set_at: str
 
 
 def goal(report: Report, voice: Voice) -> Goal | None:
@@ -29,7 +33,8 @@ def goal(report: Report, voice: Voice) -> Goal | None:
     text, sentence = _text(it, voice), says(it, report.plan, voice)
     if not text and not sentence:
         return None
-    return Goal(text, goal_bar(it, report.plan, voice), sentence, around(it.places))
+    bar, set_at = goal_bar(it, report.plan, voice), around(it.target_places)
+    return Goal(text, bar, sentence, around(it.places), set_at)
 
 
 def _text(it: GoalBar, voice: Voice) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.language import Voice
-from reportgen.problems import Quantity
+from reportgen.problems import Place, Quantity
 from reportgen.rendering import scores
 from reportgen.rendering.sections.channels import count
 from reportgen.report import Report, Score
@@ -16,19 +16,24 @@ LAG = "lag"  # the reason of what was provisional
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two amounts of one value: before and now, or typed and computed."""
+    """Two amounts of one value: before and now, or typed and computed.
+
+    `place` is the cell of the one that counts, `places` are those that the other comes from.
+    """
 
     name: str
     under: str
     one: str
     other: str
     place: str = ""
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     name: str
     count: str
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ def proof(report: Report, voice: Voice) -> Proof | None:
             under=voice.word("changed.restated"),
             one=_amount(known.get(it.kpi), it.was, voice),
             other=_amount(known.get(it.kpi), it.now, voice),
+            place=str(it.place or ""),
         )
         for it in restated[:_ROWS]
     )
@@ -71,6 +77,7 @@ def proof(report: Report, voice: Voice) -> Proof | None:
             one=_amount(known.get(it.kpi), it.typed, voice),
             other=_amount(known.get(it.kpi), it.computed, voice),
             place=str(it.place),
+            places=it.places,
         )
         for it in has.differences[:_ROWS]
     )
@@ -80,7 +87,7 @@ def proof(report: Report, voice: Voice) -> Proof | None:
         voice.word("changed.lagged", n=lagged) if lagged else "",
         differences,
         _more(len(has.differences), voice),
-        tuple(Source(s.name, count(s.conversions, voice)) for s in sources),
+        tuple(Source(s.name, count(s.conversions, voice), s.places) for s in sources),
     )
 
 

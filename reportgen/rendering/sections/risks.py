@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen.language import Voice
-from reportgen.problems import Quantity, Unit
-from reportgen.rendering.links import around
+from reportgen.problems import Place, Quantity, Unit
+from reportgen.rendering.links import around, listed
 from reportgen.report import Recovery, Report, RiskRow
 
 _LONGEST = 90  # characters of a heading
@@ -15,7 +15,7 @@ _SIGNS = {"rose": "up-bad", "fell": "down", "unchanged": "flat", "unknown": "no_
 
 @dataclass(frozen=True, slots=True)
 class RiskLine:
-    """A risk's row; `place` is the cell of the evidence."""
+    """A risk's row; `places` are the cells of the evidence, `place` tells them."""
 
     name: str
     direction: str
@@ -25,6 +25,7 @@ class RiskLine:
     mitigation: str
     owner: str
     place: str
+    places: tuple[Place, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def _lower(name: str) -> str:
 
 
 def _line(it: RiskRow, voice: Voice) -> RiskLine:
+    places = it.places or ((it.place,) if it.place else ())
     return RiskLine(
         name=it.name,
         direction=it.direction,
@@ -96,7 +98,8 @@ def _line(it: RiskRow, voice: Voice) -> RiskLine:
         evidence=it.evidence.text,
         mitigation=it.mitigation or "",
         owner=it.owner or "",
-        place=str(it.place) if it.place else "",
+        place=listed(places),
+        places=places,
     )
 
 
