@@ -201,7 +201,7 @@ def caused(*effects: Effect, typed: Typed = BEHIND, worse: bool = False) -> Mess
     (score,) = report.kpis
     drivers = Drivers(score.name, 378, 418, effects, ())
     signals = Signals(worse=(score,) if worse else ())
-    return sentence(Found(report.kpis, signals, drivers=drivers), 0.2, report.week)
+    return sentence(Found(report.kpis, signals, drivers=drivers), 0.2, report.week)[0]
 
 
 def decided(*typed: Typed, decisions: int) -> Message:
@@ -209,7 +209,7 @@ def decided(*typed: Typed, decisions: int) -> Message:
     report, _ = compose(workbook(*typed), FIRST.plus(8))
     looked_at = Signals(looked_at=len(typed))
     found = Found(report.kpis, looked_at, decisions=decisions)
-    return sentence(found, 0.2, report.week)
+    return sentence(found, 0.2, report.week)[0]
 
 
 def test_a_quiet_week_with_decisions_says_how_many() -> None:

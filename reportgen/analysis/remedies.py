@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from reportgen.analysis.diagnosis import ADVICE, advice
 from reportgen.analysis.evidence import Direction
 from reportgen.analysis.quantities import amount, brief, share
-from reportgen.analysis.recovery import RECOVERY, actions
+from reportgen.analysis.recovery import RECOVERY, REQUIRED, actions
 from reportgen.analysis.risks import OWN
 from reportgen.problems import Arg, Message, Quantity, Unit, message
 from reportgen.records import BudgetTier, Kpi, Risk, Workbook
@@ -25,6 +26,14 @@ from reportgen.report import (
 from reportgen.standard import fold
 
 NAME_ROOM = 26
+RULINGS = {
+    "diagnosis.hook": "ruling.hook",
+    "diagnosis.page": "ruling.page",
+    "diagnosis.page-effect": "ruling.page",
+    "diagnosis.qualification": "ruling.qualification",
+    "diagnosis.content": "ruling.content",
+    "diagnosis.content-pillar": "ruling.content",
+}
 DAY = slice(0, 10)  # of an ISO time
 
 
@@ -75,7 +84,10 @@ def _recovery(it: Recovery, report: Report) -> DecisionRow | None:
         value = Quantity(it.value, Unit.CURRENCY, score.decimals if score else 0)
         evidence = message("evidence.recovery", kpi=name, value=value, **numbers)
     owner = first.owner or (score.owner if score else None)
-    return _fix(it.kpi, what, evidence, owner, it)
+    limit = {"level": numbers["level"], "required": share(REQUIRED)}
+    return replace(
+        _fix(it.kpi, what, evidence, owner, it), ruling=message("ruling.recovery", **limit)
+    )
 
 
 def mended(kpi: Kpi, report: Report, workbook: Workbook) -> Message | None:
@@ -115,7 +127,9 @@ def _diagnosis(row: DiagnosisRow, report: Report) -> DecisionRow:
     subject = row.kpis[0] if row.kpis else ""
     score = _score(subject, report)
     said = Message(row.code, row.args)
-    return _fix(subject, Message(ADVICE[row.code]), said, score.owner if score else None, row)
+    owner = score.owner if score else None
+    fix = _fix(subject, Message(ADVICE[row.code]), said, owner, row)
+    return replace(fix, ruling=Message(RULINGS[row.code]))
 
 
 def _risk(row: RiskRow, risk: Risk) -> list[DecisionRow]:
@@ -207,6 +221,7 @@ def _due(score: Score) -> DecisionRow:
         state=None,
         place=score.place,
         verb=message("verb.review"),
+        ruling=message("ruling.review", cadence=score.review.value),
         places=score.places,
     )
 

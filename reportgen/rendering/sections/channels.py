@@ -15,6 +15,7 @@ from reportgen.report import Cells, ChannelRow, FormatRow, Report, ScalingRow
 from reportgen.standard import fold
 
 NONE = "–"
+_NUMBERS = ("spend", "conversions", "ctr", "view_rate")
 _SIGNS = {"ok": "on_track", "breach": "behind"}
 _BETTER = 1.05  # share of the result over that of the spend: from there a channel stands out
 
@@ -153,9 +154,9 @@ def _line(it: ChannelRow, steps: Sequence[ScalingRow], most: float, voice: Voice
 
 def at(cells: Cells) -> dict[str, tuple[Place, ...]]:
     """The cells of the numbers of a row: what a cost is of, and what a change lies between."""
-    spend, conversions = cells.get("spend", ()), cells.get("conversions", ())
-    change = (*spend, *cells.get("spend_previous", ()))
-    return {**cells, "change": change, "cpa": (*spend, *conversions)}
+    found = {name: cells.get(name, ()) for name in _NUMBERS}
+    change = (*found["spend"], *cells.get("spend_previous", ()))
+    return {**found, "change": change, "cpa": (*found["spend"], *found["conversions"])}
 
 
 def _change(it: ChannelRow, voice: Voice) -> str:
