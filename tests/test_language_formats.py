@@ -163,7 +163,7 @@ def test_days_and_weeks() -> None:
         (Quantity(0.016, P), "", "1,6%", "1,6%"),
         (Quantity(1234567.4, KR), "EUR", "1_234_567_€", "1_234_567_€"),
         (Quantity(450, KR), "BGN", "450_лв.", "450_BGN"),
-        (Quantity(-38, KR, 0, signed=True), "UAH", "−38_UAH", "−38_грн"),
+        (Quantity(-38, KR, 0, signed=True), "UAH", "−38_UAH", "−38_₴"),
         (Quantity(4.5, KR), "USD", "4,50_$", "4,50_$"),
         (Quantity(2.0, X), "", "2,0×", "2,0×"),
         (Quantity(2.45, S), "", "2,45_сек", "2,45_с"),
@@ -189,9 +189,9 @@ def test_days_weeks_and_ranges_in_bulgarian_and_ukrainian() -> None:
     assert formats.week("2026-W47", "bg", short=True) == "седм.\xa047"
     assert formats.week("2026-W47", "uk") == "тиж.\xa047"
     both = Quantity(-0.02, P), Quantity(0.03, P)
-    assert formats.between(*both, "bg") == "−2 до 3%"
-    assert formats.between(*both, "uk") == "−2 до 3%"
-    assert formats.between(Quantity(412, KR), Quantity(478, KR), "uk", "UAH") == "412–478\xa0грн"
+    assert formats.between(*both, "bg") == "от −2 до 3%"
+    assert formats.between(*both, "uk") == "від −2 до 3%"
+    assert formats.between(Quantity(412, KR), Quantity(478, KR), "uk", "UAH") == "412–478\xa0₴"
     assert formats.listed(["CTR", "CPA", "CVR"], "bg") == "CTR, CPA и CVR"
     assert formats.listed(["CTR", "CPA", "CVR"], "uk") == "CTR, CPA і CVR"
 

@@ -21,7 +21,6 @@ from reportgen.records import (
 )
 from reportgen.standard import (
     KNOWN_KPIS,
-    LANGUAGES,
     SHEETS,
     Choice,
     Column,
@@ -36,6 +35,7 @@ from reportgen.standard import (
     shown,
 )
 
+LANGS = {"sv", "en", "bg", "uk"}
 COLUMNS = [(spec, column) for spec in SHEETS for column in spec.columns]
 CHOICES = [
     (f"{spec.key}.{column.key}", choice) for spec, column in COLUMNS for choice in column.choices
@@ -126,9 +126,9 @@ def test_no_name_is_written_twice_in_one_language() -> None:
 def test_every_sheet_speaks_every_language(spec: SheetSpec) -> None:
     assert spec.lights is not None
     for texts in (spec.help, spec.lights):
-        assert tuple(texts) == LANGUAGES
+        assert set(texts) == LANGS
         assert all(texts.values())
-    assert tuple(spec.names) == LANGUAGES
+    assert set(spec.names) == LANGS
     assert all(all(names) for names in spec.names.values())
 
 
@@ -136,15 +136,15 @@ def test_every_sheet_speaks_every_language(spec: SheetSpec) -> None:
 def test_every_column_speaks_every_language(spec: SheetSpec, column: Column) -> None:
     for texts in (column.help, column.example, column.default):
         if texts is not None:
-            assert tuple(texts) == LANGUAGES, spec.key
+            assert set(texts) == LANGS, spec.key
             assert all(texts.values()), spec.key
-    assert tuple(column.names) == LANGUAGES
+    assert set(column.names) == LANGS
     assert all(all(names) for names in column.names.values())
 
 
 @pytest.mark.parametrize(("place", "choice"), CHOICES, ids=str)
 def test_every_choice_speaks_every_language(place: str, choice: Choice) -> None:
-    assert tuple(choice.names) == LANGUAGES, place
+    assert set(choice.names) == LANGS, place
     assert all(all(names) for names in choice.names.values())
 
 

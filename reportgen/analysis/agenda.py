@@ -40,8 +40,7 @@ from reportgen.problems import Problem
 from reportgen.readers.amounts import Notation
 from reportgen.records import Workbook
 from reportgen.report import GoalBar, Quality, Recovery, Redundancy, Report, RiskRow, Score
-
-DECIMAL = {"sv": ","}
+from reportgen.standard import DECIMAL_SIGNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,4 +192,4 @@ def _redundancy(bar: GoalBar | None, it: Desk) -> Redundancy | None:
 
 
 def _decimal(book: Workbook) -> str:
-    return DECIMAL.get(book.language, ".")
+    return DECIMAL_SIGNS.get(book.language, ".")

@@ -10,10 +10,9 @@ from reportgen.grammar.formula import Formula
 from reportgen.grammar.formulas import data_names, parse_formula
 from reportgen.problems import Problem, Severity, problem
 from reportgen.records import Kpi, Workbook
-from reportgen.standard import KnownKpi, known, match_kpi
+from reportgen.standard import DECIMAL_SIGNS, KnownKpi, known, match_kpi
 from reportgen.standard.data_metrics import METRICS
 
-DECIMAL = {"sv": ","}
 KEYS = {metric.key: metric.key for metric in METRICS}
 
 
@@ -34,7 +33,7 @@ def words(workbook: Workbook) -> Words:
         for key, head in sheet.heads.items():
             heads.setdefault(key, head)
             own.setdefault(head, key)
-    return Words(data_names(own), heads, DECIMAL.get(workbook.language, "."))
+    return Words(data_names(own), heads, DECIMAL_SIGNS.get(workbook.language, "."))
 
 
 def formula(

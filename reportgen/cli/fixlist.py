@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from reportgen.language import Voice
     from reportgen.problems import Problem
 
-SEPARATOR = {"sv": ";"}  # where the comma is the decimal sign, Excel wants another one
 ACTIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -21,15 +20,18 @@ def fix_list(problems: Iterable[Problem], voice: Voice) -> bytes:
     A cell's text that a spreadsheet program would run as a formula is written as text.
     """
     from reportgen.language import problem_rows
+    from reportgen.standard import DECIMAL_SIGNS
 
+    # Where the comma is the decimal sign, Excel wants another separator.
+    separator = ";" if DECIMAL_SIGNS[voice.lang] == "," else ","
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=SEPARATOR.get(voice.lang, ","), lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
     heads = ("severity", "sheet", "cell", "message", "hint", "done")
     writer.writerow([voice.word(f"command.fix-{head}") for head in heads])
     for row in problem_rows(problems, voice):
         texts = (voice.term(row.severity.value), row.sheet, row.cell, row.message, row.hint, "")
         writer.writerow([_inert(text) for text in texts])
-    return out.getvalue().encode("utf-8-sig")  # without the mark, Excel misreads å, ä and ö
+    return out.getvalue().encode("utf-8-sig")  # without the mark, Excel misreads å, ж and ї
 
 
 def _inert(text: str) -> str:

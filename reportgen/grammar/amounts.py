@@ -16,11 +16,11 @@ from reportgen.standard import Type
 from reportgen.standard.data_metrics import METRICS
 
 _MONEY = rf"(?:{pattern(SCALE_WORDS, glued=True)}\s*)?{pattern(CURRENCY_WORDS)}"
-_MONTH = r"(?:\s*(?:/|per)\s*(?:månad|month|mån)(?!\w))"
+_MONTH = r"(?:\s*(?:/|per|на|за)\s*(?:månad|month|mån|месец|місяць)(?!\w))"
 # A number with what is written around it; what it means is for `parsed` to say.
 AMOUNT = (
     rf"(?:{pattern(CURRENCY_WORDS)}\s*)?[+-]?"
-    rf"(?:[0-9]+\s*{pattern(TIME_WORDS)}(?:\s*(?:och|and)?\s*[0-9]+\s*{pattern(TIME_WORDS)}){{1,2}}"
+    rf"(?:[0-9]+\s*{pattern(TIME_WORDS)}(?:\s*(?:och|and|и|і|та)?\s*[0-9]+\s*{pattern(TIME_WORDS)}){{1,2}}"
     r"|[0-9]+(?::[0-9]{2}){1,2}(?!\w)"
     r"|[0-9](?:[0-9 .,'’]*[0-9])?"
     rf"(?:\s*(?:{_MONEY}|{pattern(UNIT_WORDS)}){_MONTH}?|(?!\w)))"

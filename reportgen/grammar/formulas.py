@@ -34,11 +34,13 @@ formula: EQUALS? sum
 ?atom: NUMBER -> number | NAME -> metric | FUNCTION _OPEN NAME _CLOSE -> call | _OPEN sum _CLOSE
 """
 _FUNCTIONS: Mapping[str, Function | None] = {
-    **dict.fromkeys(("last", "latest", "sista", "senaste"), Function.LAST),
-    **dict.fromkeys(("first", "första"), Function.FIRST),
-    **dict.fromkeys(("mean", "average", "medel", "medelvärde", "snitt"), Function.MEAN),
-    **dict.fromkeys(("growth", "tillväxt"), Function.GROWTH),
-    **dict.fromkeys(("sum", "summa"), None),  # what a column is anyway
+    **dict.fromkeys(("last", "latest", "sista", "senaste", "последно", "останнє"), Function.LAST),
+    **dict.fromkeys(("first", "första", "първо", "перше"), Function.FIRST),
+    **dict.fromkeys(
+        ("mean", "average", "medel", "medelvärde", "snitt", "средно", "середнє"), Function.MEAN
+    ),
+    **dict.fromkeys(("growth", "tillväxt", "ръст", "приріст"), Function.GROWTH),
+    **dict.fromkeys(("sum", "summa", "сума"), None),  # what a column is anyway
 }
 _SIGNS: Mapping[str, Sign] = {
     **dict.fromkeys("*×·", Sign.TIMES),

@@ -27,6 +27,7 @@ from reportgen.problems import Quantity, Severity, Unit, message
 from reportgen.readers.amounts import Notation
 from reportgen.readers.reading import Fault
 from reportgen.records import Better
+from reportgen.standard import DECIMAL_SIGNS
 
 _GRAMMAR = """
 rule: ACTION OBJECT* IF condition (AFTER evidence)? END?
@@ -35,7 +36,7 @@ condition: alternative (OR alternative)*
 alternative: comparison (AND comparison)*
 comparison: KPI? IS? operator value | KPI? IS? AMOUNT side THE? REFERENCE
 operator: OPERATOR | OVER | UNDER | BETTER | WORSE | LEAST
-value: AMOUNT | THE? REFERENCE | AMOUNT (side | OF) THE? REFERENCE
+value: AMOUNT | THE? REFERENCE (BY AMOUNT)? | AMOUNT (side | OF) THE? REFERENCE
 side: OVER | UNDER | BETTER | WORSE
 evidence: enough (OR enough)*
 enough: minimum (AND minimum)*
@@ -54,6 +55,7 @@ _TERMINALS = (
             ("OR", words.OR, 0),
             ("IS", words.IS, 0),
             ("THE", words.THE, 0),
+            ("BY", words.BY, 0),
             ("OF", words.OF, 0),
             ("IN", words.IN, 0),
             ("DAY", words.DAY, 0),
@@ -73,7 +75,6 @@ _TERMINALS = (
 )
 _QUOTES = " \"“”„»«'’‘"
 _DAYS_A_WEEK = 7
-_DECIMALS = {"sv": ",", "en": "."}
 
 
 def parse_rule(
@@ -136,7 +137,7 @@ def _spoken(tree: Node, notation: Notation) -> Notation:
     """The notation of the language that the sentence itself is in."""
     told = (words.language(word.text) for word in tree.all_words)
     language = next(filter(None, told), "")
-    return replace(notation, decimal=_DECIMALS.get(language, notation.decimal))
+    return replace(notation, decimal=DECIMAL_SIGNS.get(language, notation.decimal))
 
 
 class _Reader:
@@ -194,6 +195,10 @@ class _Reader:
         (reference,) = words.REFERENCES.of_text(referred[0].text)
         if not value.words("AMOUNT"):
             return Comparison(kpi, comparator, Relative(reference))
+        if value.words("BY"):  # "exceeds target by 20 %"
+            fraction = amounts.share(self._span(value.words("AMOUNT")[0]), self._notation)
+            change = fraction if comparator in _UPWARDS else -fraction
+            return Comparison(kpi, comparator, Relative(reference, change))
         change = self._change(value, kpi)
         beside = value.nodes("side")
         if not beside:  # "80 % of target"

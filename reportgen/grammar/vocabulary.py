@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportgen.grammar.formulas import data_names
 from reportgen.grammar.names import Names
 from reportgen.grammar.rule import Subject
-from reportgen.grammar.words import COUNTED
+from reportgen.grammar.words import ALL_COUNTED, SPOKEN
 from reportgen.records import Kpi
 from reportgen.standard import KNOWN_KPIS, KnownKpi, match_kpi
 
@@ -41,7 +41,9 @@ def vocabulary(kpis: Iterable[Kpi], columns: Mapping[str, str] | None = None) ->
     had = {kpi.known for kpi, _ in subjects}
     others = [(n, _unlisted(it)) for it in KNOWN_KPIS if it.key not in had for n in _names_of(it)]
     own = dict(columns or {})
-    counted = [(name, key) for key, names in COUNTED.items() for name in names]
+    counted = [
+        (name, key) for table in ALL_COUNTED for key, names in table.items() for name in names
+    ]
     return Vocabulary(
         Names.of(*tiers, others),
         Names.of(own.items(), data_names().items(), counted),
@@ -86,3 +88,4 @@ def _known(kpi: Kpi) -> Iterator[str]:
 def _names_of(known: KnownKpi) -> Iterator[str]:
     for names in known.names.values():
         yield from names
+    yield from SPOKEN.get(known.key, ())

@@ -56,43 +56,120 @@ OBJECT = named(
     " = kanalen = budgeten = inlägget = den = det",
     en="up = down = the = this = ad = ads = campaign = campaigns = test = tests = variant"
     " = channel = budget = creative = post = it",
+    bg="на = рекламата = рекламите = реклама = кампанията = кампаниите = теста"
+    " = тестът = тестовете = варианта = канала = бюджета = поста = креатива",
+    uk="для = оголошення = рекламу = кампанію = кампанії = тест = тесту = тести"
+    " = варіант = варіанта = канал = каналу = бюджет = бюджету = допис = допису"
+    " = креатив = креативу",
 )
-IF = named(sv="om = ifall = när", en="if = when")
-AFTER = named(sv="efter", en="after")
-AND = named(sv="och = samt = &", en="and = &")
-OR = named(sv="eller", en="or")
+IF = named(sv="om = ifall = när", en="if = when", bg="ако = когато = щом", uk="якщо = коли")
+AFTER = named(sv="efter", en="after", bg="след", uk="після")
+AND = named(sv="och = samt = &", en="and = &", bg="и = както и", uk="і = й = та = а також")
+OR = named(sv="eller", en="or", bg="или", uk="або = чи")
 IS = named(
     sv="är = ligger = blir = sjunker = faller = stiger = går",
     en="is = are = stays = drops = falls = rises = goes",
+    bg="е = са = остава = стане = става = пада = падне = спада = спадне = расте"
+    " = нарасне = се повиши = е с = са с = с",
+    uk="є = залишається = лишається = стає = стане = падає = впаде = зростає = зросте = на = є на",
 )
-THE = named(sv="sitt = vårt = det", en="the = its = our")
-OF = named(sv="av", en="of")
-IN = named(sv="i", en="in = of = on")
-DAY = named(sv="dagar = dag = dygn", en="days = day")
-WEEK = named(sv="veckor = vecka", en="weeks = week")
+THE = named(
+    sv="sitt = vårt = det",
+    en="the = its = our",
+    bg="своята = нашата",
+    uk="свою = нашу = своєї = нашої",
+)
+BY = named(sv="med", en="by", bg="с = със", uk="на")
+OF = named(sv="av", en="of", bg="от", uk="від")
+IN = named(sv="i", en="in = of = on", bg="в = на = от", uk="на = у = в")
+DAY = named(
+    sv="dagar = dag = dygn",
+    en="days = day",
+    bg="дни = ден = дена",
+    uk="днів = дні = день = діб = доби",
+)
+WEEK = named(
+    sv="veckor = vecka", en="weeks = week", bg="седмици = седмица", uk="тижнів = тижні = тиждень"
+)
 
-OVER = named(sv="över = ovanför", en="over = above")
-UNDER = named(sv="under", en="under = below = beneath")
-BETTER = named(sv="bättre än", en="better than")
-WORSE = named(sv="sämre än", en="worse than")
-LEAST = named(sv="minst", en="at least")
+OVER = named(
+    sv="över = ovanför", en="over = above", bg="над", uk="вище за = вище від = вище = понад = над"
+)
+UNDER = named(
+    sv="under", en="under = below = beneath", bg="под", uk="нижче за = нижче від = нижче = під"
+)
+BETTER = named(
+    sv="bättre än",
+    en="better than",
+    bg="по-добре от = по-добър от = по-добра от = по-добро от = по-добри от",
+    uk="краще за = краще ніж = краще від = кращий за = краща за = кращі за"
+    " = кращий ніж = краща ніж",
+)
+WORSE = named(
+    sv="sämre än",
+    en="worse than",
+    bg="по-зле от = по-лошо от = по-лош от = по-лоша от = по-лоши от",
+    uk="гірше за = гірше ніж = гірше від = гірший за = гірша за = гірші за"
+    " = гірший ніж = гірша ніж",
+)
+LEAST = named(
+    sv="minst",
+    en="at least",
+    bg="поне = най-малко = минимум = не по-малко от = не под",
+    uk="щонайменше = принаймні = мінімум = не менше за = не менше ніж = не менше"
+    " = не нижче за = не нижче ніж = не нижче",
+)
 
 _FAR_ABOVE = named(
     sv="mer än = fler än = större än = överstiger = överskrider",
     en="more than = greater than = exceeds",
+    bg="повече от = с повече от = по-голям от = по-голяма от = по-голямо от"
+    " = надвишава = превишава = надхвърля",
+    uk="більше за = більше ніж = більше = більш ніж = більше ніж на = більш ніж на"
+    " = більший за = більша за = перевищує",
 )
 _FAR_BELOW = named(
-    sv="mindre än = färre än = understiger = underskrider", en="less than = fewer than"
+    sv="mindre än = färre än = understiger = underskrider",
+    en="less than = fewer than",
+    bg="по-малко от = с по-малко от = по-малък от = по-малка от",
+    uk="менше за = менше ніж = менше = менш ніж = менше ніж на = менш ніж на"
+    " = менший за = менша за",
 )
 _AT_MOST = named(
-    sv="högst = max = maximalt = som mest", en="at most = no more than = up to = maximum"
+    sv="högst = max = maximalt = som mest",
+    en="at most = no more than = up to = maximum",
+    bg="най-много = максимум = не повече от = не над = до",
+    uk="щонайбільше = максимум = не більше за = не більше ніж = не більше"
+    " = не вище за = не вище ніж = не вище = до",
 )
 
-_EQUAL = named(sv="lika med", en="equal to = equals")
-_HIGHER = named(sv="högre än", en="higher than")
-_LOWER = named(sv="lägre än", en="lower than")
-_REACHES = named(sv="når = uppnår = klarar", en="reaches = meets = hits")
-_MISSES = named(sv="missar", en="misses")
+_EQUAL = named(
+    sv="lika med", en="equal to = equals", bg="равно на = равен на = равна на", uk="дорівнює"
+)
+_HIGHER = named(
+    sv="högre än",
+    en="higher than",
+    bg="по-високо от = по-висок от = по-висока от = по-високи от",
+    uk="вищий за = вища за = вищі за = вище ніж = вищий ніж = вища ніж",
+)
+_LOWER = named(
+    sv="lägre än",
+    en="lower than",
+    bg="по-ниско от = по-нисък от = по-ниска от = по-ниски от",
+    uk="нижчий за = нижча за = нижчі за = нижче ніж = нижчий ніж = нижча ніж",
+)
+_REACHES = named(
+    sv="når = uppnår = klarar",
+    en="reaches = meets = hits",
+    bg="достига = достигне = постига = постигне = изпълнява",
+    uk="досягає = досягне = сягає",
+)
+_MISSES = named(
+    sv="missar",
+    en="misses",
+    bg="не достига = не достигне = не изпълнява = пропуска",
+    uk="не досягає = не досягне = не дотягує до",
+)
 
 OPERATORS: Names[Operator] = _table(
     (Operator(Comparator.BELOW), ("<",)),
@@ -112,10 +189,30 @@ OPERATORS: Names[Operator] = _table(
 )
 
 _KPIS = sheet("kpis")
-_TARGET = named(sv="målet = målnivån = målvärdet", en="goal")
-_PLAN = named(sv="plan = planen = plannivån", en="plan")
-_BASELINE = named(sv="baslinjen = utgångsläget = nuläget", en="baseline")
-_CONTROL = named(sv="kontroll = kontrollen = kontrollgruppen", en="control = control group")
+_TARGET = named(
+    sv="målet = målnivån = målvärdet",
+    en="goal",
+    bg="целта = целевата стойност = таргета",
+    uk="цілі = ціллю = цільового значення = мета = мети = мету",
+)
+_PLAN = named(
+    sv="plan = planen = plannivån",
+    en="plan",
+    bg="план = плана = планът = плановата линия",
+    uk="план = плану = планом = лінія плану = лінію плану = лінії плану",
+)
+_BASELINE = named(
+    sv="baslinjen = utgångsläget = nuläget",
+    en="baseline",
+    bg="базата = базовата стойност",
+    uk="базу = бази = базового значення = базовим значенням",
+)
+_CONTROL = named(
+    sv="kontroll = kontrollen = kontrollgruppen",
+    en="control = control group",
+    bg="контрола = контролата = контролната група",
+    uk="контроль = контролю = контролем = контрольна група = контрольну групу = контрольної групи",
+)
 _REFERENCES: Mapping[Reference, list[str]] = {
     Reference.TARGET: every(_KPIS.column("target").names, _TARGET),
     Reference.PLAN: every(_PLAN),
@@ -126,7 +223,7 @@ REFERENCES: Names[Reference] = Names.of(
     (name, reference) for reference, names in _REFERENCES.items() for name in names
 )
 
-# How one speaks of counts, beside the columns' own names.
+# How one speaks of counts, beside the columns' own names: one of them, and after a number.
 COUNTED: Mapping[str, tuple[str, ...]] = {
     "impressions": ("visning", "exponering", "impression"),
     "clicks": ("click", "link click"),
@@ -138,6 +235,57 @@ COUNTED: Mapping[str, tuple[str, ...]] = {
     "new_customers": ("ny kund", "new customer", "customers", "kunder"),
     "engagements": ("interaktion", "engagement"),
     "video_views": ("videovisning", "video view", "view"),
+}
+_COUNTED_IN_BULGARIAN: Mapping[str, tuple[str, ...]] = {
+    "impressions": ("импресия", "показване"),
+    "clicks": ("клик", "клика", "кликване"),
+    "sessions": ("сесия", "посещение"),
+    "conversions": ("конверсия", "реализация"),
+    "leads": ("лийда", "лид", "лида"),
+    "qualified_leads": ("квалифициран лийд", "квалифицирани лийда"),
+    "meetings": ("среща", "уговорена среща"),
+    "orders": ("поръчка", "покупка"),
+    "new_customers": ("нов клиент", "нови клиента", "клиента", "клиенти"),
+    "engagements": ("взаимодействие",),
+    "video_views": ("гледане",),
+}
+_COUNTED_IN_UKRAINIAN: Mapping[str, tuple[str, ...]] = {
+    "spend": ("витрат",),
+    "impressions": ("показ", "показів", "показу"),
+    "clicks": ("клік", "кліків", "кліка", "переходів"),
+    "sessions": ("сеанс", "сеансів", "сесій", "візитів", "відвідувань"),
+    "conversions": ("конверсія", "конверсій", "конверсію"),
+    "leads": ("ліда", "лідів"),
+    "qualified_leads": ("кваліфікований лід", "кваліфікованих лідів", "кваліфікованих ліди"),
+    "meetings": ("зустріч", "зустрічей", "запланованих зустрічей"),
+    "orders": ("замовлень", "покупок", "покупка"),
+    "new_customers": ("новий клієнт", "нових клієнтів", "клієнтів", "клієнти"),
+    "engagements": ("взаємодія", "взаємодій"),
+    "video_views": ("перегляд", "переглядів", "переглядів відео"),
+}
+ALL_COUNTED = (COUNTED, _COUNTED_IN_BULGARIAN, _COUNTED_IN_UKRAINIAN)
+
+# How a Swedish or Bulgarian sentence speaks of known KPIs: with the article a heading lacks.
+SPOKEN: Mapping[str, tuple[str, ...]] = {
+    "ctr": ("klickfrekvensen", "кликаемостта", "честотата на кликване"),
+    "cpa": ("цената на реализация", "цената на конверсия", "цената на лийд", "цената за лийд"),
+    "cvr": (
+        *("konverteringsgraden", "konverteringsfrekvensen"),
+        *("коефициентът на конверсия", "коефициента на конверсия", "конверсията"),
+        *("конверсията на целевата страница", "коефициентът на конверсия на целевата страница"),
+    ),
+    "roas": ("възвръщаемостта на рекламните разходи",),
+    "qualified_share": ("делът на квалифицираните лийдове", "качеството на лийдовете"),
+    "engagement_rate": ("engagemangsgraden", "ангажираността", "органичната ангажираност"),
+    "follower_growth": (
+        "följartillväxten",
+        "ръстът на последователите",
+    ),
+    "negative_feedback_rate": ("негативната обратна връзка",),
+    "bounce_rate": (
+        "avvisningsfrekvensen",
+        "степента на отпадане",
+    ),
 }
 
 

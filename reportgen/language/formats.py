@@ -22,8 +22,9 @@ DASH = "\N{EN DASH}"
 
 LOCALES = {"sv": "sv_SE", "en": "en_GB", "bg": "bg_BG", "uk": "uk_UA"}
 # What a language's own money is called there; "kr" can't mean other crowns: they keep their code.
-OWN_CURRENCY = {"sv": ("SEK", "kr"), "bg": ("BGN", "лв."), "uk": ("UAH", "грн")}
-RANGE_WORDS = {"sv": "till", "en": "to", "bg": "до", "uk": "до"}  # where a dash would meet a sign
+OWN_CURRENCY = {"sv": ("SEK", "kr"), "bg": ("BGN", "лв."), "uk": ("UAH", "₴")}
+# Where a dash would meet a sign: what stands before a range, and between its ends.
+RANGE_WORDS = {"sv": ("", "till"), "en": ("", "to"), "bg": ("от ", "до"), "uk": ("від ", "до")}
 # In a sentence, and where it is narrow. Shortened in Ukrainian, the word stands in any case.
 WEEK_WORDS = {
     "sv": ("v.", "v."),
@@ -87,15 +88,16 @@ def between(low: Quantity, high: Quantity, lang: str, currency: str | None = Non
     """
     a, b = (_in_unit(_scaled(it), it) for it in (low, high))
     signed = a < 0 or low.signed
+    before, to = RANGE_WORDS[lang]
     if low.unit is not high.unit or low.unit is Unit.DURATION:
         return f" {DASH} ".join(quantity(it, lang, currency) for it in (low, high))
     if signed and not _dressed("0", low, lang, currency).startswith("0"):
-        return f" {RANGE_WORDS[lang]} ".join(quantity(it, lang, currency) for it in (low, high))
+        return before + f" {to} ".join(quantity(it, lang, currency) for it in (low, high))
     decimals = -min(_exponent(a), _exponent(b))
-    dash = f" {RANGE_WORDS[lang]} " if signed else DASH
+    dash = f" {to} " if signed else DASH
     ends = (_half_up(value, decimals) for value in (a, b))
     both = dash.join(_text(value, lang, signed=low.signed) for value in ends)
-    return _dressed(both, low, lang, currency)
+    return (before if signed else "") + _dressed(both, low, lang, currency)
 
 
 def day(iso: str, lang: str) -> str:

@@ -37,9 +37,15 @@ _YES = frozenset(
     (
         *("x", "✓", "✔", "✅", "☑", "ja", "j", "yes", "y", "true", "sant", "1", "on", "på"),
         *("klar", "klart", "done", "ok"),
+        *("х", "да", "так", "вярно", "истина", "істина", "готово", "готов"),
     )
 )
-_NO = frozenset(("nej", "n", "no", "false", "falskt", "0", "off", "av", "☐", "✗", "✘"))
+_NO = frozenset(
+    (
+        *("nej", "n", "no", "false", "falskt", "0", "off", "av", "☐", "✗", "✘"),
+        *("не", "ні", "невярно", "лъжа", "хибність", "хибно"),
+    )
+)
 _SEPARATORS = re.compile(r"[,;\n]")
 
 

@@ -76,7 +76,7 @@ def week_in(text: str, near: date) -> Week | None:
 # Days
 
 
-_TIME = r"(?:(?:T|,? )[0-9]{1,2}[:.][0-9]{2}.*)?"
+_TIME = r"(?:(?: ?(?:г|р)\.?|,? (?:година|року))?(?:(?:T|,? )[0-9]{1,2}[:.][0-9]{2}.*)?)"
 _YEAR_FIRST = re.compile(
     rf"(?P<y>[0-9]{{4}})(?P<mark>[-/.])(?P<m>[0-9]{{1,2}})(?P=mark)(?P<d>[0-9]{{1,2}}){_TIME}"
 )
@@ -84,7 +84,7 @@ _COMPACT = re.compile(r"(?P<y>(?:19|20)[0-9]{2})(?P<m>[0-9]{2})(?P<d>[0-9]{2})")
 _YEAR_LAST = re.compile(
     rf"(?P<a>[0-9]{{1,2}})(?P<mark>[-/.])(?P<b>[0-9]{{1,2}})(?P=mark)(?P<y>[0-9]{{4}}){_TIME}"
 )
-_WEEKDAY = r"(?:(?:den|[^\W\d]{2,9})\.?,? )?"
+_WEEKDAY = r"(?:(?:den|[^\W\d]['’ʼ]?[^\W\d]{1,9})\.?,? )?"
 _DAY_MONTH = re.compile(
     rf"{_WEEKDAY}(?:den )?(?P<d>[0-9]{{1,2}})(?:st|nd|rd|th|:e|:a|\.)?[ -](?:of )?"
     rf"(?P<name>[^\W\d]{{3,9}})\.?,?[ -](?P<y>[0-9]{{4}}){_TIME}",
@@ -101,19 +101,19 @@ _NO_YEAR = re.compile(
     r"|[^\W\d]{3,9}\.? [0-9]{1,2}(?:st|nd|rd|th)?",
 )
 _WORD = re.compile(r"[^\W\d]{3,9}")
-_MONTH_NAMES = (
-    ("januari", "january"),
-    ("februari", "february"),
-    ("mars", "march"),
-    ("april",),
-    ("maj", "may"),
-    ("juni", "june"),
-    ("juli", "july"),
-    ("augusti", "august"),
-    ("september",),
-    ("oktober", "october"),
-    ("november",),
-    ("december",),
+_MONTH_NAMES = (  # in Ukrainian beside a day, and alone
+    ("januari", "january", "януари", "січня", "січень"),
+    ("februari", "february", "февруари", "лютого", "лютий"),
+    ("mars", "march", "март", "березня", "березень"),
+    ("april", "април", "квітня", "квітень"),
+    ("maj", "may", "май", "травня", "травень"),
+    ("juni", "june", "юни", "червня", "червень"),
+    ("juli", "july", "юли", "липня", "липень"),
+    ("augusti", "august", "август", "серпня", "серпень"),
+    ("september", "септември", "вересня", "вересень"),
+    ("oktober", "october", "октомври", "жовтня", "жовтень"),
+    ("november", "ноември", "листопада", "листопад"),
+    ("december", "декември", "грудня", "грудень"),
 )
 
 
@@ -195,21 +195,29 @@ def _from_number(value: float, cell: Cell) -> Reading[date]:
 # Weeks
 
 
-_W = r"(?:veckan?|week|wk|kw|uke|uge|w|v)\.? ?-?"
+_W = r"(?:veckan?|week|wk|kw|uke|uge|w|v|седмица|седм|тиждень|тижд|тиж)\.? ?(?:-|№ ?)?"
+_OF_YEAR = r"(?: ?(?:г|р)\.?| (?:година|року))?"
 _YEAR_WEEK = re.compile(
     rf"(?P<y>[0-9]{{4}})[ ,/-]*{_W}(?P<w>[0-9]{{1,2}})(?:-[1-7])?", re.IGNORECASE
 )
-_WEEK_YEAR = re.compile(rf"{_W}(?P<w>[0-9]{{1,2}})[ ,/(-]+(?P<y>[0-9]{{4}})\)?", re.IGNORECASE)
+_WEEK_YEAR = re.compile(
+    rf"{_W}(?P<w>[0-9]{{1,2}})[ ,/(-]+(?:от )?(?P<y>[0-9]{{4}}){_OF_YEAR}\)?", re.IGNORECASE
+)
+_WEEK_LAST = re.compile(  # "47 тиждень", "47-ма седмица", "47-й тиждень 2026 року"
+    r"(?P<w>[0-9]{1,2})(?:-?(?:ва|ра|та|ма|а|й|ий))? (?:седмица|седм\.?|тиждень|тиж\.?)"
+    rf"(?:[ ,/(]+(?:от )?(?P<y>[0-9]{{4}}){_OF_YEAR}\)?)?",
+    re.IGNORECASE,
+)
 _NUMBER_YEAR = re.compile(r"(?P<w>[0-9]{1,2})(?: ?/ ?| )(?P<y>[0-9]{4})")
 _GLUED = re.compile(r"(?P<y>20[0-9]{2})(?P<w>[0-9]{2})")
 _YEAR_NUMBER = re.compile(r"(?P<y>[0-9]{4}) ?[-/] ?(?P<w>[0-9]{1,2})")
 _NUMBER = re.compile(rf"(?:{_W})?(?P<w>[0-9]{{1,2}})", re.IGNORECASE)
 _SPAN = re.compile(
-    rf"(?:[0-9]{{4}}[ -]?)?(?:{_W})?[0-9]{{1,2}} ?(?:-|–|—|,|\+|&|to|till|och|and) ?"
+    rf"(?:[0-9]{{4}}[ -]?)?(?:{_W})?[0-9]{{1,2}} ?(?:-|–|—|,|\+|&|to|till|och|and|до|и|і|та) ?"
     rf"(?:[0-9]{{4}}[ -]?)?(?:{_W})?[0-9]{{1,2}}(?:[ ,/-]+[0-9]{{4}})?",
     re.IGNORECASE,
 )
-_DASH = re.compile(r" (?:-|–|—|to|till) ")
+_DASH = re.compile(r" (?:-|–|—|to|till|до) ")
 _ASIDE = re.compile(r" ?\([^()]*\)$")
 
 
@@ -220,6 +228,9 @@ def _week_of_text(text: str, near: date | None) -> Reading[Week]:
     for shape in (_YEAR_WEEK, _WEEK_YEAR, _NUMBER_YEAR, _GLUED):
         if found := shape.fullmatch(plain):
             return _numbered(text, int(found["w"]), int(found["y"]))
+    if found := _WEEK_LAST.fullmatch(plain):
+        number, year = int(found["w"]), found["y"]
+        return _numbered(text, number, int(year)) if year else _without_year(text, number, near)
     if found := _YEAR_NUMBER.fullmatch(plain):
         return _year_and_number(text, int(found["w"]), int(found["y"]))
     if found := _NUMBER.fullmatch(plain):

@@ -42,9 +42,12 @@ class Ambiguous:
 
 _COMPARED = re.compile(
     r"\s*(?:(?P<lower>≤|<=|=<|<|(?:max\.?|högst|som mest|at most|upp till|up to|no more than"
-    r"|mindre än|less than|lägre än|under|below)(?=[\s\d]))"
+    r"|mindre än|less than|lägre än|under|below|макс\.?|максимум|до|под|най-много|по-малко от"
+    r"|не повече от|щонайбільше|не більше(?: ніж| за)?|менше(?: ніж| за)?|нижче)(?=[\s\d]))"
     r"|(?P<higher>≥|>=|=>|>|(?:minst|min\.?|at least|lägst|no less than|mer än|more than"
-    r"|högre än|över|above|over)(?=[\s\d])))\s*",
+    r"|högre än|över|above|over|мин\.?|мін\.?|минимум|мінімум|поне|над|най-малко|повече от"
+    r"|не по-малко от|щонайменше|не менше(?: ніж| за)?|більше(?: ніж| за)?|понад|вище)"
+    r"(?=[\s\d])))\s*",
     re.IGNORECASE,
 )
 _SHAPE = re.compile(
@@ -53,10 +56,14 @@ _SHAPE = re.compile(
     r"(?P<after>[^0-9]*)"
 )
 _COLONS = re.compile(r"(?:(?P<h>[0-9]{1,4}):)?(?P<m>[0-9]{1,4}):(?P<s>[0-9]{2}(?:[.,][0-9])?)")
+_HOURS = r"h|tim|timmar|timme|hrs?|hours?|ч|час|часа|часове|год|годин[аи]?"
+_MINUTES = r"m|min|minuter|minut|minutes?|mins|мин|минут[аи]|хв|хвилин[аи]?"
+_SECONDS = r"s|sek|sec|secs|sekunder|seconds?|с|сек|секунд[аи]?"
+_AND = r"\s*(?:(?:och|and|и|і|та|й) )?"
 _PARTS = re.compile(
-    r"(?:(?P<h>[0-9]{1,4})\s*(?:h|tim|timmar|timme|hrs?|hours?)\.?)?\s*(?:och |and )?"
-    r"(?:(?P<m>[0-9]{1,4})\s*(?:m|min|minuter|minut|minutes?|mins)\.?)?\s*(?:och |and )?"
-    r"(?:(?P<s>[0-9]{1,4})\s*(?:s|sek|sec|secs|sekunder|seconds?)\.?)?",
+    rf"(?:(?P<h>[0-9]{{1,4}})\s*(?:{_HOURS})\.?)?{_AND}"
+    rf"(?:(?P<m>[0-9]{{1,4}})\s*(?:{_MINUTES})\.?)?{_AND}"
+    rf"(?:(?P<s>[0-9]{{1,4}})\s*(?:{_SECONDS})\.?)?",
     re.IGNORECASE,
 )
 

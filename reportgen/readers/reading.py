@@ -85,6 +85,8 @@ _NOTHING = frozenset(
         *("n/a", "n.a.", "n.a", "na", "none", "null", "nil", "missing", "no data", "tbd", "tba"),
         *("not available", "not set", "(not set)", "saknas", "ingen data", "inga data"),
         *("ej mätt", "ej tillgängligt", "ej tillgänglig"),
+        *("няма", "няма данни", "липсва", "липсват", "не е измерено", "не е зададено", "н/д"),
+        *("немає", "нема", "немає даних", "відсутнє", "не виміряно", "не задано", "н.д."),
     )
 )
 

@@ -11,15 +11,17 @@ from reportgen.readers.numerals import Amount, parsed
 from reportgen.readers.units import measure
 
 _DIGITS = r"[0-9][0-9 .,'’]*"
-_RANGE = re.compile(rf"{_DIGITS}\s*[^\W\d]*\s*(?:-|–|—|\.\.\.?|…|to|till)\s*[^\W\d]*\s*[0-9].*")
+_RANGE = re.compile(rf"{_DIGITS}\s*[^\W\d]*\s*(?:-|–|—|\.\.\.?|…|to|till|до)\s*[^\W\d]*\s*[0-9].*")
 _POWER = re.compile(r"[+-]?[0-9.,]+\s*(?:e[+-]?[0-9]+|[x×*]\s*10\^?.*)", re.IGNORECASE)
 _POWERED = re.compile(
     r"(?P<digits>[+-]?[0-9.]+)\s*(?:e|[x×*]\s*10\^?)(?P<power>[+-]?[0-9]{1,3})", re.IGNORECASE
 )
 LONGEST_POWER = 9  # zeros that a person still writes out
-_PER = re.compile(rf"[^0-9]*{_DIGITS}[^0-9]*(?:/|\bper\b).*", re.IGNORECASE)
+_PER = re.compile(rf"[^0-9]*{_DIGITS}[^0-9]*(?:/|\b(?:per|на|за)\b).*", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"(?:ca\.?|cirka|c:a|omkring|runt|about|approx\.?|around|~|≈)\s*[0-9].*", re.IGNORECASE
+    r"(?:ca\.?|cirka|c:a|omkring|runt|about|approx\.?|around|~|≈"
+    r"|около|приблизително|близько|приблизно)\s*[0-9].*",
+    re.IGNORECASE,
 )
 _GROUPED = re.compile(r"[+-]?[0-9]+(?:[ .,'’_]+[0-9]+)+\D*")
 _WORDS = re.compile(rf"(?P<before>[^0-9]*)(?P<digits>{_DIGITS})(?P<after>[^0-9]*)")
@@ -27,7 +29,9 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9](?:[0-9 .,'’_]*[0-9])?)")
 _GAP = re.compile(r"(?<=[0-9])[ '’_]+(?=[0-9])")
 _MARKS = re.compile(r"[*†‡#!?^]+|\([^)]*\)|\[[^\]]*\]")  # of a footnote, and asides
 _VAGUE = re.compile(
-    r"^(?:ca\.?|cirka|c:a|omkring|runt|about|approx\.?|around|~|≈)\s*", re.IGNORECASE
+    r"^(?:ca\.?|cirka|c:a|omkring|runt|about|approx\.?|around|~|≈"
+    r"|около|приблизително|близько|приблизно)\s*",
+    re.IGNORECASE,
 )
 
 _REASONS = (
@@ -55,7 +59,12 @@ def likely(text: str, decimal: str, unit: Unit | None) -> str | None:
     None where that can't be seen: a range, two units, or another unit than the column's.
     """
     plain = _GAP.sub("", "".join(_western(c) for c in text))
-    ways = [plain, _MARKS.sub("", plain), _VAGUE.sub("", plain), re.split(r"/|\bper\b", plain)[0]]
+    ways = [
+        plain,
+        _MARKS.sub("", plain),
+        _VAGUE.sub("", plain),
+        re.split(r"/|\b(?:per|на|за)\b", plain)[0],
+    ]
     alone = _NUMBER.findall(plain)
     if len(alone) == 1 and _by_words(text) != "two-units":
         ways += alone

@@ -26,20 +26,38 @@ class Measure:
 _HUNDREDTH = Decimal("0.01")
 _MEASURES: Mapping[str, Measure] = {
     **dict.fromkeys(
-        ("%", "procent", "percent", "per cent", "pct", "proc", "proc."),
+        (
+            *("%", "procent", "percent", "per cent", "pct", "proc", "proc."),
+            *("процент", "процента", "проценти", "відсоток", "відсотки", "відсотка", "відсотків"),
+        ),
         Measure(Unit.PERCENT, _HUNDREDTH),
     ),
-    **dict.fromkeys(("x", "×", "ggr", "gånger", "times"), Measure(Unit.RATIO)),
     **dict.fromkeys(
-        ("s", "sec", "sec.", "secs", "second", "seconds", "sekund", "sekunder"),
+        (
+            *("x", "×", "ggr", "gånger", "times"),
+            *("х", "пъти", "път", "рази", "разів"),
+        ),
+        Measure(Unit.RATIO),
+    ),
+    **dict.fromkeys(
+        (
+            *("s", "sec", "sec.", "secs", "second", "seconds", "sekund", "sekunder"),
+            *("с", "с.", "сек", "сек.", "секунда", "секунди", "секунд"),
+        ),
         Measure(Unit.DURATION),
     ),
     **dict.fromkeys(
-        ("min", "min.", "mins", "minut", "minuter", "minute", "minutes"),
+        (
+            *("min", "min.", "mins", "minut", "minuter", "minute", "minutes"),
+            *("мин", "мин.", "минута", "минути", "хв", "хв.", "хвилина", "хвилини", "хвилин"),
+        ),
         Measure(Unit.DURATION, Decimal(60)),
     ),
     **dict.fromkeys(
-        ("h", "tim", "tim.", "timme", "timmar", "hr", "hrs", "hour", "hours"),
+        (
+            *("h", "tim", "tim.", "timme", "timmar", "hr", "hrs", "hour", "hours"),
+            *("ч", "ч.", "час", "часа", "часове", "год", "год.", "година", "години", "годин"),
+        ),
         Measure(Unit.DURATION, Decimal(3600)),
     ),
 }
@@ -51,11 +69,11 @@ _CODES = (
 _CURRENCIES: Mapping[str, str] = {
     **{code.casefold(): code for code in _CODES},
     **dict.fromkeys(("kr", "kr.", "krona", "kronor", ":-", ",-", ".-"), "kr"),
-    **dict.fromkeys(("€", "euro", "euros"), "EUR"),
-    **dict.fromkeys(("$", "dollar", "dollars"), "$"),
+    **dict.fromkeys(("€", "euro", "euros", "евро", "євро"), "EUR"),
+    **dict.fromkeys(("$", "dollar", "dollars", "долар", "долари", "долара", "доларів"), "$"),
     **dict.fromkeys(("£", "pund", "pounds"), "GBP"),
-    **dict.fromkeys(("₴", "грн", "грн."), "UAH"),
-    **dict.fromkeys(("лв", "лв."), "BGN"),
+    **dict.fromkeys(("₴", "грн", "грн.", "гривня", "гривні", "гривень"), "UAH"),
+    **dict.fromkeys(("лв", "лв.", "лев", "лева"), "BGN"),
     "us$": "USD",
     "a$": "AUD",
     "c$": "CAD",
@@ -70,17 +88,31 @@ _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"})
 
 _THOUSAND, _MILLION, _BILLION = Decimal(1000), Decimal(1_000_000), Decimal(1_000_000_000)
 _SCALES: Mapping[str, Decimal] = {
-    **dict.fromkeys(("k", "tusen", "thousand"), _THOUSAND),
-    **dict.fromkeys(("mn", "mln", "milj", "milj."), _MILLION),
-    **dict.fromkeys(("miljon", "miljoner", "million", "millions"), _MILLION),
-    **dict.fromkeys(("md", "mdr", "mdr.", "miljard", "miljarder", "bn", "billion"), _BILLION),
+    **dict.fromkeys(
+        ("k", "tusen", "thousand", "хил", "хил.", "хиляди", "тис", "тис.", "тисяч"), _THOUSAND
+    ),
+    **dict.fromkeys(("mn", "mln", "milj", "milj.", "млн", "млн."), _MILLION),
+    **dict.fromkeys(
+        (
+            *("miljon", "miljoner", "million", "millions"),
+            *("милион", "милиона", "мільйон", "мільйони", "мільйонів"),
+        ),
+        _MILLION,
+    ),
+    **dict.fromkeys(
+        (
+            *("md", "mdr", "mdr.", "miljard", "miljarder", "bn", "billion"),
+            *("млрд", "млрд.", "милиард", "милиарда", "мільярд", "мільярди", "мільярдів"),
+        ),
+        _BILLION,
+    ),
 }
 # Only together with a currency: a lone m could be minutes or metres, a lone t tonnes.
 _MONEY_SCALES: Mapping[str, Decimal] = {**_SCALES, "t": _THOUSAND, "m": _MILLION}
 
 _PER_MONTH = re.compile(
-    r"\s*(?:/|\bper\b|\bi\b|\ba\b|\beach\b)\s*"
-    r"(?:månaden|månad|mån\.?|month|mth|mo\.?)\s*$",
+    r"\s*(?:/|\bper\b|\bi\b|\ba\b|\beach\b|\bна\b|\bза\b)\s*"
+    r"(?:månaden|månad|mån\.?|month|mth|mo\.?|месец|мес\.?|місяць|міс\.?)\s*$",
     re.IGNORECASE,
 )
 

@@ -6,9 +6,27 @@ from reportgen.standard.model import Type
 from reportgen.standard.notation import choice, column, en, sheet, sv
 
 PERIODS = (
-    choice("day", sv="dag = dygn = per dag", en="day = per day = daily"),
-    choice("week", sv="vecka = per vecka", en="week = per week = weekly"),
-    choice("month", sv="månad = per månad", en="month = per month = monthly"),
+    choice(
+        "day",
+        sv="dag = dygn = per dag",
+        en="day = per day = daily",
+        bg="ден = на ден = дневно",
+        uk="день = на день = щодня",
+    ),
+    choice(
+        "week",
+        sv="vecka = per vecka",
+        en="week = per week = weekly",
+        bg="седмица = на седмица = седмично",
+        uk="тиждень = на тиждень = щотижня",
+    ),
+    choice(
+        "month",
+        sv="månad = per månad",
+        en="month = per month = monthly",
+        bg="месец = на месец = месечно",
+        uk="місяць = на місяць = щомісяця",
+    ),
 )
 
 BUDGET_LOG = sheet(

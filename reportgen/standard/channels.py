@@ -6,8 +6,14 @@ from reportgen.standard.model import Type
 from reportgen.standard.notation import choice, column, en, sheet, sv
 
 ROLES = (
-    choice("awareness", sv="kännedom", en="awareness"),
-    choice("conversion", sv="konvertering", en="conversion"),
+    choice(
+        "awareness",
+        sv="kännedom",
+        en="awareness",
+        bg="познатост = разпознаваемост",
+        uk="впізнаваність = обізнаність",
+    ),
+    choice("conversion", sv="konvertering", en="conversion", bg="конверсия", uk="конверсія"),
 )
 
 CHANNELS = sheet(

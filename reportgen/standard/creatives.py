@@ -6,8 +6,14 @@ from reportgen.standard.model import Type
 from reportgen.standard.notation import choice, column, en, sheet, sv
 
 KINDS = (
-    choice("creative", sv="annons", en="creative = ad"),
-    choice("post", sv="inlägg", en="post"),
+    choice(
+        "creative",
+        sv="annons",
+        en="creative = ad",
+        bg="креатив = реклама",
+        uk="креатив = оголошення",
+    ),
+    choice("post", sv="inlägg", en="post", bg="пост = публикация", uk="допис = пост"),
 )
 
 CREATIVES = sheet(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from reportgen.standard.model import Column, Type
-from reportgen.standard.notation import Words, column, en, sv
+from reportgen.standard.notation import column, en, sv, translated
+from reportgen.standard.words import Words
 
 
-def _metric(key: str, type_: Type, *words: Words) -> Column:
+def _metric(key: str, type_: Type, *words: tuple[str, Words]) -> Column:
     return column(key, type_, *words)
 
 
-METRICS: tuple[Column, ...] = (
+_METRICS = (
     _metric(
         "spend",
         Type.MONEY,
@@ -298,3 +299,5 @@ METRICS: tuple[Column, ...] = (
         en("Unfollows = Unsubscribes", "How many stopped following", "12"),
     ),
 )
+
+METRICS: tuple[Column, ...] = translated("data", _METRICS)

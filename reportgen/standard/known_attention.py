@@ -14,6 +14,10 @@ ATTENTION: tuple[KnownKpi, ...] = (
             sv="Organisk engagemangsgrad = Engagemangsgrad = Organiskt engagemang"
             " = Engagemangsfrekvens = Interaktionsgrad",
             en="Organic engagement rate = Engagement rate = Organic engagement = ER",
+            bg="Органична ангажираност = Ангажираност = Процент ангажираност"
+            " = Ниво на ангажираност = Коефициент на ангажираност",
+            uk="Органічна залученість = Залученість = Рівень залученості"
+            " = Коефіцієнт залученості = Показник залученості",
         ),
         Level.ATTENTION,
         Unit.PERCENT,
@@ -29,6 +33,11 @@ ATTENTION: tuple[KnownKpi, ...] = (
             " = Tillväxt följare",
             en="Follower growth = Follower growth per month = Net follower growth"
             " = Follower growth rate = Audience growth",
+            bg="Ръст на последователите = Нетен ръст на последователите"
+            " = Прираст на последователите = Ръст на последователи"
+            " = Ръст на аудиторията",
+            uk="Приріст підписників = Чистий приріст підписників = Зростання підписників"
+            " = Приріст аудиторії",
         ),
         Level.ATTENTION,
         Unit.PERCENT,
@@ -39,7 +48,12 @@ ATTENTION: tuple[KnownKpi, ...] = (
     ),
     KnownKpi(
         "followers",
-        named(sv="Följare = Antal följare", en="Followers = Number of followers = Subscribers"),
+        named(
+            sv="Följare = Antal följare",
+            en="Followers = Number of followers = Subscribers",
+            bg="Последователи = Брой последователи = Абонати",
+            uk="Підписники = Кількість підписників",
+        ),
         Level.ATTENTION,
         Unit.NUMBER,
         Better.HIGHER,
@@ -51,6 +65,9 @@ ATTENTION: tuple[KnownKpi, ...] = (
         named(
             sv="Visningsgrad = Visningsfrekvens = Videovisningsgrad",
             en="View rate = Video view rate = VTR = View-through rate",
+            bg="Процент гледания = Дял на гледанията = Коефициент на гледане = Честота на гледане",
+            uk="Коефіцієнт переглядів = Частка переглядів = Відсоток переглядів"
+            " = Показник переглядів",
         ),
         Level.ATTENTION,
         Unit.PERCENT,
@@ -63,6 +80,8 @@ ATTENTION: tuple[KnownKpi, ...] = (
         named(
             sv="Fullföljandegrad = Andel fullföljda visningar",
             en="Completion rate = Video completion rate = VCR",
+            bg="Дял изгледани докрай = Процент изгледани докрай = Дял на гледанията докрай",
+            uk="Частка переглядів до кінця = Частка повних переглядів = Відсоток додивлянь",
         ),
         Level.ATTENTION,
         Unit.PERCENT,
@@ -72,7 +91,12 @@ ATTENTION: tuple[KnownKpi, ...] = (
     ),
     KnownKpi(
         "watch_time",
-        named(sv="Visningstid = Total visningstid = Tittartid", en="Watch time = Total watch time"),
+        named(
+            sv="Visningstid = Total visningstid = Tittartid",
+            en="Watch time = Total watch time",
+            bg="Време на гледане = Общо време на гледане",
+            uk="Час перегляду = Загальний час перегляду",
+        ),
         Level.ATTENTION,
         Unit.DURATION,
         Better.HIGHER,
@@ -84,6 +108,8 @@ ATTENTION: tuple[KnownKpi, ...] = (
         named(
             sv="Genomsnittlig visningstid = Snittvisningstid = Visningstid per visning",
             en="Average watch time = Average view duration = Watch time per view",
+            bg="Средно време на гледане = Време на гледане на преглед",
+            uk="Середній час перегляду = Середня тривалість перегляду",
         ),
         Level.ATTENTION,
         Unit.DURATION,
@@ -93,7 +119,12 @@ ATTENTION: tuple[KnownKpi, ...] = (
     ),
     KnownKpi(
         "saves",
-        named(sv="Sparningar = Antal sparningar", en="Saves = Bookmarks"),
+        named(
+            sv="Sparningar = Antal sparningar",
+            en="Saves = Bookmarks",
+            bg="Запазвания = Брой запазвания",
+            uk="Збереження = Кількість збережень",
+        ),
         Level.ATTENTION,
         Unit.NUMBER,
         Better.HIGHER,
@@ -102,7 +133,12 @@ ATTENTION: tuple[KnownKpi, ...] = (
     ),
     KnownKpi(
         "shares",
-        named(sv="Delningar = Antal delningar", en="Shares"),
+        named(
+            sv="Delningar = Antal delningar",
+            en="Shares",
+            bg="Споделяния = Брой споделяния",
+            uk="Поширення = Репости = Кількість поширень",
+        ),
         Level.ATTENTION,
         Unit.NUMBER,
         Better.HIGHER,
@@ -111,7 +147,7 @@ ATTENTION: tuple[KnownKpi, ...] = (
     ),
     KnownKpi(
         "reach",
-        named(sv="Räckvidd", en="Reach"),
+        named(sv="Räckvidd", en="Reach", bg="Обхват = Достигнати хора", uk="Охоплення"),
         Level.ATTENTION,
         Unit.NUMBER,
         Better.HIGHER,
@@ -120,7 +156,12 @@ ATTENTION: tuple[KnownKpi, ...] = (
     ),
     KnownKpi(
         "impressions",
-        named(sv="Exponeringar = Visningar", en="Impressions"),
+        named(
+            sv="Exponeringar = Visningar",
+            en="Impressions",
+            bg="Импресии = Показвания = Брой импресии",
+            uk="Покази = Кількість показів",
+        ),
         Level.ATTENTION,
         Unit.NUMBER,
         Better.HIGHER,
@@ -129,7 +170,12 @@ ATTENTION: tuple[KnownKpi, ...] = (
     ),
     KnownKpi(
         "video_views",
-        named(sv="Videovisningar", en="Video views = Views"),
+        named(
+            sv="Videovisningar",
+            en="Video views = Views",
+            bg="Гледания на видео = Гледания = Видео гледания",
+            uk="Перегляди відео = Перегляди = Кількість переглядів відео",
+        ),
         Level.ATTENTION,
         Unit.NUMBER,
         Better.HIGHER,
@@ -149,6 +195,14 @@ TRUST: tuple[KnownKpi, ...] = (
             en="Negative feedback rate = Negative feedback"
             " = Negative feedback per 1,000 impressions"
             " = Negative feedback per 1,000 views",
+            bg="Негативна обратна връзка = Дял негативна обратна връзка"
+            " = Процент негативна обратна връзка"
+            " = Негативна обратна връзка на 1 000 импресии"
+            " = Негативна обратна връзка на 1 000 показвания"
+            " = Отрицателна обратна връзка = Негативни реакции",
+            uk="Негативний відгук = Негативні відгуки = Рівень негативних відгуків"
+            " = Частка негативних відгуків = Негативні відгуки на 1 000 показів"
+            " = Негативний фідбек = Негативні реакції",
         ),
         Level.TRUST,
         Unit.NUMBER,
@@ -159,7 +213,12 @@ TRUST: tuple[KnownKpi, ...] = (
     ),
     KnownKpi(
         "bounce_rate",
-        named(sv="Avvisningsfrekvens = Avvisningsgrad = Studsfrekvens", en="Bounce rate"),
+        named(
+            sv="Avvisningsfrekvens = Avvisningsgrad = Studsfrekvens",
+            en="Bounce rate",
+            bg="Степен на отпадане = Процент на отпадане = Бънс рейт = Честота на отпадане",
+            uk="Показник відмов = Рівень відмов = Відсоток відмов = Частка відмов",
+        ),
         Level.TRUST,
         Unit.PERCENT,
         Better.LOWER,
@@ -172,6 +231,10 @@ TRUST: tuple[KnownKpi, ...] = (
             sv="Andel återkommande besök = Återkommande besök = Återkommande besökare",
             en="Returning visits = Share of returning visits = Returning visit rate"
             " = Returning visitors",
+            bg="Дял повторни посещения = Дял на повторните посещения = Повторни посещения"
+            " = Завръщащи се посетители",
+            uk="Частка повторних відвідувань = Частка повторних візитів"
+            " = Повторні відвідування = Повторні візити",
         ),
         Level.TRUST,
         Unit.PERCENT,
@@ -185,6 +248,10 @@ TRUST: tuple[KnownKpi, ...] = (
             sv="Kommentarssentiment = Kommentars-sentiment = Andel positiva kommentarer"
             " = Sentiment",
             en="Comment sentiment = Share of positive comments = Positive comment share",
+            bg="Дял положителни коментари = Дял на положителните коментари"
+            " = Тон на коментарите = Сентимент на коментарите = Сентимент",
+            uk="Частка позитивних коментарів = Тональність коментарів"
+            " = Сентимент коментарів = Сентимент",
         ),
         Level.TRUST,
         Unit.PERCENT,

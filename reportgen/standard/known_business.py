@@ -16,6 +16,11 @@ BUSINESS: tuple[KnownKpi, ...] = (
             en="Qualified lead share = Share of qualified leads = Qualified leads share"
             " = Qualified leads % = Qualification rate = Lead quality = MQL/SQL share"
             " = MQL/SQL rate",
+            bg="Дял на квалифицираните лийдове = Дял квалифицирани лийдове"
+            " = Квалифицирани лийдове % = Качество на лийдовете"
+            " = Процент квалифицирани лийдове = Дял MQL/SQL",
+            uk="Частка кваліфікованих лідів = Кваліфіковані ліди % = Якість лідів"
+            " = Відсоток кваліфікованих лідів = Частка MQL/SQL",
         ),
         Level.BUSINESS,
         Unit.PERCENT,
@@ -29,6 +34,8 @@ BUSINESS: tuple[KnownKpi, ...] = (
         named(
             sv="MQL-andel = Andel MQL = MQL %",
             en="MQL share = Share of MQLs = MQL rate = Lead to MQL rate",
+            bg="Дял на MQL = Дял MQL = Процент MQL",
+            uk="Частка MQL = Відсоток MQL",
         ),
         Level.BUSINESS,
         Unit.PERCENT,
@@ -41,6 +48,8 @@ BUSINESS: tuple[KnownKpi, ...] = (
         named(
             sv="SQL-andel = Andel SQL = SQL %",
             en="SQL share = Share of SQLs = SQL rate = Lead to SQL rate",
+            bg="Дял на SQL = Дял SQL = Процент SQL",
+            uk="Частка SQL = Відсоток SQL",
         ),
         Level.BUSINESS,
         Unit.PERCENT,
@@ -56,6 +65,12 @@ BUSINESS: tuple[KnownKpi, ...] = (
             " = Pipeline per annonskrona",
             en="Pipeline per 10k spend = Pipeline per 10,000 spend = Pipeline per ad spend"
             " = Pipeline to spend ratio",
+            bg="Пайплайн на 10 000 € = Пайплайн на 10 000 разход"
+            " = Пайплайн на 10 хил. разход = Pipeline на 10k разход"
+            " = Pipeline на 10 хил. разход = Пайплайн спрямо разход",
+            uk="Пайплайн на 10 000 грн = Пайплайн на 10 000 витрат"
+            " = Пайплайн на 10 тис. витрат = Pipeline на 10k витрат"
+            " = Pipeline на 10 тис. витрат = Пайплайн до витрат",
         ),
         Level.BUSINESS,
         Unit.RATIO,
@@ -70,6 +85,10 @@ BUSINESS: tuple[KnownKpi, ...] = (
         named(
             sv="CAC = Kundanskaffningskostnad = Kostnad per ny kund = Kostnad per kund",
             en="CAC = Customer acquisition cost = Cost per new customer = Cost per customer",
+            bg="CAC = Цена за привличане на клиент = Цена за нов клиент"
+            " = Цена на нов клиент = Разход за нов клиент",
+            uk="CAC = Вартість залучення клієнта = Вартість нового клієнта"
+            " = Ціна нового клієнта = Ціна клієнта",
         ),
         Level.BUSINESS,
         Unit.CURRENCY,
@@ -82,6 +101,8 @@ BUSINESS: tuple[KnownKpi, ...] = (
         named(
             sv="Kostnad per möte = Kostnad per bokat möte",
             en="Cost per meeting = Cost per booked meeting",
+            bg="Цена на среща = Цена за среща = Цена на уговорена среща = Цена за уговорена среща",
+            uk="Вартість зустрічі = Ціна зустрічі = Вартість запланованої зустрічі",
         ),
         Level.BUSINESS,
         Unit.CURRENCY,
@@ -95,6 +116,9 @@ BUSINESS: tuple[KnownKpi, ...] = (
             sv="Kostnad per kvalificerat lead = Kostnad per kvalificerad lead = CPQL"
             " = Kostnad per MQL",
             en="Cost per qualified lead = Cost per MQL",
+            bg="Цена на квалифициран лийд = Цена за квалифициран лийд = Цена на MQL = Цена за MQL",
+            uk="Вартість кваліфікованого ліда = Ціна кваліфікованого ліда = Вартість MQL"
+            " = Ціна MQL",
         ),
         Level.BUSINESS,
         Unit.CURRENCY,
@@ -108,6 +132,9 @@ BUSINESS: tuple[KnownKpi, ...] = (
         named(
             sv="Snittordervärde = Genomsnittligt ordervärde = AOV = Snittorder",
             en="Average order value = Basket value",
+            bg="Средна стойност на поръчка = Средна поръчка = Средна стойност на поръчката"
+            " = Среден чек",
+            uk="Середній чек = Середня вартість замовлення = Середнє замовлення",
         ),
         Level.BUSINESS,
         Unit.CURRENCY,
@@ -120,6 +147,9 @@ BUSINESS: tuple[KnownKpi, ...] = (
         named(
             sv="Intäkter = Omsättning = Försäljning = Konverteringsvärde",
             en="Revenue = Sales = Turnover = Conversion value",
+            bg="Приходи = Приход = Оборот = Продажби = Стойност на конверсиите"
+            " = Стойност на реализациите",
+            uk="Дохід = Виручка = Виторг = Продажі = Цінність конверсій",
         ),
         Level.BUSINESS,
         Unit.CURRENCY,
@@ -130,7 +160,10 @@ BUSINESS: tuple[KnownKpi, ...] = (
     KnownKpi(
         "pipeline",
         named(
-            sv="Pipeline = Pipelinevärde = Skapad pipeline", en="Pipeline value = Pipeline created"
+            sv="Pipeline = Pipelinevärde = Skapad pipeline",
+            en="Pipeline value = Pipeline created",
+            bg="Пайплайн = Стойност на пайплайна = Създаден пайплайн",
+            uk="Пайплайн = Вартість пайплайну = Створений пайплайн",
         ),
         Level.BUSINESS,
         Unit.CURRENCY,
@@ -143,6 +176,8 @@ BUSINESS: tuple[KnownKpi, ...] = (
         named(
             sv="Bokade möten = Möten = Antal bokade möten",
             en="Meetings booked = Booked meetings = Meetings = Demos booked",
+            bg="Уговорени срещи = Срещи = Насрочени срещи = Брой уговорени срещи",
+            uk="Заплановані зустрічі = Зустрічі = Призначені зустрічі = Кількість зустрічей",
         ),
         Level.BUSINESS,
         Unit.NUMBER,
@@ -152,7 +187,12 @@ BUSINESS: tuple[KnownKpi, ...] = (
     ),
     KnownKpi(
         "orders",
-        named(sv="Beställningar = Ordrar = Köp = Antal beställningar", en="Orders = Purchases"),
+        named(
+            sv="Beställningar = Ordrar = Köp = Antal beställningar",
+            en="Orders = Purchases",
+            bg="Поръчки = Покупки = Брой поръчки",
+            uk="Замовлення = Покупки = Кількість замовлень",
+        ),
         Level.BUSINESS,
         Unit.NUMBER,
         Better.HIGHER,
@@ -161,7 +201,12 @@ BUSINESS: tuple[KnownKpi, ...] = (
     ),
     KnownKpi(
         "new_customers",
-        named(sv="Nya kunder = Antal nya kunder", en="New customers"),
+        named(
+            sv="Nya kunder = Antal nya kunder",
+            en="New customers",
+            bg="Нови клиенти = Брой нови клиенти",
+            uk="Нові клієнти = Кількість нових клієнтів",
+        ),
         Level.BUSINESS,
         Unit.NUMBER,
         Better.HIGHER,
@@ -173,6 +218,8 @@ BUSINESS: tuple[KnownKpi, ...] = (
         named(
             sv="Kvalificerade leads = Antal kvalificerade leads",
             en="Qualified leads = Number of qualified leads",
+            bg="Квалифицирани лийдове = Брой квалифицирани лийдове = Квалифицирани лидове",
+            uk="Кваліфіковані ліди = Кількість кваліфікованих лідів",
         ),
         Level.BUSINESS,
         Unit.NUMBER,
@@ -182,7 +229,12 @@ BUSINESS: tuple[KnownKpi, ...] = (
     ),
     KnownKpi(
         "mql",
-        named(sv="MQL = Antal MQL", en="MQLs = Marketing qualified leads"),
+        named(
+            sv="MQL = Antal MQL",
+            en="MQLs = Marketing qualified leads",
+            bg="MQL = Брой MQL",
+            uk="MQL = Кількість MQL",
+        ),
         Level.BUSINESS,
         Unit.NUMBER,
         Better.HIGHER,
@@ -191,7 +243,12 @@ BUSINESS: tuple[KnownKpi, ...] = (
     ),
     KnownKpi(
         "sql",
-        named(sv="SQL = Antal SQL", en="SQLs = Sales qualified leads"),
+        named(
+            sv="SQL = Antal SQL",
+            en="SQLs = Sales qualified leads",
+            bg="SQL = Брой SQL",
+            uk="SQL = Кількість SQL",
+        ),
         Level.BUSINESS,
         Unit.NUMBER,
         Better.HIGHER,

@@ -13,6 +13,10 @@ FUNNEL: tuple[KnownKpi, ...] = (
         named(
             sv="CTR = Klickfrekvens = Klickgrad = Klickandel = CTR klickfrekvens",
             en="CTR = Click-through rate = Clickthrough rate = Click rate = Link CTR",
+            bg="CTR = Кликаемост = Честота на кликване = Процент на кликване"
+            " = Коефициент на кликване",
+            uk="CTR = Клікабельність = Показник клікабельності = Коефіцієнт клікабельності"
+            " = Рейтинг кліків",
         ),
         Level.FUNNEL,
         Unit.PERCENT,
@@ -28,6 +32,15 @@ FUNNEL: tuple[KnownKpi, ...] = (
             " = Kostnad per åtgärd = Kostnad per anskaffning = Kostnad per resultat",
             en="CPA/CPL = Cost per conversion = Cost per lead = Cost per acquisition"
             " = Cost per action = Cost per result",
+            bg="CPA/CPL = Цена на реализация = Цена за реализация = Цена на конверсия"
+            " = Цена за конверсия = Разход за конверсия = Цена на лийд = Цена за лийд"
+            " = Цена на лид = Цена на действие = Цена за действие = Цена за придобиване"
+            " = Цена на придобиване = Цена на резултат = Цена за резултат",
+            uk="CPA/CPL = Вартість конверсії = Ціна конверсії = Ціна за конверсію"
+            " = Вартість за конверсію = Вартість ліда = Ціна ліда = Ціна за лід"
+            " = Вартість за лід = Вартість дії = Ціна за дію = Вартість за дію"
+            " = Вартість залучення = Вартість результату = Ціна за результат"
+            " = Вартість за результат",
         ),
         Level.FUNNEL,
         Unit.CURRENCY,
@@ -45,6 +58,15 @@ FUNNEL: tuple[KnownKpi, ...] = (
             " = Konvertering landningssida",
             en="Conversion rate = CVR = Landing page conversion rate = Landing page CVR"
             " = Conversion rate landing page = CR",
+            bg="Коефициент на конверсия = Процент на конверсия = Конверсия"
+            " = Коефициент на реализация = Коефициент на реализациите"
+            " = Коефициент на конверсия на целевата страница"
+            " = Конверсия на целевата страница = Конверсия целева страница"
+            " = Конверсия на лендинга",
+            uk="Коефіцієнт конверсії = Конверсія = Відсоток конверсії = Показник конверсії"
+            " = Рівень конверсії = Коефіцієнт конверсії цільової сторінки"
+            " = Конверсія цільової сторінки = Конверсія посадкової сторінки"
+            " = Конверсія лендингу",
         ),
         Level.FUNNEL,
         Unit.PERCENT,
@@ -58,6 +80,10 @@ FUNNEL: tuple[KnownKpi, ...] = (
         named(
             sv="ROAS = Avkastning på annonskostnad = Annonsavkastning",
             en="ROAS = Return on ad spend",
+            bg="ROAS = Възвръщаемост на рекламните разходи"
+            " = Възвръщаемост на разходите за реклама = Възвръщаемост от рекламата",
+            uk="ROAS = Рентабельність витрат на рекламу = Рентабельність рекламних витрат"
+            " = Окупність рекламних витрат = Окупність реклами",
         ),
         Level.FUNNEL,
         Unit.RATIO,
@@ -69,7 +95,12 @@ FUNNEL: tuple[KnownKpi, ...] = (
     ),
     KnownKpi(
         "cpc",
-        named(sv="CPC = Kostnad per klick = Klickpris", en="CPC = Cost per click"),
+        named(
+            sv="CPC = Kostnad per klick = Klickpris",
+            en="CPC = Cost per click",
+            bg="CPC = Цена на клик = Цена за клик = Цена на кликване = Цена за кликване",
+            uk="CPC = Ціна за клік = Ціна кліка = Вартість кліка = Вартість за клік",
+        ),
         Level.FUNNEL,
         Unit.CURRENCY,
         Better.LOWER,
@@ -83,6 +114,10 @@ FUNNEL: tuple[KnownKpi, ...] = (
             sv="CPM = Kostnad per tusen exponeringar = Kostnad per 1 000 exponeringar"
             " = Kostnad per tusen visningar = Kostnad per 1 000 visningar = Tusenpris",
             en="CPM = Cost per mille = Cost per thousand impressions = Cost per 1,000 impressions",
+            bg="CPM = Цена на хиляда импресии = Цена за хиляда импресии"
+            " = Цена на 1 000 импресии = Цена за 1 000 импресии",
+            uk="CPM = Ціна за тисячу показів = Вартість тисячі показів"
+            " = Ціна за 1 000 показів = Вартість 1 000 показів",
         ),
         Level.FUNNEL,
         Unit.CURRENCY,
@@ -99,6 +134,10 @@ FUNNEL: tuple[KnownKpi, ...] = (
             " = UTM-andel",
             en="Sessions with UTM = Share of sessions with UTM = Data completeness"
             " = UTM coverage = UTM share",
+            bg="Сесии с UTM = Дял на сесиите с UTM = Дял сесии с UTM = Пълнота на данните"
+            " = UTM покритие",
+            uk="Сеанси з UTM = Сесії з UTM = Частка сеансів з UTM = Частка сесій з UTM"
+            " = Повнота даних = Покриття UTM",
         ),
         Level.FUNNEL,
         Unit.PERCENT,
@@ -111,6 +150,8 @@ FUNNEL: tuple[KnownKpi, ...] = (
         named(
             sv="Andel leads utan källa = Leads utan källa = Andel unattributed leads",
             en="Unattributed lead share = Unattributed leads = Share of unattributed leads",
+            bg="Дял лийдове без източник = Дял на лийдовете без източник = Лийдове без източник",
+            uk="Частка лідів без джерела = Ліди без джерела",
         ),
         Level.FUNNEL,
         Unit.PERCENT,
@@ -120,7 +161,12 @@ FUNNEL: tuple[KnownKpi, ...] = (
     ),
     KnownKpi(
         "conversions",
-        named(sv="Konverteringar = Antal konverteringar", en="Conversions"),
+        named(
+            sv="Konverteringar = Antal konverteringar",
+            en="Conversions",
+            bg="Конверсии = Реализации = Брой конверсии = Брой реализации",
+            uk="Конверсії = Кількість конверсій",
+        ),
         Level.FUNNEL,
         Unit.NUMBER,
         Better.HIGHER,
@@ -129,7 +175,12 @@ FUNNEL: tuple[KnownKpi, ...] = (
     ),
     KnownKpi(
         "leads",
-        named(sv="Leads = Antal leads", en="Leads = Number of leads"),
+        named(
+            sv="Leads = Antal leads",
+            en="Leads = Number of leads",
+            bg="Лийдове = Лидове = Брой лийдове",
+            uk="Ліди = Кількість лідів",
+        ),
         Level.FUNNEL,
         Unit.NUMBER,
         Better.HIGHER,
@@ -138,7 +189,12 @@ FUNNEL: tuple[KnownKpi, ...] = (
     ),
     KnownKpi(
         "sessions",
-        named(sv="Sessioner = Besök", en="Sessions = Visits"),
+        named(
+            sv="Sessioner = Besök",
+            en="Sessions = Visits",
+            bg="Сесии = Посещения",
+            uk="Сеанси = Сесії = Візити = Відвідування",
+        ),
         Level.FUNNEL,
         Unit.NUMBER,
         Better.HIGHER,
@@ -147,7 +203,12 @@ FUNNEL: tuple[KnownKpi, ...] = (
     ),
     KnownKpi(
         "clicks",
-        named(sv="Klick = Antal klick = Länkklick", en="Clicks = Link clicks"),
+        named(
+            sv="Klick = Antal klick = Länkklick",
+            en="Clicks = Link clicks",
+            bg="Кликове = Кликвания = Брой кликове",
+            uk="Кліки = Переходи = Кількість кліків",
+        ),
         Level.FUNNEL,
         Unit.NUMBER,
         Better.HIGHER,
@@ -159,6 +220,9 @@ FUNNEL: tuple[KnownKpi, ...] = (
         named(
             sv="Kostnad = Annonskostnad = Spenderat = Mediekostnad = Annonsbudget",
             en="Spend = Ad spend = Amount spent = Media spend",
+            bg="Разход = Разходи = Разход за реклама = Рекламен разход = Рекламни разходи"
+            " = Рекламен бюджет",
+            uk="Витрати = Витрати на рекламу = Рекламні витрати = Рекламний бюджет",
         ),
         Level.FUNNEL,
         Unit.CURRENCY,

@@ -15,10 +15,24 @@ _QUALIFIERS = re.compile(
           | betal(?:t|d|da)(?:\ (?:kampanj(?:er)?|annons(?:er)?|kanal(?:er)?))?
           | paid(?:\ (?:campaigns?|ads?|channels?|social|media))?
           | organisk(?:t|a)? | organic | totalt? | netto | net
-          | alla\ kanaler | all\ channels )\b""",
+          | alla\ kanaler | all\ channels
+          | на\ (?:канал|пост|публикация|реклама|кампания|седмица) | по\ канали | всички\ канали
+          | плат(?:ен|ена|ено|ени)(?:\ (?:кампани[ия]|реклам[иа]|канали?))?
+          | органич(?:ен|на|но|ни) | общо | нет(?:о|ен|на)
+          | на\ (?:допис|пост|кампанію|тиждень) | (?:за|по)\ канал(?:ами|ах) | [ву]сі\ канали
+          | платн(?:ий|а|е|і)(?:\ (?:кампані[яї]|реклама|оголошення|канали?))?
+          | органічн(?:ий|а|е|і) | [ву]сього | загалом | чист(?:ий|а|е) | нетто )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PERIODS = frozenset(map(fold, ("vecka", "v.", "week", "månad", "month", "dag", "day")))
+_PERIODS = frozenset(
+    map(
+        fold,
+        (
+            *("vecka", "v.", "week", "månad", "month", "dag", "day"),
+            *("седмица", "седм.", "месец", "ден", "тиждень", "тиж.", "місяць", "день"),
+        ),
+    )
+)
 
 
 def match_kpi(text: str) -> KnownKpi | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 LANGUAGES = ("sv", "en")
+DECIMAL_SIGNS = {"sv": ",", "en": ".", "bg": ",", "uk": ","}
 
 _APOSTROPHE = "\N{MODIFIER LETTER APOSTROPHE}"  # a letter to Unicode; ' and ’ to who types
 

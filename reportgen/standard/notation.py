@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from reportgen.standard import bulgarian, ukrainian
 from reportgen.standard.model import Choice, Column, Layout, Names, SheetSpec, Texts, Type
+from reportgen.standard.words import Words
+
+# Languages whose words stand together in a package of their own, by "sheet" and "sheet.column".
+TRANSLATED: Mapping[str, Mapping[str, Words]] = {"bg": bulgarian.WORDS, "uk": ukrainian.WORDS}
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What one language says about a column: its names, one line of help, an example, a default."""
-
-    language: str
-    names: str  # "Mål = 90-dagarsmål": the name to show, then what is accepted too
-    help: str
-    example: str = ""
-    default: str = ""
-
-
-def sv(names: str, help_: str, example: str = "", default: str = "") -> Words:
+def sv(names: str, help_: str, example: str = "", default: str = "") -> tuple[str, Words]:
     """What Swedish says."""
-    return Words("sv", names, help_, example, default)
+    return "sv", Words(names, help_, example, default)
 
 
-def en(names: str, help_: str, example: str = "", default: str = "") -> Words:
+def en(names: str, help_: str, example: str = "", default: str = "") -> tuple[str, Words]:
     """What English says."""
-    return Words("en", names, help_, example, default)
+    return "en", Words(names, help_, example, default)
 
 
 def named(**languages: str) -> Names:
     """``named(sv="Mål = 90-dagarsmål", en="Target")`` as the model's Names."""
-    return {
-        language: tuple(name.strip() for name in names.split(" = "))
-        for language, names in languages.items()
-    }
+    return {language: _split(names) for language, names in languages.items()}
 
 
 def choice(key: str, **languages: str) -> Choice:
@@ -44,23 +36,23 @@ def choice(key: str, **languages: str) -> Choice:
 def column(
     key: str,
     type_: Type,
-    *words: Words,
+    *words: tuple[str, Words],
     required: bool = False,
     choices: tuple[Choice, ...] = (),
     read: bool = True,
 ) -> Column:
-    """One row of the table.
+    """One row of the table, still without the translations that its sheet has for it.
 
     On a TEXT column `choices` are words with a meaning of their own among free text: ``each`` in
     a channel column that otherwise holds channel names.
     """
-    defaults = {w.language: w.default for w in words if w.default}
+    defaults = {language: it.default for language, it in words if it.default}
     return Column(
         key=key,
         type=type_,
-        names=named(**{w.language: w.names for w in words}),
-        help={w.language: w.help for w in words},
-        example={w.language: w.example for w in words},
+        names={language: _split(it.names) for language, it in words},
+        help={language: it.help for language, it in words},
+        example={language: it.example for language, it in words},
         required=required,
         choices=choices,
         default=defaults or None,
@@ -68,9 +60,14 @@ def column(
     )
 
 
-def sheet(  # noqa: PLR0913 - as above
+def translated(sheet_key: str, columns: Iterable[Column]) -> tuple[Column, ...]:
+    """The columns of a sheet in the other languages too; those that are there already stay."""
+    return tuple(_translated(f"{sheet_key}.{column.key}", column) for column in columns)
+
+
+def sheet(  # noqa: PLR0913 - a sheet has that many
     key: str,
-    *words: Words,
+    *words: tuple[str, Words],
     columns: tuple[Column, ...],
     lights: Texts | None = None,
     layout: Layout = Layout.TABLE,
@@ -80,15 +77,37 @@ def sheet(  # noqa: PLR0913 - as above
     read: bool = True,
 ) -> SheetSpec:
     """One sheet: `words` give its names and what one row is."""
+    said = [*words, *((language, table[key]) for language, table in TRANSLATED.items())]
+    added = {language: it.lights for language, it in said if it.lights}
     return SheetSpec(
         key=key,
-        names=named(**{w.language: w.names for w in words}),
-        help={w.language: w.help for w in words},
-        columns=columns,
+        names={language: _split(it.names) for language, it in said},
+        help={language: it.help for language, it in said},
+        columns=translated(key, columns),
         layout=layout,
         required=required,
         starter=starter,
         prefix=prefix,
-        lights=lights,
+        lights={**(lights or {}), **added} or None,
         read=read,
     )
+
+
+def _translated(place: str, column: Column) -> Column:
+    said = {
+        language: table[place]
+        for language, table in TRANSLATED.items()
+        if place in table and language not in column.names
+    }
+    defaults = {language: it.default for language, it in said.items() if it.default}
+    return replace(
+        column,
+        names={**column.names, **{language: _split(it.names) for language, it in said.items()}},
+        help={**column.help, **{language: it.help for language, it in said.items()}},
+        example={**column.example, **{language: it.example for language, it in said.items()}},
+        default={**(column.default or {}), **defaults} or None,
+    )
+
+
+def _split(names: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in names.split(" = "))

@@ -7,19 +7,49 @@ from reportgen.standard.notation import choice, column, en, sheet, sv
 from reportgen.standard.test_words import TEST_TYPES
 
 APPLIES_TO = (
-    choice("tests", sv="tester = test", en="tests = test"),
-    choice("campaigns", sv="kampanjer = kampanj", en="campaigns = campaign"),
-    choice("creatives", sv="annonser = annons", en="creatives = creative = ads"),
-    choice("channels", sv="kanaler = kanal", en="channels = channel"),
-    choice("kpis", sv="KPI = KPI:er", en="KPIs"),
+    choice("tests", sv="tester = test", en="tests = test", bg="тестове = тест", uk="тести = тест"),
+    choice(
+        "campaigns",
+        sv="kampanjer = kampanj",
+        en="campaigns = campaign",
+        bg="кампании = кампания",
+        uk="кампанії = кампанія",
+    ),
+    choice(
+        "creatives",
+        sv="annonser = annons",
+        en="creatives = creative = ads",
+        bg="креативи = креатив = реклами",
+        uk="креативи = креатив = оголошення",
+    ),
+    choice(
+        "channels",
+        sv="kanaler = kanal",
+        en="channels = channel",
+        bg="канали = канал",
+        uk="канали = канал",
+    ),
+    choice("kpis", sv="KPI = KPI:er", en="KPIs", bg="KPI = показатели", uk="KPI = показники"),
 )
 
 IDEA_STATUSES = (
-    choice("new", sv="ny = idé", en="new = idea"),
-    choice("planned", sv="planerad", en="planned"),
-    choice("testing", sv="testas = pågår", en="testing = running"),
-    choice("done", sv="klar = testad", en="done = tested"),
-    choice("dropped", sv="struken", en="dropped"),
+    choice("new", sv="ny = idé", en="new = idea", bg="нова = идея", uk="нова = ідея"),
+    choice("planned", sv="planerad", en="planned", bg="планирана", uk="запланована"),
+    choice(
+        "testing",
+        sv="testas = pågår",
+        en="testing = running",
+        bg="тества се = върви",
+        uk="тестується = триває",
+    ),
+    choice(
+        "done",
+        sv="klar = testad",
+        en="done = tested",
+        bg="готова = тествана",
+        uk="готова = перевірена",
+    ),
+    choice("dropped", sv="struken", en="dropped", bg="отпаднала", uk="відхилена = скасована"),
 )
 
 RULES = sheet(

@@ -6,15 +6,27 @@ from reportgen.standard.model import Type
 from reportgen.standard.notation import choice, column, en, sheet, sv
 
 DECISION_STATUSES = (
-    choice("open", sv="öppet = öppen = pågår", en="open = ongoing"),
-    choice("done", sv="klart = klar", en="done"),
-    choice("dropped", sv="struket = struken", en="dropped"),
+    choice(
+        "open",
+        sv="öppet = öppen = pågår",
+        en="open = ongoing",
+        bg="отворено = в ход",
+        uk="відкрито = у процесі",
+    ),
+    choice("done", sv="klart = klar", en="done", bg="готово = изпълнено", uk="готово = виконано"),
+    choice(
+        "dropped",
+        sv="struket = struken",
+        en="dropped",
+        bg="отпаднало = отказано",
+        uk="скасовано = відхилено",
+    ),
 )
 
 PHASES = (
-    choice("1", sv="1 = fas 1", en="1 = phase 1"),
-    choice("2", sv="2 = fas 2", en="2 = phase 2"),
-    choice("3", sv="3 = fas 3", en="3 = phase 3"),
+    choice("1", sv="1 = fas 1", en="1 = phase 1", bg="1 = фаза 1", uk="1 = фаза 1"),
+    choice("2", sv="2 = fas 2", en="2 = phase 2", bg="2 = фаза 2", uk="2 = фаза 2"),
+    choice("3", sv="3 = fas 3", en="3 = phase 3", bg="3 = фаза 3", uk="3 = фаза 3"),
 )
 
 RISKS = sheet(

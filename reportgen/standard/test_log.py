@@ -39,6 +39,8 @@ _COUNTED = (
     "unfollows",
 )
 
+_CONTROL = {"sv": "Kontroll", "en": "Control", "bg": "Контрола", "uk": "Контроль"}
+
 
 def _count(key: str, metric: Column, control: Texts) -> Column:
     """A numeric column of Data as a column of the log: under its shown name only."""
@@ -54,8 +56,8 @@ def _count(key: str, metric: Column, control: Texts) -> Column:
 
 def _counts() -> tuple[Column, ...]:
     metrics = [metric for key in _COUNTED for metric in METRICS if metric.key == key]
-    own = [_count(m.key, m, {"sv": "", "en": ""}) for m in metrics]
-    control = [_count(f"control_{m.key}", m, {"sv": "Kontroll", "en": "Control"}) for m in metrics]
+    own = [_count(m.key, m, dict.fromkeys(_CONTROL, "")) for m in metrics]
+    control = [_count(f"control_{m.key}", m, _CONTROL) for m in metrics]
     return (*own, *control)
 
 

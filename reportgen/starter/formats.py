@@ -9,7 +9,7 @@ GENERAL = "General"
 DURATION = "[h]:mm:ss"
 DAY = "yyyy-mm-dd"
 MOMENT = 'yyyy-mm-dd" "hh:mm'
-_MONTH = {"sv": "/månad", "en": "/month"}
+_MONTH = {"sv": "/månad", "en": "/month", "bg": "/месец", "uk": "/місяць"}
 _BEFORE = {"EUR": "€", "USD": "$", "GBP": "£"}
 _AFTER = {"SEK": " kr", "NOK": " kr", "DKK": " kr"}
 

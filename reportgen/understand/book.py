@@ -13,7 +13,7 @@ from reportgen.readers.cells import Notation
 from reportgen.readers.grid import Grid
 from reportgen.readers.reading import said
 from reportgen.records import Event, SheetSettings, WeekValue, Workbook
-from reportgen.standard import SHEETS, match_kpi
+from reportgen.standard import DECIMAL_SIGNS, SHEETS, match_kpi
 from reportgen.understand import data, kpis, settings, weekly
 from reportgen.understand.channel_names import ChannelNames, channel_names, unlisted
 from reportgen.understand.events import events
@@ -35,7 +35,6 @@ from reportgen.understand.weeks import (
 
 FALLBACK = "en"
 BEHIND = timedelta(weeks=13)  # a sheet holds more weeks that were than weeks to come
-DECIMAL = {"sv": ",", "en": "."}
 
 
 def workbook(
@@ -233,7 +232,7 @@ def _holds_numbers(series: Series, lang: str) -> bool:
 
 
 def _decimal(lang: str) -> str:
-    return DECIMAL.get(lang, ".")
+    return DECIMAL_SIGNS.get(lang, ".")
 
 
 def _once_each_name(read: Sequence[Understood]) -> list[WeekValue]:

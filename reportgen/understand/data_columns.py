@@ -36,7 +36,9 @@ _SIGNS = frozenset({"spend", "impressions", "clicks"})
 # Ratios are computed from their sums; a sum or a mean of them would say nothing.
 _RATIO = re.compile(
     r"[%/]|\b(?:ctr|cpc|cpm|cpa|cpl|cpv|cvr|roas|avg|average|cost per|frequency|rate|share|ratio"
-    r"|per (?:session|user|active user)|genomsn\w*|snitt\w*|medel\w*|kostnad per)\b"
+    r"|per (?:session|user|active user)|genomsn\w*|snitt\w*|medel\w*|kostnad per"
+    r"|процент|дял|честота|степен|коефициент|средн\w*|цена (?:на|за)"
+    r"|відсоток|частка|частота|коеф\w*|показник|рівень|сер|середн\w*|(?:ціна|вартість) \w+)\b"
     r"|(?:frekvens|grad|andel)\b",
     re.IGNORECASE,
 )

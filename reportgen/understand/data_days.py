@@ -17,9 +17,17 @@ from reportgen.standard import fold
 from reportgen.understand.data_numbers import grouped
 
 WEEK = 7  # days
-_WEEK_HEADS = frozenset(map(fold, ("Week", "Vecka", "Per week", "By week", "Per vecka", "Veckor")))
+_WEEK_HEADS = frozenset(
+    map(
+        fold,
+        (
+            *("Week", "Vecka", "Per week", "By week", "Per vecka", "Veckor"),
+            *("Седмица", "По седмици", "Тиждень", "За тижнями", "По тижнях"),
+        ),
+    )
+)
 _WEEKS = 53
-_DASH = re.compile(r"\s+(?:-|–|—|to|till)\s+")
+_DASH = re.compile(r"\s+(?:-|–|—|to|till|до)\s+")
 _SLASHED = re.compile(r"(?P<a>[0-9]{1,2})(?P<mark>[-/])(?P<b>[0-9]{1,2})(?P=mark)[0-9]{4}\b.*")
 _MONTHS = 12
 

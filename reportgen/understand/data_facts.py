@@ -27,7 +27,9 @@ _CHANNEL, _REACH, _CURRENCY = map(WORDS.index, ("channel", "paid_or_organic", "c
 # The words that a fact has as they are, in the standard's order.
 _TAKEN = tuple(at for at in range(len(WORDS)) if at not in {_CHANNEL, _REACH, _CURRENCY})
 _COPY = re.compile(r"(?:\s*\([0-9]+\))?(?:\.(?:csv|tsv|txt|xlsx?))?$", re.IGNORECASE)
-_NO_CHANNEL = re.compile(r"(?:v|w|week|vecka)?\.?\s*[0-9–\- ]*", re.IGNORECASE)
+_NO_CHANNEL = re.compile(
+    r"(?:v|w|week|vecka|седмица|седм|тиждень|тиж)?\.?\s*[0-9–\- ]*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

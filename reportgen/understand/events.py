@@ -20,7 +20,15 @@ from reportgen.understand.tables import Table
 
 SPEC = standard.sheet("events")
 
-_ALL_KPIS = frozenset(map(fold, ("alla", "alla KPI:er", "all", "all KPIs", "samtliga")))
+_ALL_KPIS = frozenset(
+    map(
+        fold,
+        (
+            *("alla", "alla KPI:er", "all", "all KPIs", "samtliga"),
+            *("всички", "всички KPI", "усі", "всі", "усі KPI", "всі KPI"),
+        ),
+    )
+)
 
 
 def events(

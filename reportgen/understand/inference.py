@@ -16,15 +16,25 @@ from reportgen.standard import KnownKpi, known
 MOST_DECIMALS = 3  # that a page prints, however many a cell shows
 GUESSED_DECIMALS = 2  # at the most, of an amount whose cell does not say how many are meant
 
-_PAID = re.compile(r"\b(?:betal(?:t|d|da)|paid)\b", re.IGNORECASE)
-_ORGANIC = re.compile(r"\b(?:organisk\w*|organic)\b", re.IGNORECASE)
-_EACH = re.compile(
-    r"\b(?:per kanal|varje kanal|per channel|(?:each|every) channel)\b", re.IGNORECASE
+_PAID = re.compile(
+    r"\b(?:betal(?:t|d|da)|paid|плат(?:ен|ена|ено|ени)|платн(?:ий|а|е|і|их))\b", re.IGNORECASE
 )
-_SHARE = re.compile(r"%|\b(?:andel\w*|procent|share|percent(?:age)?)\b", re.IGNORECASE)
-_COST = re.compile(r"\b\w*(?:kostnad|cost|pris|price)\b", re.IGNORECASE)
+_ORGANIC = re.compile(r"\b(?:organisk\w*|organic|органич\w*|органічн\w*)\b", re.IGNORECASE)
+_EACH = re.compile(
+    r"\b(?:per kanal|varje kanal|per channel|(?:each|every) channel|по канали|всеки канал"
+    r"|за каналами|по каналах|кожен канал)\b",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"%|\b(?:andel\w*|procent|share|percent(?:age)?|дял\w*|процент|частка|відсоток)\b",
+    re.IGNORECASE,
+)
+_COST = re.compile(
+    r"\b\w*(?:kostnad|cost|pris|price|цена|разход|ціна|вартість за|витрати)\b", re.IGNORECASE
+)
 _BAD = re.compile(
-    r"\b(?:negativ\w*|negative|avvisning\w*|bounce|churn|avhopp\w*|klagomål|complaints?|unsubscri\w*)\b",
+    r"\b(?:negativ\w*|negative|avvisning\w*|bounce|churn|avhopp\w*|klagomål|complaints?|unsubscri\w*"
+    r"|негативн\w*|отпадан\w*|отлив|оплаквания|отписван\w*|відмов\w*|відтік|скарг\w*|відпис\w*)\b",
     re.IGNORECASE,
 )
 _LAST_PARENTHESIS = re.compile(r"[(\[]([^()\[\]]*)[)\]]\s*$")

@@ -19,7 +19,7 @@ SPEC = standard.sheet("data")
 REACH = SPEC.column("paid_or_organic")
 
 _WORDY = frozenset({Type.TEXT, Type.CHOICE})  # columns whose cells are words, not amounts or days
-_BETWEEN = re.compile(r"([;\n,]|\s(?:och|and|&)\s)", re.IGNORECASE)
+_BETWEEN = re.compile(r"([;\n,]|\s(?:och|and|&|и|та|і|й)\s)", re.IGNORECASE)
 _NOT_EQUAL = re.compile(r"[!<>≠~]\s*$")
 _QUOTES = "\"'”“„’‘»«"
 

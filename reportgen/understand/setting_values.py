@@ -23,8 +23,9 @@ _RATE = re.compile(
     r"(?:1\s+)?(?P<code>[^\W\d]+|[€$£¥])\s*[=:]?\s*(?P<rate>\d[\d\s.,]*?)\s*(?P<book>[^\W\d]+)?"
 )
 _TIER = re.compile(
-    r"\+?\s*(?P<step>\d+(?:[.,]\d+)?)\s*%\s*(?:/|per|på|inom|in|within|every|var)\s*"
-    r"(?P<time>\d+)\s*(?P<unit>h|tim|timmar|timmes|hours?|hrs?|d|dag|dagar|dygn|days?)\.?",
+    r"\+?\s*(?P<step>\d+(?:[.,]\d+)?)\s*%\s*(?:/|per|på|inom|in|within|every|var|на|за|в)\s*"
+    r"(?P<time>\d+)\s*(?P<unit>h|tim|timmar|timmes|hours?|hrs?|d|dag|dagar|dygn|days?"
+    r"|ч|час|часа|часове|год|годин[аи]?|дни|ден|дні|день|днів)\.?",
     re.IGNORECASE,
 )
 
@@ -98,7 +99,7 @@ def _tiers(cell: Cell) -> Reading[object]:
         found = _TIER.fullmatch(part)
         if found is None:
             return refused("bad-tiers", text=quoted(cell))
-        hours = float(found["time"]) * (24 if found["unit"][0] in "dD" else 1)
+        hours = float(found["time"]) * (24 if found["unit"][0] in "dDдД" else 1)
         tiers.append(BudgetTier(float(found["step"].replace(",", ".")) / 100, hours))
     return Reading(tuple(tiers)) if tiers else refused("bad-tiers", text=quoted(cell))
 

@@ -15,7 +15,9 @@ from reportgen.understand.tables import column_named, header
 
 KPIS = standard.sheet("kpis")
 WEEKLY = standard.sheet("weekly")
-OURS = frozenset(map(fold, ("Läs mig", "Read me")))  # the starter's first sheet, for people only
+OURS = frozenset(
+    map(fold, ("Läs mig", "Read me", "Започнете тук", "Почніть звідси"))
+)  # the starter's first sheet, for people only
 
 
 def find(grid: Grid) -> tuple[Mapping[str, Sheet], list[Problem]]:

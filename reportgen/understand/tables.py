@@ -23,6 +23,8 @@ _TOTALS = frozenset(
             *("Summa", "Summa totalt", "Total", "Totalt", "Totalsumma", "Totaler", "Slutsumma"),
             *("Medel", "Medelvärde", "Snitt", "Genomsnitt", "Median", "Ackumulerat"),
             *("Sum", "Totals", "Grand total", "Average", "Avg", "Mean"),
+            *("Общо", "Всичко", "Сума", "Сбор", "Средно", "Медиана", "Натрупано"),
+            *("Разом", "Усього", "Всього", "Загалом", "Підсумок", "Середнє", "Медіана"),
         ),
     )
 )

@@ -23,7 +23,7 @@ VARIABLE = standard.sheet("test_log").column("variable")
 
 # What a conversion costs, by the dictionary's keys.
 _COSTS = frozenset({"cpa", "cac", "cost_per_qualified_lead", "cost_per_meeting"})
-_BETWEEN_WORDS = re.compile(r"\s*[+&/;,\n]\s*|\s+(?:och|samt|and)\s+", re.IGNORECASE)
+_BETWEEN_WORDS = re.compile(r"\s*[+&/;,\n]\s*|\s+(?:och|samt|and|и|та|і|й)\s+", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"[;\n]")  # a comma belongs to the name: "Räkna på ditt tak, 15 s"
 
 

@@ -18,10 +18,14 @@ _CONTROLS = frozenset(
         (
             *("kontroll", "kontrollgrupp", "original", "nuvarande", "befintlig", "A kontroll"),
             *("control", "control group", "current", "existing", "A control"),
+            *("контрола", "контролна група", "оригинал", "текущ", "сегашен", "A контрола"),
+            *("контроль", "контрольна група", "оригінал", "поточний", "теперішній", "A контроль"),
         ),
     )
 )
-_FIRST = frozenset(map(fold, ("A", "variant A", "arm A")))  # the control where none is called so
+_FIRST = frozenset(
+    map(fold, ("A", "variant A", "arm A", "вариант A", "варіант A"))
+)  # the control where none is called so
 # What came of one variant says nothing of another.
 _OUTCOME = frozenset({"result", "decision", "decision_date", "learning", "next_test"})
 
