@@ -23,8 +23,7 @@ RULES = {
     "scale: cpa <= target and cvr >= target after 100 clicks": (
         "Skala om CPA når målet och konverteringsgraden når målet efter 100 klick",
         "Scale if CPA reaches target and CVR reaches target after 100 clicks",
-        "Скалирайте, ако CPA достигне целта и коефициентът на конверсия достигне целта"
-        " след 100 клика",
+        "Скалирайте, ако CPA достигне целта и конверсията достигне целта след 100 клика",
         "Масштабуйте, якщо CPA досягає цілі та конверсія досягає цілі після 100 кліків",
     ),
     "stop: ctr < 0.8% after 5000 impressions": (

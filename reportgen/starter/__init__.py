@@ -8,7 +8,7 @@ from reportgen.isoweek import Week
 def workbook_bytes(
     language: str, *, all_sheets: bool = False, sample: bool = False, start: Week | None = None
 ) -> bytes:
-    """An .xlsx file with headers, notes and dropdowns in `language` ("sv" or "en").
+    """An .xlsx file with headers, notes and dropdowns in `language` ("sv", "en", "bg", "uk").
 
     `all_sheets` writes every sheet of the standard, else those that are read so far. `sample` fills
     it with an invented client's ten weeks. With `start` the empty workbook has the weeks of a plan

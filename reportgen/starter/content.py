@@ -14,6 +14,8 @@ TableRow = Mapping[str, CellValue]  # a row of any other sheet, by the column's 
 
 PLAN_DAYS = 90
 WEEKS_LISTED = 13  # the whole weeks that a 90-day plan touches
+# "kr" in a Swedish workbook can mean only one thing; in English nothing can be assumed.
+CURRENCIES: Mapping[str, str] = {"sv": "SEK", "bg": "EUR", "uk": "UAH"}
 WEEKS_BEFORE = 4  # listed before them, to see where the plan starts from
 
 
@@ -139,8 +141,7 @@ def starter(language: str, start: Week | None = None) -> Content:
         settings["start_date"] = start.monday
         listed = span(start.plus(-WEEKS_BEFORE), start.plus(WEEKS_LISTED - 1))
         weeks = tuple(WeekRow(week) for week in listed)
-    # "kr" in a Swedish workbook can mean only one thing; in English nothing can be assumed.
-    currency = "SEK" if language == "sv" else None
+    currency = CURRENCIES.get(language)
     if currency:
         settings["currency"] = currency
     return Content(settings, COMMON, weeks, currency=currency)

@@ -23,6 +23,7 @@ from reportgen.standard import (
 from reportgen.starter import formats
 from reportgen.starter.block import Block, Dropdown, Entry, Head
 from reportgen.starter.content import FIRST_COLUMNS, CellValue, Content, KpiRow, WeekRow
+from reportgen.starter.formats import Formats
 from reportgen.starter.words import WORDS, Words
 
 HEADER_ROW = 4
@@ -45,6 +46,10 @@ class Desk:
     @property
     def words(self) -> Words:
         return WORDS[self.language]
+
+    @property
+    def formats(self) -> Formats:
+        return Formats(self.language, self.content.currency)
 
     def name(self, spec: SheetSpec) -> str:
         return shown(spec.names, self.language)
@@ -103,7 +108,7 @@ def _setting(column: Column, desk: Desk) -> Entry:
     dropdown = _dropdown(column, desk)
     return Entry(
         value,
-        formats.of_type(column.type, desk.content.currency),
+        desk.formats.of_type(column.type),
         fill_in=value is None and column.key in _FILL_IN,
         prompt="" if dropdown else _example(column, desk),
         dropdown=_kpi_names() if column.key == "goal_kpi" else dropdown,
@@ -138,7 +143,7 @@ def _kpi_entry(column: Column, row: KpiRow, desk: Desk) -> Entry:
 def _to_fill_in(column: Column, row: KpiRow, kpi: KnownKpi, desk: Desk) -> Entry:
     """The three cells that only the user can know, each with an example of its KPI's own."""
     to_do = not desk.content.sample
-    plan = formats.of_plan(kpi, desk.content.currency, desk.language)
+    plan = desk.formats.of_plan(kpi)
     match column.key:
         case "baseline":
             return Entry(row.baseline, plan, to_do, _in_unit(row.example_baseline, kpi, desk))
@@ -162,10 +167,9 @@ def _weekly(spec: SheetSpec, desk: Desk) -> Block:
 
 
 def _week(row: WeekRow, kpis: list[KnownKpi], desk: Desk) -> tuple[Entry, ...]:
-    currency = desk.content.currency
     return (
         Entry(str(row.week) if row.week else None, strong=True),
-        *(Entry(row.values.get(kpi.key), formats.of_kpi(kpi, currency)) for kpi in kpis),
+        *(Entry(row.values.get(kpi.key), desk.formats.of_kpi(kpi)) for kpi in kpis),
         Entry(row.comment),
     )
 
@@ -179,7 +183,7 @@ def _kpi_head(kpi: KnownKpi, desk: Desk) -> Head:
         f"{note}\n{definition}" if definition else note,
         width=max(13, *(len(word) + 4 for word in re.split(r"[ /-]", name))),
         numeric=True,
-        format=formats.of_kpi(kpi, desk.content.currency),
+        format=desk.formats.of_kpi(kpi),
     )
 
 
@@ -194,7 +198,7 @@ def _events(spec: SheetSpec, desk: Desk) -> Block:
             "note": event.note,
             "exclude": "x" if event.exclude else None,
         }
-        rows.append(tuple(_dated(values[column.key]) for column in columns))
+        rows.append(tuple(_dated(values[column.key], desk) for column in columns))
     rows += [tuple(_blank(h) for h in heads)] * (_SPARE_ROWS - len(rows))
     return Block(spec.key, desk.name(spec), spec.help[desk.language], heads, tuple(rows))
 
@@ -219,9 +223,9 @@ def _table(spec: SheetSpec, desk: Desk) -> Block:
 def _written(column: Column, value: CellValue, head: Head, desk: Desk) -> Entry:
     """A cell of a record: words in the language, KPIs by their names, days and times as such."""
     if isinstance(value, datetime):
-        return Entry(value, formats.MOMENT)
+        return Entry(value, desk.formats.moment)
     if isinstance(value, date):
-        return Entry(value, formats.DAY)
+        return Entry(value, desk.formats.day)
     if isinstance(value, str) and column.choices:
         return Entry(_word(column, value, desk.language), head.format)
     if isinstance(value, str) and any(value == row.known for row in desk.content.kpis):
@@ -241,7 +245,7 @@ def _head(column: Column, desk: Desk) -> Head:
         _note(column, desk),
         width=_width(column, title),
         numeric=numeric,
-        format=formats.of_type(column.type, desk.content.currency),
+        format=desk.formats.of_type(column.type),
         dropdown=_dropdown(column, desk),
     )
 
@@ -313,8 +317,8 @@ def _word(column: Column, key: str, language: str) -> str:
     return next((shown(c.names, language) for c in column.choices if c.key == key), key)
 
 
-def _dated(value: CellValue) -> Entry:
-    return Entry(value, formats.DAY if isinstance(value, date) else formats.GENERAL)
+def _dated(value: CellValue, desk: Desk) -> Entry:
+    return Entry(value, desk.formats.day if isinstance(value, date) else formats.GENERAL)
 
 
 def _blank(head: Head) -> Entry:

@@ -19,8 +19,16 @@ from reportgen.understand.tables import column_named
 
 SPEC = standard.sheet("settings")
 
-_KEY_HEADS = frozenset(map(fold, ("Inställning", "Inställningar", "Setting", "Settings", "Key")))
-_VALUE_HEADS = frozenset(map(fold, ("Värde", "Value")))
+_KEY_HEADS = frozenset(
+    map(
+        fold,
+        (
+            *("Inställning", "Inställningar", "Setting", "Settings", "Key"),
+            *("Настройка", "Настройки", "Налаштування", "Параметр", "Параметри"),
+        ),
+    )
+)
+_VALUE_HEADS = frozenset(map(fold, ("Värde", "Value", "Стойност", "Значення")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ SETTINGS: Mapping[str, Words] = {
     "settings.client": Words(
         "Клиент",
         "Клиентът, както да се изпише най-отгоре в отчета",
-        "Борово Чардж",
+        "Бореа Чарджинг",
         "името на файла",
     ),
     "settings.goal": Words(

@@ -15,7 +15,7 @@ SETTINGS: Mapping[str, Words] = {
     "settings.client": Words(
         "Клієнт",
         "Клієнт, як його має бути названо вгорі звіту",
-        "Бережани Заряд",
+        "Смерека Заряд",
         "назва файлу",
     ),
     "settings.goal": Words(
