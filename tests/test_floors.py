@@ -20,6 +20,7 @@ FLOORS = {
     "colour": 0,
     "googlesheet": 0,
     "isoweek": 0,
+    "languages": 0,
     "mailboxes": 0,
     "problems": 0,
     "records": 0,

@@ -7,8 +7,8 @@ import pytest
 from reportgen.grammar import words
 from reportgen.grammar.names import spelling
 from reportgen.grammar.rule import Reference
+from reportgen.languages import LANGUAGES
 from reportgen.records import Logged
-from reportgen.standard import LANGUAGES
 
 
 @pytest.mark.parametrize(

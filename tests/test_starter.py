@@ -16,11 +16,12 @@ from openpyxl import Workbook, load_workbook
 
 from reportgen import readers, understand
 from reportgen.isoweek import Week
+from reportgen.languages import LANGUAGES
 from reportgen.problems import Problem, Severity
 from reportgen.readers.formats import understood
 from reportgen.records import Cadence
 from reportgen.records import Workbook as Understood
-from reportgen.standard import LANGUAGES, SCHEMA, SHEETS, SheetSpec, Type, known, sheet, shown
+from reportgen.standard import SCHEMA, SHEETS, SheetSpec, Type, known, sheet, shown
 from reportgen.starter import look, workbook_bytes
 from reportgen.starter.content import COMMON
 from reportgen.starter.sheets import HEADER_ROW

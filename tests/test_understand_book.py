@@ -14,10 +14,11 @@ from grids import As, Written, grid, table
 from reportgen import understand
 from reportgen.isoweek import Week
 from reportgen.language import Voice
+from reportgen.languages import LANGUAGES
 from reportgen.problems import Place, ValueKind, flatten
 from reportgen.readers.grid import Grid
 from reportgen.records import Workbook
-from reportgen.standard import LANGUAGES, SHEETS, shown
+from reportgen.standard import SHEETS, shown
 
 ARTICLE = """
 KPI | Baseline | 90-Day Target | Owner | Review cadence

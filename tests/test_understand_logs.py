@@ -11,6 +11,7 @@ import pytest
 from grids import As, Rows, Written, grid, table
 from reportgen import understand
 from reportgen.isoweek import Week
+from reportgen.languages import LANGUAGES
 from reportgen.problems import Place, Problem, flatten
 from reportgen.records import (
     AppliesTo,
@@ -30,7 +31,7 @@ from reportgen.records import (
     TrialType,
     Workbook,
 )
-from reportgen.standard import LANGUAGES, SHEETS, Choice, Column, SheetSpec, shown
+from reportgen.standard import SHEETS, Choice, Column, SheetSpec, shown
 from reportgen.standard import sheet as spec_of
 from reportgen.understand.typed import kinds_of
 

@@ -36,11 +36,11 @@ from reportgen.analysis.velocity import velocity
 from reportgen.analysis.weeks import Calendar
 from reportgen.grammar.vocabulary import Vocabulary, vocabulary
 from reportgen.isoweek import Week
+from reportgen.languages import DECIMAL_SIGNS
 from reportgen.problems import Problem
 from reportgen.readers.amounts import Notation
 from reportgen.records import Workbook
 from reportgen.report import GoalBar, Quality, Recovery, Redundancy, Report, RiskRow, Score
-from reportgen.standard import DECIMAL_SIGNS
 
 
 @dataclass(frozen=True, slots=True)

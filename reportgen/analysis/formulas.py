@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from reportgen.grammar.formula import Formula
 from reportgen.grammar.formulas import data_names, parse_formula
+from reportgen.languages import DECIMAL_SIGNS
 from reportgen.problems import Problem, Severity, problem
 from reportgen.records import Kpi, Workbook
-from reportgen.standard import DECIMAL_SIGNS, KnownKpi, known, match_kpi
+from reportgen.standard import KnownKpi, known, match_kpi
 from reportgen.standard.data_metrics import METRICS
 
 KEYS = {metric.key: metric.key for metric in METRICS}

@@ -20,7 +20,7 @@ def fix_list(problems: Iterable[Problem], voice: Voice) -> bytes:
     A cell's text that a spreadsheet program would run as a formula is written as text.
     """
     from reportgen.language import problem_rows
-    from reportgen.standard import DECIMAL_SIGNS
+    from reportgen.languages import DECIMAL_SIGNS
 
     # Where the comma is the decimal sign, Excel wants another separator.
     separator = ";" if DECIMAL_SIGNS[voice.lang] == "," else ","

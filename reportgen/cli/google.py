@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.options import config_option, job, source_argument
+from reportgen.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from reportgen.settings import Source
@@ -32,7 +33,7 @@ def connect() -> None:
 @click.option("--forget", is_flag=True, help="Remove the sign-in from this computer.")
 @click.option(
     "--lang",
-    type=click.Choice(["sv", "en"]),
+    type=click.Choice(LANGUAGES),
     default="en",
     envvar="REPORTGEN_LANG",
     help="Language.",

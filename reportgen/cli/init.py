@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli.options import Refusal
+from reportgen.languages import LANGUAGES
 
 DEFAULT_NAME = "kpi.xlsx"
 SUFFIX = ".xlsx"
@@ -18,7 +19,7 @@ OTHER_FORMATS = {".xls", ".xlsm", ".xlsb", ".ods", ".csv", ".numbers"}
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--lang",
-    type=click.Choice(["sv", "en"]),
+    type=click.Choice(LANGUAGES),
     default="en",
     envvar="REPORTGEN_LANG",
     show_default=True,

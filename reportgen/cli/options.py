@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from reportgen.googlesheet import is_address, sheet_in
+from reportgen.languages import LANGUAGES
 
 if TYPE_CHECKING:
     from reportgen.cli.configs import Configs
@@ -57,7 +58,7 @@ offline_option = click.option(
 )
 lang_option = click.option(
     "--lang",
-    type=click.Choice(["sv", "en"]),
+    type=click.Choice(LANGUAGES),
     envvar="REPORTGEN_LANG",
     help="Language of the report. Default: the workbook's.",
 )

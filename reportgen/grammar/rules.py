@@ -23,11 +23,11 @@ from reportgen.grammar.rule import (
 from reportgen.grammar.stumbles import stumbled
 from reportgen.grammar.vocabulary import Vocabulary
 from reportgen.grammar.words import Kind, Operator
+from reportgen.languages import DECIMAL_SIGNS
 from reportgen.problems import Quantity, Severity, Unit, message
 from reportgen.readers.amounts import Notation
 from reportgen.readers.reading import Fault
 from reportgen.records import Better
-from reportgen.standard import DECIMAL_SIGNS
 
 _GRAMMAR = """
 rule: ACTION OBJECT* IF condition (AFTER evidence)? END?

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from reportgen.bundled import folder
-from reportgen.standard.model import LANGUAGES, fold
+from reportgen.languages import LANGUAGES
+from reportgen.standard.model import fold
 
 __all__ = ["FALLBACK", "LANGUAGES", "MissingWords", "Words", "choose", "missing", "words"]
 

@@ -12,8 +12,6 @@ from reportgen.standard.known_kpis import KNOWN_KPIS
 from reportgen.standard.kpis import KPIS
 from reportgen.standard.matching import known, match_kpi
 from reportgen.standard.model import (
-    DECIMAL_SIGNS,
-    LANGUAGES,
     Choice,
     Column,
     Layout,
@@ -53,9 +51,7 @@ SHEETS: tuple[SheetSpec, ...] = (
 )
 
 __all__ = [
-    "DECIMAL_SIGNS",
     "KNOWN_KPIS",
-    "LANGUAGES",
     "SCHEMA",
     "SHEETS",
     "Choice",

@@ -7,9 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-LANGUAGES = ("sv", "en")
-DECIMAL_SIGNS = {"sv": ",", "en": ".", "bg": ",", "uk": ","}
-
 _APOSTROPHE = "\N{MODIFIER LETTER APOSTROPHE}"  # a letter to Unicode; ' and ’ to who types
 
 Names = Mapping[str, tuple[str, ...]]  # language -> the name to show, then accepted aliases

@@ -1,117 +1,142 @@
-"""The reference page in docs/: ``python -m reportgen.standard.page`` writes it from the table."""
+"""The reference pages in docs/, written by ``python -m reportgen.standard.page``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from reportgen.standard import KNOWN_KPIS, SHEETS, Column, KnownKpi, Names, SheetSpec, sheet, shown
-from reportgen.standard.prose import CELLS, DATA, INTRODUCTION, KPIS, WEEKS
+from reportgen.standard.bulgarian.prose import PROSE as BULGARIAN
+from reportgen.standard.prose import PROSE as ENGLISH
+from reportgen.standard.prose import Prose
+from reportgen.standard.ukrainian.prose import PROSE as UKRAINIAN
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "standard.md"
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+PAGES: Mapping[str, Prose] = {
+    "standard.md": ENGLISH,
+    "standard.bg.md": BULGARIAN,
+    "standard.uk.md": UKRAINIAN,
+}
 
-_COLUMN_HEADS = ("Column", "På svenska", "Also accepted", "What it holds", "Example")
-_SETTING_HEADS = ("Setting", *_COLUMN_HEADS[1:])
 
-
-def page() -> str:
-    """The whole page as Markdown, made from the table and nothing else."""
+def page(prose: Prose) -> str:
+    """A whole page as Markdown, made from the table and its language's prose."""
     parts = [
-        INTRODUCTION,
-        "## The sheets",
+        prose.introduction,
+        f"## {prose.sheets}",
         _table(
-            ("Sheet", "På svenska", "One row is", "Adds to the report"),
-            ([_link(s), shown(s.names, "sv"), s.help["en"], _lights(s)] for s in SHEETS),
+            prose.sheet_heads,
+            (
+                [
+                    _link(s, prose),
+                    shown(s.names, prose.beside),
+                    s.help[prose.own],
+                    _lights(s, prose),
+                ]
+                for s in SHEETS
+            ),
         ),
-        *(part for spec in SHEETS for part in _sheet(spec)),
-        KPIS,
-        _table(
-            ("KPI", "På svenska", "Also accepted", "Level", "Good when", "Formula"),
-            map(_known, KNOWN_KPIS),
-        ),
-        DATA,
-        WEEKS,
-        CELLS,
+        *(part for spec in SHEETS for part in _sheet(spec, prose)),
+        prose.kpis,
+        _table(prose.kpi_heads, (_known(kpi, prose) for kpi in KNOWN_KPIS)),
+        prose.data,
+        prose.weeks,
+        prose.cells,
     ]
     return "\n\n".join(parts) + "\n"
 
 
-def _sheet(spec: SheetSpec) -> Iterator[str]:
-    english, swedish = shown(spec.names, "en"), shown(spec.names, "sv")
-    yield f"## {english}" + (f" / {swedish}" if swedish != english else "")
-    yield spec.help["en"] + (" **Required.**" if spec.required else "")
-    also = _also(spec.names)
+def write() -> None:
+    """Write every page that is not current."""
+    for name, prose in PAGES.items():
+        (DOCS / name).write_text(page(prose), encoding="utf-8")
+
+
+def _row(spec: SheetSpec, prose: Prose) -> list[str]:
+    lights = (spec.lights or {}).get(prose.own, "")
+    return [_link(spec, prose), shown(spec.names, prose.beside), spec.help[prose.own], lights]
+
+
+def _sheet(spec: SheetSpec, prose: Prose) -> Iterator[str]:
+    yield f"## {_both(spec.names, prose)}"
+    yield spec.help[prose.own] + (f" **{prose.required}.**" if spec.required else "")
+    also = _also(spec.names, prose)
     if also:
-        yield f"Also found as: {also}."
+        yield f"{prose.found_as}: {also}."
     if not spec.read:
-        yield "*Not read yet: the part of the report it adds is still to come.*"
-    heads = _SETTING_HEADS if spec.key == "settings" else _COLUMN_HEADS
-    yield _table(heads, (_column(c, spec) for c in spec.columns))
+        yield f"*{prose.later}*"
+    heads = prose.setting_heads if spec.key == "settings" else prose.column_heads
+    yield _table(heads, (_column(c, spec, prose) for c in spec.columns))
 
 
-def _column(column: Column, spec: SheetSpec) -> list[str]:
+def _column(column: Column, spec: SheetSpec, prose: Prose) -> list[str]:
+    examples = (column.example[prose.own], column.example[prose.beside])
+    required = f" ({prose.required.lower()})" if column.required else ""
     return [
-        f"**{shown(column.names, 'en')}**" + (" (required)" if column.required else ""),
-        shown(column.names, "sv"),
-        _also(column.names),
-        _holds(column, later=spec.read and not column.read),
-        " · ".join(
-            f"`{text}`" for text in dict.fromkeys((column.example["en"], column.example["sv"]))
-        ),
+        f"**{shown(column.names, prose.own)}**" + required,
+        shown(column.names, prose.beside),
+        _also(column.names, prose),
+        _holds(column, prose, later=spec.read and not column.read),
+        " · ".join(f"`{text}`" for text in dict.fromkeys(examples)),
     ]
 
 
-def _holds(column: Column, *, later: bool) -> str:
-    text = column.help["en"].rstrip(".") + "."
+def _holds(column: Column, prose: Prose, *, later: bool) -> str:
+    text = column.help[prose.own].rstrip(".") + "."
     if column.choices:
-        text += f" Words: {', '.join(_both(c.names) for c in column.choices)}."
+        words = ", ".join(_both(c.names, prose) for c in column.choices)
+        text += f" {prose.words}: {words}."
     if column.default:
-        text += f" Blank means {column.default['en']}."
-    return text + (" *Not read yet.*" if later else "")
+        text += f" {prose.blank_means} {column.default[prose.own]}."
+    return text + (f" *{prose.not_read}*" if later else "")
 
 
-def _known(kpi: KnownKpi) -> list[str]:
-    words = {c.key: shown(c.names, "en") for c in sheet("kpis").column("level").choices}
-    formula = _in_names(kpi.formula) + (f", else {_in_names(kpi.fallback)}" if kpi.fallback else "")
+def _known(kpi: KnownKpi, prose: Prose) -> list[str]:
+    formula = _in_names(kpi.formula, prose)
+    if kpi.fallback:
+        formula += f", {prose.otherwise} {_in_names(kpi.fallback, prose)}"
+    if kpi.scope:
+        scope = _word("scope", kpi.scope, prose.own)
+        formula += f" ({prose.rows.format(scope=scope)})"
     return [
-        f"**{shown(kpi.names, 'en')}**",
-        shown(kpi.names, "sv"),
-        _also(kpi.names),
-        words[kpi.level.value],
-        kpi.better.value,
-        formula + (f" ({kpi.scope} rows)" if kpi.scope else ""),
+        f"**{shown(kpi.names, prose.own)}**",
+        shown(kpi.names, prose.beside),
+        _also(kpi.names, prose),
+        _word("level", kpi.level.value, prose.own),
+        _word("better", kpi.better.value, prose.own),
+        formula,
     ]
 
 
-def _in_names(formula: str) -> str:
+def _word(column: str, key: str, language: str) -> str:
+    choices = sheet("kpis").column(column).choices
+    return next(shown(c.names, language) for c in choices if c.key == key)
+
+
+def _in_names(formula: str, prose: Prose) -> str:
     """A formula in the columns' shown names instead of their keys."""
-    names = {c.key: shown(c.names, "en") for c in sheet("data").columns}
+    names = {c.key: shown(c.names, prose.own) for c in sheet("data").columns}
     return re.sub(r"[a-z_]+", lambda key: names.get(key[0], key[0]), formula)
 
 
-def _also(names: Names) -> str:
-    """Every accepted name but the two that are shown, each once."""
-    both = {shown(names, "en"), shown(names, "sv")}
-    every = (name for language in ("en", "sv") for name in names[language])
+def _also(names: Names, prose: Prose) -> str:
+    """Every accepted name in the page's two languages but the two that are shown, each once."""
+    both = {shown(names, prose.own), shown(names, prose.beside)}
+    every = (name for language in (prose.own, prose.beside) for name in names[language])
     return ", ".join(name for name in dict.fromkeys(every) if name not in both)
 
 
-def _both(names: Names) -> str:
-    english, swedish = shown(names, "en"), shown(names, "sv")
-    return english if english == swedish else f"{english} / {swedish}"
+def _both(names: Names, prose: Prose) -> str:
+    own, beside = shown(names, prose.own), shown(names, prose.beside)
+    return own if own == beside else f"{own} / {beside}"
 
 
-def _lights(spec: SheetSpec) -> str:
-    return (spec.lights or {}).get("en", "")
-
-
-def _link(spec: SheetSpec) -> str:
+def _link(spec: SheetSpec, prose: Prose) -> str:
     """A link to the sheet's section, with the anchor that GitHub gives its heading."""
-    english, swedish = shown(spec.names, "en"), shown(spec.names, "sv")
-    heading = english if english == swedish else f"{english} / {swedish}"
+    heading = _both(spec.names, prose)
     anchor = re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
-    return f"[{english}](#{anchor})"
+    return f"[{shown(spec.names, prose.own)}](#{anchor})"
 
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -123,4 +148,4 @@ def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    write()

@@ -2,6 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A reference page in the language `own`; names are given in the language `beside` too."""
+
+    own: str
+    beside: str
+    introduction: str
+    kpis: str
+    data: str
+    weeks: str
+    cells: str
+    sheets: str
+    sheet_heads: tuple[str, ...]
+    column_heads: tuple[str, ...]
+    setting_heads: tuple[str, ...]
+    kpi_heads: tuple[str, ...]
+    required: str
+    found_as: str
+    words: str
+    blank_means: str
+    otherwise: str
+    rows: str  # with {scope}
+    later: str
+    not_read: str
+
+
 INTRODUCTION = """\
 # The sheet standard
 
@@ -11,7 +40,8 @@ What reportgen finds in a workbook. Only **KPIs** and **Weekly** are needed; eve
 adds a part of its own to the report. `reportgen init` writes a workbook that follows the standard;
 a sheet you already keep works too, when its names are among those below.
 
-Sheets and columns are found by name, in English or Swedish, mixed as you like. Case, spaces,
+Sheets and columns are found by name, in English, Swedish, [Bulgarian](standard.bg.md) or
+[Ukrainian](standard.uk.md), mixed as you like. Case, spaces,
 punctuation and accents don't matter, and the order is free. Unknown sheets and columns are left
 alone, and one that is nearly a known name gets a hint. Title rows above the header, blank rows,
 hidden rows and total rows are fine. `reportgen check` tells what it found and what it inferred."""
@@ -83,3 +113,29 @@ its exchange rate in Settings |
 | a formula that was never calculated | an error: open the file once in Excel or Google Sheets and \
 save it |
 | `12 34`, `1e3`, `3 – 5`, `450 kr/st` | refused, with the reason |"""
+
+
+_COLUMN_HEADS = ("Column", "På svenska", "Also accepted", "What it holds", "Example")
+
+PROSE = Prose(
+    own="en",
+    beside="sv",
+    introduction=INTRODUCTION,
+    kpis=KPIS,
+    data=DATA,
+    weeks=WEEKS,
+    cells=CELLS,
+    sheets="The sheets",
+    sheet_heads=("Sheet", "På svenska", "One row is", "Adds to the report"),
+    column_heads=_COLUMN_HEADS,
+    setting_heads=("Setting", *_COLUMN_HEADS[1:]),
+    kpi_heads=("KPI", "På svenska", "Also accepted", "Level", "Good when", "Formula"),
+    required="Required",
+    found_as="Also found as",
+    words="Words",
+    blank_means="Blank means",
+    otherwise="else",
+    rows="{scope} rows",
+    later="Not read yet: the part of the report it adds is still to come.",
+    not_read="Not read yet.",
+)

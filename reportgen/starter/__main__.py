@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen.bundled import folder
-from reportgen.standard import LANGUAGES
+from reportgen.languages import LANGUAGES
 from reportgen.starter import article_bytes, workbook_bytes
 
 

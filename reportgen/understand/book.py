@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from reportgen.languages import DECIMAL_SIGNS
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.readers import cells
 from reportgen.readers.cells import Notation
 from reportgen.readers.grid import Grid
 from reportgen.readers.reading import said
 from reportgen.records import Event, SheetSettings, WeekValue, Workbook
-from reportgen.standard import DECIMAL_SIGNS, SHEETS, match_kpi
+from reportgen.standard import SHEETS, match_kpi
 from reportgen.understand import data, kpis, settings, weekly
 from reportgen.understand.channel_names import ChannelNames, channel_names, unlisted
 from reportgen.understand.events import events
