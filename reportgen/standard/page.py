@@ -27,15 +27,7 @@ def page(prose: Prose) -> str:
         f"## {prose.sheets}",
         _table(
             prose.sheet_heads,
-            (
-                [
-                    _link(s, prose),
-                    shown(s.names, prose.beside),
-                    s.help[prose.own],
-                    _lights(s, prose),
-                ]
-                for s in SHEETS
-            ),
+            (_row(spec, prose) for spec in SHEETS),
         ),
         *(part for spec in SHEETS for part in _sheet(spec, prose)),
         prose.kpis,
