@@ -15,6 +15,7 @@ from types import ModuleType
 from xml.etree import ElementTree as ET
 
 from reportgen.problems import Place, Problem, Severity, problem
+from reportgen.rendering import tags
 from reportgen.rendering.fetcher import Addresses
 
 VARIANT = "pdf/ua-1"  # tagged, with the document's language and title: for readers of any kind
@@ -56,7 +57,9 @@ def write(
             document = page.render(pdf_variant=VARIANT)
             stray = _drop_links(document.pages)
             # True: an identifier made of the content.
-            content: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_identifier=True)
+            content: bytes = document.write_pdf(
+                pdf_variant=VARIANT, pdf_identifier=True, finisher=tags.mend
+            )
         except Exception as error:  # noqa: BLE001  a theme's CSS can lead the layout anywhere
             _LOG.debug("WeasyPrint failed", exc_info=True)
             failed = problem(Severity.ERROR, "pdf-failed", Place(""), detail=repr(error))
