@@ -109,6 +109,12 @@ def says(score: Score, first_day: int, voice: Voice) -> str:
         told.append(voice.word("chart.baseline", value=scores.amount(score, score.baseline, voice)))
     if score.target is not None:
         told.append(voice.word("chart.target", value=scores.target(score, voice)))
+    return " ".join((*told, *filter(None, (gist(score, voice),))))
+
+
+def gist(score: Score, voice: Voice) -> str:
+    """What a KPI's chart shows besides its numbers: the normal variation and a signal."""
+    told = []
     if score.limits:
         told.append(
             voice.word("chart.limits", range=scores.limits_range(score, score.limits, voice))

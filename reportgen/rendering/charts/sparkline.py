@@ -7,7 +7,7 @@ from reportgen.records import Cadence
 from reportgen.rendering import scores
 from reportgen.rendering.charts import svg
 from reportgen.rendering.charts.scale import Scale, fitted
-from reportgen.rendering.charts.series import Point, Series, band_days, says, series
+from reportgen.rendering.charts.series import Point, Series, band_days, gist, series
 from reportgen.report import Score
 
 WIDTH, HEIGHT = 116.0, 30.0
@@ -25,8 +25,8 @@ def sparkline(score: Score, voice: Voice) -> svg.Figure:
     y = fitted(fixed, shown.values, HEIGHT - _PAD, _PAD)
     x = Scale(shown.first_day, max(shown.last_day, shown.first_day + 7), _SIDE, WIDTH - _SIDE)
     shapes = [*_band(score, x, y), *_line(shown, x, y), *_last(score, shown, x, y)]
-    title = voice.word("chart.sparkline", kpi=score.name)
-    return svg.figure(WIDTH, HEIGHT, shapes, title, says(score, first, voice))
+    title = voice.word("chart.trend", kpi=score.name, finding=score.headline.text or score.name)
+    return svg.figure(WIDTH, HEIGHT, shapes, title, gist(score, voice))
 
 
 def _band(score: Score, x: Scale, y: Scale) -> list[str]:

@@ -1,0 +1,123 @@
+"""The HTML page through axe-core in a real browser, light and dark, on a phone and on a desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+import browser
+import reports
+from reportgen.language import Voice
+from reportgen.rendering import documents, theme
+from reportgen.rendering.brand import BrandLook
+from reportgen.rendering.colours import palette
+from reportgen.report import Report
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(browser.CHROMIUM is None, reason=browser.MISSING),
+]
+REPORTS = {
+    "full": (reports.full(), "sv"),
+    "crowded": (reports.crowded(), "en"),
+    "first-week": (reports.one_week(), "sv"),
+}
+PHONE, DESK = (390, 844), (1280, 900)
+
+
+def written(report: Report, lang: str, folder: Path) -> Path:
+    made, problems = documents(
+        report,
+        voice=Voice(lang, "SEK"),
+        look=BrandLook(palette()),
+        formats=("html",),
+        folders=theme.folders(),
+    )
+    assert problems == []
+    path = folder / "report.html"
+    path.write_bytes(made[0].content)
+    return path
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser.chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    return {
+        name: written(report, lang, tmp_path_factory.mktemp(name))
+        for name, (report, lang) in REPORTS.items()
+    }
+
+
+def opened(
+    chromium: Browser, file: Path, size: tuple[int, int], scheme: Literal["light", "dark"]
+) -> Page:
+    width, height = size
+    page = chromium.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+    page.goto(file.as_uri())
+    return page
+
+
+@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(
+    name: str,
+    size: tuple[int, int],
+    scheme: Literal["light", "dark"],
+    chromium: Browser,
+    files: dict[str, Path],
+) -> None:
+    page = opened(chromium, files[name], size, scheme)
+    found = Axe().run(page).response["violations"]
+    page.close()
+    assert [
+        (it["id"], node["html"][:160], node["failureSummary"])
+        for it in found
+        for node in it["nodes"]
+    ] == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_no_page_scrolls_sideways(
+    size: tuple[int, int], chromium: Browser, files: dict[str, Path]
+) -> None:
+    for file in files.values():
+        page = opened(chromium, file, size, "light")
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+        page.close()
+
+
+REACHABLE = "a[href], button, summary, [tabindex='0']"
+
+
+def test_the_keyboard_reaches_all_there_is_to_reach(
+    chromium: Browser, files: dict[str, Path]
+) -> None:
+    """Tab stops at every link, button, summary and scrolling region once, and one sees where."""
+    page = opened(chromium, files["crowded"], PHONE, "light")
+    wanted = page.evaluate(
+        f"[...document.querySelectorAll(`{REACHABLE}`)].filter(it => it.checkVisibility()).length"
+    )
+    seen = set()
+    for _ in range(wanted):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(
+            """() => { const it = document.activeElement, style = getComputedStyle(it);
+            it.dataset.stop ??= String(performance.now() + Math.random());
+            return [it.tagName, it.dataset.stop, style.outlineStyle, style.boxShadow]; }"""
+        )
+        assert stop[0] != "BODY"
+        assert stop[2] != "none" or stop[3] != "none"
+        seen.add(stop[1])
+    page.close()
+    assert len(seen) == wanted
