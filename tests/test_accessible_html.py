@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
-
-import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from typing import TYPE_CHECKING, Literal
 
 import browser
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
 import reports
 from reportgen.language import Voice
 from reportgen.rendering import documents, theme
 from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.colours import palette
 from reportgen.report import Report
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 pytestmark = [
     pytest.mark.browser,
