@@ -15,7 +15,7 @@ from reportgen.tomltable import Lines, Table
 
 CONFIG_NAME = "reportgen.toml"
 WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
-FORMATS = ("pdf", "html", "eml", "png", "json")
+FORMATS = ("pdf", "html", "eml", "png", "xlsx", "json")
 DEFAULT_FORMATS = ("pdf", "html")
 TOP = ("source", "key", "out", "lang", "brand", "theme", "formats", "strict", "google", "mail")
 BRAND = ("folder", "colour", "accent", "logo")

@@ -66,7 +66,8 @@ DOORS = {
     "lark": ["grammar.parsing"],
     "markupsafe": ["rendering"],
     "msgspec": ["delivery.reportjson"],
-    "openpyxl": ["readers.excel", "starter"],  # one reads, one writes
+    # One reads; the starter workbook and the one with the report's tables are written.
+    "openpyxl": ["readers.excel", "rendering.workbook", "starter"],
     "pebble": ["batch.workers"],
     "platformdirs": ["userfolders"],
     "pypdfium2": ["rendering.raster"],

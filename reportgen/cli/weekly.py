@@ -59,7 +59,7 @@ EXIT_CODES = {
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(["pdf", "html", "eml", "png", "json"]),
+    type=click.Choice(["pdf", "html", "eml", "png", "xlsx", "json"]),
     envvar="REPORTGEN_FORMAT",
     help="May be repeated. Default: pdf and html. report.json is always written.",
 )

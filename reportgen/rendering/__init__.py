@@ -11,7 +11,7 @@ from reportgen.problems import Problem
 from reportgen.rendering.brand import BrandLook
 from reportgen.report import Report
 
-FORMATS = ("pdf", "html", "png")  # in the order of their making
+FORMATS = ("pdf", "html", "png", "xlsx")  # in the order of their making
 FROM_PDF = frozenset({"png", "eml"})  # those that hold the PDF or a page of it
 
 
@@ -100,8 +100,15 @@ def _png(_: _Page, made: Mapping[str, bytes]) -> Made:
     return raster.first_page(made["pdf"]), []
 
 
+def _xlsx(it: _Page, _: Mapping[str, bytes]) -> Made:
+    from reportgen.rendering import workbook
+
+    return workbook.write(it.report, it.voice), []
+
+
 _MAKERS: dict[str, Callable[[_Page, Mapping[str, bytes]], Made]] = {
     "pdf": _pdf,
     "html": _html,
     "png": _png,
+    "xlsx": _xlsx,
 }
