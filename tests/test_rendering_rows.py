@@ -38,6 +38,8 @@ def test_a_change_has_room_for_its_words_and_since_when_on_one_line() -> None:
 @pytest.mark.parametrize(("voice", "told"), [(SV, "v. 47"), (EN, "wk 47"), (BG, "седм. 47")])
 def test_a_week_has_room_in_its_column(voice: Voice, told: str) -> None:
     assert rows.week_width(voice) > width_of(told, 1)
+    head = told.capitalize()
+    assert rows.widths(rows.groups(reports.one_week(), voice), head).now > width_of(head, 0.82)
 
 
 @pytest.mark.parametrize("voice", [SV, EN])

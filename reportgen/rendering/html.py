@@ -144,7 +144,7 @@ def render(
 def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) -> dict[str, object]:
     """What the templates are given besides the voice and its words."""
     scoreboard = rows.groups(report, voice)
-    columns = rows.widths(scoreboard)
+    columns = rows.widths(scoreboard, opening(voice.short_week(report.week)))
     links = Links(report.source, on=gallery.target == "html")
     view = sections(report, voice)
     bar = _GOAL_BAR if view.goal and view.goal.bar else 0.0

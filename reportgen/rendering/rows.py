@@ -165,14 +165,20 @@ def row(score: Score, week: str, voice: Voice) -> Row:
     )
 
 
-def widths(some: Iterable[Group]) -> Widths:
-    """Widths that hold the widest entry of each column (no-break spaces keep amounts whole)."""
+def widths(some: Iterable[Group], week: str = "") -> Widths:
+    """Widths that hold the widest entry of each column (no-break spaces keep amounts whole).
+
+    `week` is what stands above the values (``Седм. 47``).
+    """
     rows = [row for group in some for row in group.rows]
     changes = [r.change.amount for r in rows if r.change]
     words = [r.change.words for r in rows if r.change]
     lines = [f"{r.change.words} {r.since}" for r in rows if r.change and r.since]  # where compact
     columns = Widths(
-        now=_widest((r.now.text for r in rows), 1, 4.3, shrinks=True),
+        now=max(
+            _widest((r.now.text for r in rows), 1, 4.3, shrinks=True),
+            _widest([week], 0.82, 4.3),
+        ),
         change=max(
             _widest(changes, 0.92, 8.0) + 0.3,
             _widest(words, 0.76, 8.0),
