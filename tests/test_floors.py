@@ -41,6 +41,7 @@ FLOORS = {
     "batch": 6,
     "inputs": 6,
     "pipeline": 6,
+    "posting": 6,
     "__main__": 7,
     "cli": 7,
 }
@@ -52,7 +53,7 @@ DOORS = {
     "click": ["cli"],
     "css_inline": ["rendering.inlined"],
     "distributed": ["batch.cluster"],
-    "filelock": ["delivery.reports"],
+    "filelock": ["delivery.locks"],
     "fontTools": ["rendering.fonts"],
     "fontpkg_inter": ["rendering.fonts"],
     "google": ["readers.google_access", "readers.google_faults", "readers.google_http"],
@@ -63,6 +64,7 @@ DOORS = {
         "rendering.sandbox",
         "rendering.theme",
     ],
+    "keyring": ["delivery.sending.credentials"],
     "lark": ["grammar.parsing"],
     "markupsafe": ["rendering"],
     "msgspec": ["delivery.reportjson"],
@@ -120,7 +122,7 @@ def test_what_is_imported_is_declared() -> None:
     config = configparser.ConfigParser()
     config.read(PACKAGE.parent / "setup.cfg")
     extras = config["options.extras_require"]
-    needs = "\n".join((config["options"]["install_requires"], extras["cluster"]))
+    needs = "\n".join((config["options"]["install_requires"], extras["cluster"], extras["keyring"]))
     declared = set(re.findall(r"^[\w-]+", needs, re.MULTILINE))
     called = {"PIL": "pillow", "google": "google-auth"}
     assert declared == {called.get(name, name.lower().replace("_", "-")) for name in DOORS}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from reportgen import __version__
 from reportgen.delivery import envelopes, reportjson
 from reportgen.delivery.envelopes import Envelope, File, Kept, Origin, State, digest, stem
 from reportgen.delivery.files import TEMPORARY, failure, folder_for, safe_name, settle, stage
+from reportgen.delivery.locks import Busy, held
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.report import Report, SourceName
 
@@ -65,17 +66,11 @@ def issue(documents: Mapping[str, bytes], report: Report, order: Order) -> Issue
     unless `reissue` says why there is a new revision beside it. Without paths the folder is as it
     was.
     """
-    from filelock import FileLock, Timeout
-
     lock = order.out / LOCK
     try:
-        with folder_for(lock), FileLock(lock, timeout=order.wait):
-            try:
-                return _issue(documents, report, order)
-            finally:  # while it is held: whoever waits for it notices, and takes a new one
-                with suppress(OSError):  # Windows removes it on release
-                    lock.unlink()
-    except Timeout:
+        with folder_for(lock), held(lock, order.wait):
+            return _issue(documents, report, order)
+    except Busy:
         return _failed("folder-busy", folder=str(order.out))
     except OSError as error:
         return Issued(problems=(failure(order.out / report.week, error),))
