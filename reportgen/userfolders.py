@@ -24,6 +24,13 @@ def config() -> Path:
     return user_config_path(_APP, appauthor=False)
 
 
+def data() -> Path:
+    """What must outlast everything else, such as who got what. It may not be there yet."""
+    from platformdirs import user_data_path
+
+    return user_data_path(_APP, appauthor=False)
+
+
 def keep(path: Path, content: bytes) -> None:
     """`content` as the file at `path`, whole or not at all, for nobody's eyes but the user's.
 

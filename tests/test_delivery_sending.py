@@ -46,7 +46,7 @@ class Run:
         office = Office(
             self.server,
             Mailbox("Solel", USER),
-            known,
+            lambda: known,
             sleep=self.slept.append,
             now=lambda: NOW,
             ready=self._ready,

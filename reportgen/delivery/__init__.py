@@ -2,7 +2,7 @@
 
 from reportgen.delivery.envelopes import Kept, kept
 from reportgen.delivery.files import safe_name, write_whole
-from reportgen.delivery.reports import Issued, Order, issue, sweep
+from reportgen.delivery.reports import Issued, Order, issue, mark, sweep
 from reportgen.delivery.snapshots import before, load, verify
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "issue",
     "kept",
     "load",
+    "mark",
     "safe_name",
     "sweep",
     "verify",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -78,17 +78,41 @@ def issue(documents: Mapping[str, bytes], report: Report, order: Order) -> Issue
 
 def sweep(out: Path, wait: float = 5.0) -> None:
     """Remove what runs into this folder left that were killed; nothing where one is at work."""
-    from filelock import FileLock, Timeout
-
     if not out.is_dir():
         return
-    with suppress(Timeout, OSError), FileLock(out / LOCK, timeout=wait):
+    with suppress(Busy, OSError), held(out / LOCK, wait):
         for week in out.glob("*-W*/"):
             _sweep(week)
             with suppress(OSError):  # it has files
                 week.rmdir()
-        with suppress(OSError):
-            (out / LOCK).unlink()
+
+
+def mark(it: Kept, order: Order) -> Issued:
+    """Mark a revision that is kept as issued, if it still is what it was when it was looked at.
+
+    A week that a later one has closed needs no mark. Without paths nothing was changed.
+    """
+    lock = order.out / LOCK
+    try:
+        with held(lock, order.wait):
+            issues, _ = envelopes.kept(order.out, order.name)
+            last = envelopes.newest(issues, it.envelope.week)
+            if last is None or not _still(last, it):
+                return _failed("changed-meanwhile", week=it.envelope.week)
+            chained = any(other.envelope.previous == last.link for other in issues)
+            state = envelopes.state(last, issues)
+            return _added(last, {}, replace(order, final=True), state, chained=chained)
+    except Busy:
+        return _failed("folder-busy", folder=str(order.out))
+    except OSError as error:
+        return Issued(problems=(failure(it.path, error),))
+
+
+def _still(now: Kept, then: Kept) -> bool:
+    """Whether a revision says what it did, its files are whole, and those of then among them."""
+    one, other = now.envelope, then.envelope
+    same = (one.revision, one.content) == (other.revision, other.content)
+    return same and {*then.files} <= {*now.files} and all(map(now.whole, now.files))
 
 
 def _issue(documents: Mapping[str, bytes], report: Report, order: Order) -> Issued:

@@ -33,13 +33,14 @@ class Post:
 class Office:
     """What the sending goes by: the server, the sender, and how time passes.
 
+    `known` gives what to sign in with, or raises Fault; it is asked once there is something to send.
     `ready` is called each time before a message leaves; it raises what should stop that.
     `waits` is told how many seconds a pause takes, and how many messages wait.
     """
 
     server: Server
     sender: Mailbox
-    known: Credentials | None
+    known: Callable[[], Credentials | None]
     pauses: tuple[float, ...] = PAUSES
     sleep: Callable[[float], None] = time.sleep
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
@@ -101,7 +102,7 @@ class _Run:
         """One connection, and each message over it until one meets what all the rest would meet."""
         done: list[Outcome] = []
         try:
-            with connected(self.office.server, self.office.known) as link:
+            with connected(self.office.server, self.office.known()) as link:
                 for post in waiting:
                     outcome, fault = self._one(post, link)
                     done.append(outcome)

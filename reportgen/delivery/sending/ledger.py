@@ -81,6 +81,11 @@ class Ledger:
             database.execute("PRAGMA journal_mode = WAL")
             database.executescript(TABLES)
 
+    @staticmethod
+    def is_in(folder: Path) -> bool:
+        """Whether there is one: who only looks makes none."""
+        return (folder / NAME).exists()
+
     @contextmanager
     def alone(self, report: Identity, wait: float) -> Iterator[None]:
         """The sole right to send this report. Raises `locks.Busy` after so many seconds.
