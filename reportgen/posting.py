@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reportgen import delivery, pipeline
 from reportgen.analysis.fit import unfit
-from reportgen.delivery import Kept, Order, envelopes, letters
+from reportgen.delivery import Kept, Order, letters
 from reportgen.delivery.locks import Busy
 from reportgen.delivery.sending.addressing import addressed
 from reportgen.delivery.sending.credentials import credentials
@@ -24,6 +24,7 @@ from reportgen.mailsettings import Mail
 from reportgen.pipeline import Issue, Job
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.rendering import theme
+from reportgen.settings import DEFAULT_FORMATS
 
 WAIT = 900.0  # seconds for another run that sends the same report, patience with a server included
 
@@ -66,39 +67,13 @@ class Sent:
 
 def lacking(mail: Mail, *, connect: bool = True) -> list[Problem]:
     """What the settings must say before a report can be sent, and don't."""
-    needed = [("mail-no-sender", mail.sender), ("mail-no-recipients", mail.to or mail.cc)]
+    needed: list[tuple[str, object]] = [
+        ("mail-no-sender", mail.sender),
+        ("mail-no-recipients", mail.to or mail.cc),
+    ]
     if connect:
         needed.append(("mail-no-host", mail.host))
     return [problem(Severity.ERROR, kind, Place("")) for kind, it in needed if not it]
-
-
-def people(self) -> tuple[Mailbox, ...]:
-        return people(self.mail)
-
-    @property
-    def identity(self) -> Identity | None:
-        if self.kept is None:
-            return None
-        it = self.kept.envelope
-        return Identity(it.key, it.week, it.revision, it.content)
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """What became of each message; problems without outcomes mean that none was tried."""
-
-    outcomes: tuple[Outcome, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-def lacking(mail: Mail, *, connect: bool = True) -> list[Problem]:
-    """What the settings must say before a report can be sent, and don't."""
-    needed = {"from": mail.sender, "to": mail.to or mail.cc}
-    if connect:
-        needed["host"] = mail.host
-    return [
-        problem(Severity.ERROR, f"mail-no-{key}", Place("")) for key, it in needed.items() if not it
-    ]
 
 
 def people(mail: Mail) -> tuple[Mailbox, ...]:
@@ -108,7 +83,7 @@ def people(mail: Mail) -> tuple[Mailbox, ...]:
 
 def parcel(job: Job, progress: Callable[[int, int], None] | None = None) -> Parcel:
     """Make the report as `weekly` does, or find the one that was issued, and write the letter."""
-    formats = tuple(dict.fromkeys((*(job.settings.formats or pipeline.DEFAULT_FORMATS), "pdf")))
+    formats = tuple(dict.fromkeys((*(job.settings.formats or DEFAULT_FORMATS), "pdf")))
     job = replace(job, settings=replace(job.settings, formats=formats))
     mail = job.settings.mail
     issue = pipeline.weekly(job, progress)

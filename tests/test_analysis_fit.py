@@ -37,9 +37,7 @@ def report(*scores: Score, through: str = "2026-11-22") -> Report:
     return replace(whole, kpis=scores)
 
 
-def held(
-    it: Report, *cells: Place, severity: Severity = Severity.ERROR
-) -> list[tuple[str, Place]]:
+def held(it: Report, *cells: Place, severity: Severity = Severity.ERROR) -> list[tuple[str, Place]]:
     problems = [problem(severity, "not-a-number", cell, text="x") for cell in cells]
     return [(found.kind, found.place) for found in unfit(it, problems)]
 

@@ -50,7 +50,7 @@ def _in(error: Place, place: Place) -> bool:
     first, last = (_corner(it) for it in (place.cell.split(":") * 2)[:2])
     if error.sheet != place.sheet or cell is None or first is None or last is None:
         return False
-    return all(low <= it <= high for low, it, high in zip(first, cell, last, strict=True))
+    return first[0] <= cell[0] <= last[0] and first[1] <= cell[1] <= last[1]
 
 
 def _corner(cell: str) -> tuple[tuple[int, str], int] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -30,9 +29,7 @@ from reportgen.cli.options import (
 from reportgen.cli.weekly import shown_progress, source_exit_code
 
 if TYPE_CHECKING:
-    from reportgen.language import Voice
     from reportgen.mailboxes import Mailbox
-    from reportgen.mailsettings import Mail
     from reportgen.pipeline import Job
     from reportgen.posting import Parcel, Sent
     from reportgen.problems import Problem
@@ -162,8 +159,8 @@ def _people(flag: str, texts: tuple[str, ...]) -> tuple[Mailbox, ...]:
 def _send(asked: Job, how: _How) -> int:
     """Make it, show it, ask, send it, and tell what became of it; the exit code."""
     from reportgen import posting, userfolders
-    from reportgen.cli.sendscreen import Screen
     from reportgen.cli.screen import spinner
+    from reportgen.cli.sendscreen import Screen
 
     asks = not (how.yes or how.dry_run)
     if asks and (how.as_json or not sys.stdin.isatty()):

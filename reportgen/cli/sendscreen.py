@@ -70,7 +70,9 @@ class Screen:
         ]
         width = max(len(self.voice.word(code)) for code, _ in lines) + 2
         for code, texts in lines:
-            for first, text in zip([self.voice.word(code), *[""] * len(texts)], texts, strict=False):
+            for first, text in zip(
+                [self.voice.word(code), *[""] * len(texts)], texts, strict=False
+            ):
                 print_text(text, lead=first.ljust(width))
         click.echo()
 
@@ -105,17 +107,15 @@ class Screen:
         print_problems(done.problems, self.voice, err=True)
         told = [it for it in done.outcomes if not (self.quiet and it.well)]
         width = max((len(str(it.recipient)) for it in told), default=0)
-        for why, some in groupby(told, key=lambda it: self._why(it)):
+        for why, some in groupby(told, key=self._why):
             for it in some:
                 mark, colour = MARKS[it.state.value]
-                text = f"{str(it.recipient):<{width}}  {self._became(it)}"
+                text = f"{it.recipient!s:<{width}}  {self._became(it)}"
                 click.echo(click.style(f"{mark} ", fg=colour) + text)
             if why:
                 print_text(why, lead="  ")
 
-    def _with_note(
-        self, person: Mailbox, had: Mapping[str, Outcome], again: frozenset[str]
-    ) -> str:
+    def _with_note(self, person: Mailbox, had: Mapping[str, Outcome], again: frozenset[str]) -> str:
         known = had.get(person.key)
         if known is None or person.key in again:
             return str(person)
@@ -141,9 +141,7 @@ class Screen:
             "revision": self.it.issue.issued.revision,
             "subject": str(message["Subject"]) if message else None,
             "held": held,
-            "recipients": [
-                self._row(person, rows.get(person.key)) for person in self.it.people
-            ],
+            "recipients": [self._row(person, rows.get(person.key)) for person in self.it.people],
             "problems": problem_data(problems, self.voice),
         }
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))

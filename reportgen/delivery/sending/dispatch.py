@@ -33,7 +33,7 @@ class Post:
 class Office:
     """What the sending goes by: the server, the sender, and how time passes.
 
-    `known` gives what to sign in with, or raises Fault; it is asked once there is something to send.
+    `known` gives what to sign in with, or raises Fault; nobody asks it when nothing is to be sent.
     `ready` is called each time before a message leaves; it raises what should stop that.
     `waits` is told how many seconds a pause takes, and how many messages wait.
     """
