@@ -119,8 +119,11 @@ def had(it: Parcel, folder: Path | None) -> dict[str, Outcome]:
     report = it.identity
     if report is None or folder is None or not Ledger.is_in(folder):
         return {}
-    ledger = Ledger(folder)
-    found = {person.key: earlier(ledger, report, person) for person in it.people}
+    try:
+        ledger = Ledger(folder)
+        found = {person.key: earlier(ledger, report, person) for person in it.people}
+    except (sqlite3.Error, OSError, Busy):  # whoever sends is told
+        return {}
     return {key: outcome for key, outcome in found.items() if outcome is not None}
 
 

@@ -119,7 +119,7 @@ class Screen:
         known = had.get(person.key)
         if known is None or person.key in again:
             return str(person)
-        return f"{person} ({self._became(known)})"
+        return f"{person}  {MARKS[known.state.value][0]} {self._became(known)}"
 
     def _became(self, it: Outcome) -> str:
         if it.earlier and it.well:

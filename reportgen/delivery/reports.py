@@ -90,7 +90,7 @@ def sweep(out: Path, wait: float = 5.0) -> None:
 def mark(it: Kept, order: Order) -> Issued:
     """Mark a revision that is kept as issued, if it still is what it was when it was looked at.
 
-    A week that a later one has closed needs no mark. Without paths nothing was changed.
+    A week that a later one has closed needs no mark, for it stays as it is.
     """
     lock = order.out / LOCK
     try:
@@ -99,9 +99,10 @@ def mark(it: Kept, order: Order) -> Issued:
             last = envelopes.newest(issues, it.envelope.week)
             if last is None or not _still(last, it):
                 return _failed("changed-meanwhile", week=it.envelope.week)
-            chained = any(other.envelope.previous == last.link for other in issues)
-            state = envelopes.state(last, issues)
-            return _added(last, {}, replace(order, final=True), state, chained=chained)
+            if envelopes.state(last, issues) is not State.DRAFT:
+                return Issued(revision=last.envelope.revision, state=State.ISSUED)
+            final = replace(order, final=True, inputs=last.envelope.inputs)
+            return _added(last, {}, final, State.ISSUED, chained=False)
     except Busy:
         return _failed("folder-busy", folder=str(order.out))
     except OSError as error:
