@@ -10,7 +10,7 @@ import pytest
 
 import reports
 from hostile import CELLS, Read, saying
-from reportgen.language import Voice
+from reportgen.language import LANGUAGES, Voice
 from reportgen.problems import Message, Problem, flatten
 from reportgen.rendering import mail, mailview, theme
 from reportgen.rendering.brand import BrandLook
@@ -215,7 +215,7 @@ def test_a_plan_that_is_over_or_has_not_begun() -> None:
 
 
 def test_every_sentence_in_every_language() -> None:
-    for lang in ("sv", "en"):
+    for lang in LANGUAGES:
         made, problems = mail.letter_parts(
             sample(), Voice(lang, "SEK"), LOOK, theme.folders(), PAGES
         )
