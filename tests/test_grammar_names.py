@@ -96,3 +96,28 @@ def test_a_name_without_a_letter_is_none() -> None:
 def test_the_nearest_name(text: str, at: int, near: str | None) -> None:
     names = ["CPA", "Klick", "Leads", "Kvalificerade leads", "minst"]
     assert nearest(text, at, names) == near
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Pausa om CPA > 3", {"cpa"}),
+        ("Pausa om  KOSTNAD per  lead > 3", {"kostnad per lead", "lead"}),
+        ("Pausa om MQL/SQL% < 3", {"mql / sql %", "mql"}),
+        ("Skala om allt går bra", set()),
+    ],
+)
+def test_only_names_that_may_stand_in_a_text_are_looked_for(text: str, kept: set[str]) -> None:
+    every = ("CPA", "Kostnad per lead", "Lead", "MQL/SQL %", "MQL", "CTR")
+    names = Names.of((name, name) for name in every)
+    few = names.within(["", text])
+    assert few.meanings.keys() == kept
+    assert few.shown == names.shown
+
+
+@given(st.lists(st.sampled_from(["CPA", "CTR", "Kostnad per lead", "% av X"])), st.text())
+def test_no_name_that_a_text_holds_is_lost(held: list[str], between: str) -> None:
+    names = Names.of((name, name) for name in ("CPA", "CTR", "Kostnad per lead", "% av X"))
+    text = f" {between} ".join(held)
+    found = re.findall(names.pattern, lowered(clean(text)))
+    assert {spelling(it) for it in found} <= names.within([text]).meanings.keys()

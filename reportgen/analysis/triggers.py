@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportgen.analysis.board import Board, Rated
@@ -26,7 +26,7 @@ class Trigger:
 
 
 def understood(
-    risks: Iterable[Risk], vocabulary: Vocabulary, notation: Notation
+    risks: Sequence[Risk], vocabulary: Vocabulary, notation: Notation
 ) -> tuple[tuple[tuple[Risk, Trigger | None], ...], list[Problem]]:
     """Each risk with its trigger, None where it has none or it can't be read, and the problems.
 
@@ -34,13 +34,14 @@ def understood(
     """
     found: list[tuple[Risk, Trigger | None]] = []
     problems: list[Problem] = []
+    names = vocabulary.within(it.trigger or "" for it in risks)
     for risk in risks:
         if not risk.trigger:
             found.append((risk, None))
             continue
         meant = vocabulary.kpis.of_text(risk.kpi) if risk.kpi else ()
         subject = meant[0] if len(meant) == 1 else None
-        condition, faults = parse_condition(risk.trigger, vocabulary, notation, subject)
+        condition, faults = parse_condition(risk.trigger, names, notation, subject)
         problems.extend(fault.at(risk.trigger_place or risk.place) for fault in faults)
         found.append((risk, Trigger(condition, risk.trigger) if condition else None))
     return tuple(found), problems

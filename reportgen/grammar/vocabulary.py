@@ -24,6 +24,11 @@ class Vocabulary:
     metrics: Names[str]
     own: tuple[str, ...] = ()
 
+    def within(self, texts: Iterable[str]) -> Vocabulary:
+        """The names that may stand in these rules: for when all that will be read is known."""
+        several = tuple(texts)
+        return Vocabulary(self.kpis.within(several), self.metrics.within(several), self.own)
+
 
 def vocabulary(kpis: Iterable[Kpi], columns: Mapping[str, str] | None = None) -> Vocabulary:
     """The names for a workbook with these KPIs, and `columns` of its own in Data (name to key).

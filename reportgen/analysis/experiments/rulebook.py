@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportgen.analysis.experiments.kpis import Kpis
@@ -128,13 +128,14 @@ class Rulebook:
 
 
 def read(
-    rows: Iterable[RuleText], vocabulary: Vocabulary, notation: Notation
+    rows: Sequence[RuleText], vocabulary: Vocabulary, notation: Notation
 ) -> tuple[tuple[tuple[RuleText, Rule], ...], list[Problem]]:
     """Every rule that can be read, and why the others can't, at their cells."""
     rules: list[tuple[RuleText, Rule]] = []
     problems: list[Problem] = []
+    names = vocabulary.within(row.text for row in rows)
     for row in rows:
-        rule, faults = parse_rule(row.text, vocabulary, notation)
+        rule, faults = parse_rule(row.text, names, notation)
         problems.extend(fault.at(row.place) for fault in faults)
         if rule is not None:
             rules.append((row, rule))
