@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 import webbrowser
 import zlib
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import requests
+from numbers_of import unlinked
 from openpyxl import load_workbook
 
 from commands import Ran, Shell
@@ -19,6 +21,7 @@ from reportgen import readers
 from reportgen.readers import google_http
 from reportgen.readers.google_access import KEY_FILE, LOOPBACK, token_path
 from reportgen.readers.google_http import Pace
+from reportgen.readers.grid import CellKind
 from sheets_server import ACCOUNT, ID, SECRETS, Book, Google, Reply
 
 URL = f"https://docs.google.com/spreadsheets/d/{ID}/edit"
@@ -82,6 +85,54 @@ def test_the_page_links_its_numbers_to_their_cells(served: Google, shell: Shell)
     gid = 10 * [tab.name for tab in served.books[ID].tabs].index("Veckovärden")
     assert f'href="{URL}#gid={gid}&amp;range=D14" title="Veckovärden!D14"' in page
     assert f'<a href="{URL}" target="_blank" rel="noopener">Källa: Tallvik KPI</a>' in page
+
+
+# What has no cell to open: our own words on the method and the plan, and counts of what the page
+# itself lists. Everything else that has a digit links to its cell; what is worked out over many,
+# to the range around them in the first one's sheet.
+OURS = {
+    "Dag 56 av 90", "Plankurva till dag 90", "Snitt 4 v.", "av 3 v.",
+    "Intervallen är 90 %. Chans och risk räknas på testets egna siffror, sedan det började.",
+    "Jämförelsen med kontrollen avgör: 99 % säkerhet före planerat slut, 95 % från det.",
+    "Topp 10 % av annonserna", "Minst 6 annonsvarianter per kanal",
+    ("Av 9 annonser. Rangordnade efter CTR, där få exponeringar drar mot snittet."
+    " Fet siffra: topp 10 %."),
+    "5 nya annonser som bygger på vinnarna",
+    "En stabil organisk kadens, minst 3 inlägg i veckan",
+    "Minst 2 tydliga vinnare bland annonserna i varje kanal",
+    "Minst 2 kontrollerade tester i veckan, en ändring i taget",
+    "Tester planerade för de närmaste 4 veckorna, med regler för stopp och skalning",
+    "Ett 90-dagarsmål kopplat till affären",
+}  # fmt: skip
+COUNTS = {
+    "6 av 9 KPI:er är i fas, 1 ligger efter", "3 signaler åt fel håll, 1 åt rätt håll",
+    "Tester: 1 att stoppa, 1 att skala, 2 som fortsätter, 1 som väntar på data och 1 planerat",
+    "4 av 9 annonser är säkert bättre än snittet, främst Vad kostar en laddplats?, 15 s",
+    "3 risker ökade i veckan", "3 avstämningar i veckan", "+ 2 till", "1 till",
+    "61 av 62", "1 saknas", "3 av 7", "0 av 2", "1 av 4", "1 varning: värdet är med, men osäkert",
+}  # fmt: skip
+LISTS = {"rank", "hash", "f-ink2", "f-ink", "wbr", "dd"}  # ranks, the heads of the weeks, problems
+
+
+def test_every_number_of_the_page_opens_its_cell(served: Google, shell: Shell) -> None:
+    shell("weekly", URL, "--format", "html")
+    page = (shell.folder / REPORTS / f"{ID}-2026-W47.html").read_text("utf-8")
+    words = {
+        " ".join(cell.text.split())
+        for tab in served.books[ID].tabs
+        for row in tab.rows
+        for cell in row.cells
+        if cell.kind is CellKind.TEXT
+    }
+
+    def is_named(text: str) -> bool:
+        """A name or a sentence of the workbook's own, alone or with others."""
+        return any(word in text and not re.search(r"\d", text.replace(word, "")) for word in words)
+
+    left = [(where, text) for where, text in unlinked(page) if where not in LISTS]
+    strangers = [it for it in left if it[1] not in OURS | COUNTS and not is_named(it[1])]
+    assert strangers == []
+    assert page.count('class="at"') > 190
 
 
 @pytest.mark.usefixtures("served")

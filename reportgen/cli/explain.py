@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from reportgen.cli.options import (
     job,
     json_option,
     lang_option,
+    offline_option,
     source_argument,
     today_option,
     week_option,
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
 @today_option
 @data_option
 @config_option
+@offline_option
 @json_option
 def explain(
     name: str,
@@ -47,6 +50,7 @@ def explain(
     today: datetime | None,
     data: tuple[Path, ...],
     config: Path | None,
+    offline: bool,
     as_json: bool,
 ) -> None:
     """Print the chain of a KPI or a test in SOURCE: its cells, the reckoning, the printed figures.
@@ -62,7 +66,7 @@ def explain(
     from reportgen.settings import Settings
 
     asked = job(source, Settings(lang=lang), config=config, today=today, week=week, data=data)
-    reading = pipeline.look(asked)
+    reading = pipeline.look(replace(asked, offline=offline))
     if reading.report is None or reading.workbook is None:
         errors = [p for p in reading.problems if p.severity.value == "error"]
         print_problems(errors, reading.voice, err=True)
