@@ -73,7 +73,8 @@ class Table:
                 continue
             near = difflib.get_close_matches(key, (*names, *others), 1)
             if SECRET.search(key):
-                self.fault("secret-in-settings", key, key=self.named(key))
+                kind = "secret-of-google" if "google" in self.path else "secret-in-settings"
+                self.fault(kind, key, key=self.named(key))
             elif near:
                 name = others.get(near[0], near[0])
                 self.fault("unknown-setting", key, key=self.named(key), near=name)

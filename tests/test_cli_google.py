@@ -38,7 +38,7 @@ def served(shell: Shell, at_google: Google, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv(LOOPBACK, at_google.url)  # the shell has cleared the variables
     monkeypatch.setenv(KEY_FILE, str(at_google.service_account(shell.folder / "keys")))
     monkeypatch.setattr(
-        "reportgen.readers.google.Pace", lambda: Pace(read=0.2, sleep=lambda _: None)
+        "reportgen.readers.google.Pace", lambda: Pace(read=2.0, sleep=lambda _: None)
     )
     return at_google
 
@@ -173,7 +173,7 @@ def test_two_clients_of_one_settings_file(served: Google, shell: Shell) -> None:
         ('source = "https://example.com/kpi"', "is not the address of a Google Sheet"),
         (
             '[google]\napi_key = "x"',
-            "“google.api_key” is not a known setting. Use one of: credentials.",
+            "google.api_key looks like a password",
         ),
         ('google = "x"', "“google” is not a known setting. Use one of: [google]."),
         ('credentials = "x.json"', "Did you mean google.credentials?"),
@@ -184,6 +184,11 @@ def test_mistakes_in_the_settings_file(shell: Shell, line: str, told: str) -> No
     ran = shell("weekly")
     assert ran.code == 2
     assert told in ran.err
+
+
+def test_a_key_in_the_settings_file_is_told_where_to_go(shell: Shell) -> None:
+    (shell.folder / "reportgen.toml").write_text('[google]\napi_key = "x"\n', "utf-8")
+    assert "REPORTGEN_GOOGLE_API_KEY" in shell("weekly").err
 
 
 @pytest.mark.parametrize(
@@ -245,6 +250,27 @@ def test_offline_from_the_copy_and_page_1_says_so(served: Google, shell: Shell) 
     envelope = json.loads((shell.folder / REPORTS / f"{ID}-2026-W47.issue.json").read_text("utf-8"))
     assert isinstance(source, dict)
     assert envelope["read_at"] == source["copied_at"]
+
+
+def test_explain_of_a_google_sheet_and_of_its_copy(served: Google, shell: Shell) -> None:
+    kpi, test = shell("explain", "CTR", URL), shell("explain", "T-07", URL)
+    assert (kpi.code, test.code) == (0, 0)
+    assert kpi.out.splitlines()[0] == "CTR · v. 47"
+    assert "Veckovärden!" in kpi.out
+    assert "Data!" in test.out
+    asked = len(served.asked)
+    assert shell("explain", "CTR", URL, "--offline").out == kpi.out
+    assert shell("explain", "T-07", URL, "--offline").out == test.out
+    assert len(served.asked) == asked
+    served.always = Reply(503)
+    assert shell("explain", "CTR", URL).code == 4
+
+
+@pytest.mark.usefixtures("served")
+def test_explain_offline_without_a_copy(shell: Shell) -> None:
+    ran = shell("explain", "CTR", URL, "--offline", "--lang", "sv")
+    assert (ran.code, ran.out) == (4, "")
+    assert "utan --offline" in ran.err
 
 
 @pytest.mark.usefixtures("served")
