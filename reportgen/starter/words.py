@@ -152,7 +152,7 @@ WORDS = {
             (
                 "Направете отчета",
                 (
-                    "Запазете и напишете в терминал: reportgen check kpi.xlsx"
+                    "Запазете и изпълнете в терминал: reportgen check kpi.xlsx"
                     " (показва какво да се поправи) и след това reportgen weekly kpi.xlsx"
                 ),
             ),
