@@ -24,6 +24,7 @@ from reportgen.records import Workbook as Understood
 from reportgen.standard import SCHEMA, SHEETS, SheetSpec, Type, known, sheet, shown
 from reportgen.starter import look, workbook_bytes
 from reportgen.starter.content import COMMON
+from reportgen.starter.formats import Formats
 from reportgen.starter.sheets import HEADER_ROW
 
 if TYPE_CHECKING:
@@ -109,6 +110,37 @@ def test_a_note_is_as_high_as_its_text() -> None:
     sizes = [(int(w), int(h)) for w, h in re.findall(r"width:(\d+)px;height:(\d+)px", drawing)]
     notes = [cell.comment.text for cell in opened("sv")["KPI"][HEADER_ROW]]
     assert sizes == [look.note_size(note) for note in notes]
+
+
+@every_kind
+def test_a_row_is_as_high_as_its_words(language: str, all_sheets: bool, sample: bool) -> None:
+    for ws in opened(language, all_sheets, sample).worksheets[1:]:
+        widths = [ws.column_dimensions[c.column_letter].width for c in ws[HEADER_ROW]]
+        for row in ws.iter_rows(min_row=HEADER_ROW + 1):
+            room = ws.row_dimensions[row[0].row].height or look.ROW_HEIGHT
+            for cell, width in zip(row, widths, strict=False):
+                if isinstance(cell.value, str):
+                    assert look.lines(cell.value, int(width) - 2) * 14 <= room, cell.value
+
+
+@pytest.mark.parametrize(
+    ("language", "currency", "money", "day"),
+    [
+        ("sv", "SEK", '#,##0" kr"', "yyyy-mm-dd"),
+        ("en", "EUR", '"€"#,##0', "yyyy-mm-dd"),
+        ("en", "SEK", '#,##0" kr"', "yyyy-mm-dd"),
+        ("bg", "EUR", '#,##0" €"', "dd.mm.yyyy"),
+        ("bg", "BGN", '#,##0" лв."', "dd.mm.yyyy"),
+        ("uk", "UAH", '#,##0" ₴"', "dd.mm.yyyy"),
+        ("uk", "USD", '#,##0" $"', "dd.mm.yyyy"),
+        ("uk", None, "#,##0", "dd.mm.yyyy"),
+    ],
+)
+def test_money_and_days_are_formatted_as_the_language_writes_them(
+    language: str, currency: str | None, money: str, day: str
+) -> None:
+    formats = Formats(language, currency)
+    assert (formats.of_type(Type.MONEY), formats.of_type(Type.DATE)) == (money, day)
 
 
 @every_kind

@@ -39,6 +39,9 @@ def write(ws: Worksheet, block: Block, words: Words, kpi_sheet: str) -> None:
     for down, entries in enumerate(block.rows, HEADER_ROW + 1):
         for number, (head, entry) in enumerate(zip(block.heads, entries, strict=True), 1):
             _cell(ws.cell(down, number), entry, head)
+        tallest = max(map(_height, block.heads, entries))
+        if tallest > look.ROW_HEIGHT:
+            ws.row_dimensions[down].height = tallest
     _dropdowns(ws, block, words, kpi_sheet)
     _prompts(ws, block)
     _table(ws, block)
@@ -72,6 +75,14 @@ def _cell(cell: Cell | MergedCell, entry: Entry, head: Head) -> None:
     cell.fill = look.fill(look.YOURS_FILL if entry.fill_in else look.PAPER)
     cell.border = look.GRID
     cell.alignment = look.aligned(right=head.numeric)
+
+
+def _height(head: Head, entry: Entry) -> float:
+    """The height in points that a cell's words need: no program but Excel makes a row taller."""
+    if not isinstance(entry.value, str) or head.numeric:
+        return look.ROW_HEIGHT
+    wraps = look.lines(entry.value, head.width - 2) > 1
+    return look.height(entry.value, head.width - 2, bold=entry.strong) if wraps else look.ROW_HEIGHT
 
 
 def _dropdowns(ws: Worksheet, block: Block, words: Words, kpi_sheet: str) -> None:
