@@ -61,7 +61,8 @@ EXIT_CODES = {
     multiple=True,
     type=click.Choice(["pdf", "html", "eml", "png", "xlsx", "json"]),
     envvar="REPORTGEN_FORMAT",
-    help="May be repeated. Default: pdf and html. report.json is always written.",
+    help="May be repeated: eml is the mail as a draft, png page 1, xlsx the tables. Default: pdf "
+    "and html. report.json is always written.",
 )
 @click.option(
     "--brand",
