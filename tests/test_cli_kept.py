@@ -68,17 +68,24 @@ def test_final_issues_at_once(issued: Shell) -> None:
     assert "2026-W47  Utgiven" in issued("history", "kpi.xlsx").out
 
 
+def test_history_of_nothing_is_told_in_the_language_that_is_set(shell: Shell) -> None:
+    shell.sample()
+    (shell.folder / "reportgen.toml").write_text('lang = "bg"\n')
+    assert shell("history", "kpi.xlsx").out == "В reports още няма отчет с име kpi.\n"
+
+
 def test_verify_finds_a_better_number(issued: Shell) -> None:
-    assert issued("verify", "kpi.xlsx").code == 0
+    whole = issued("verify", "kpi.xlsx")
+    assert (whole.code, whole.out) == (0, "2 rapporter i reports kontrollerade.\n")
     for week in ("2026-W46", "2026-W47"):
         path = issued.folder / f"reports/{week}/kpi-{week}.json"
         path.write_bytes(path.read_bytes().replace(b"447", b"403"))
 
     ran = issued("verify", "--out", "reports")
     assert ran.code == 1
-    assert "✗ 2026-W46/kpi-2026-W46.json: the file was altered" in ran.out
-    assert "✗ 2026-W47/kpi-2026-W47.json: the draft was altered" in ran.out
-    assert ran.out.count("backup") == 1  # a draft is made again
+    assert "✗ 2026-W46/kpi-2026-W46.json: filen är ändrad sedan" in ran.out
+    assert "✗ 2026-W47/kpi-2026-W47.json: utkastet är ändrat sedan" in ran.out
+    assert ran.out.count("säkerhetskopia") == 1  # a draft is made again
     found = json.loads(issued("verify", "kpi.xlsx", "--json").out)
     assert found == {
         "issues": 2,
@@ -107,7 +114,14 @@ def test_diff_tells_what_was_restated(issued: Shell) -> None:
     assert "CPA/CPL, v. 45: 452 kr → 470 kr" in issued("diff", "46", "47", "kpi.xlsx").out
     report = json.loads((issued.folder / "reports/2026-W47/kpi-2026-W47.json").read_bytes())
     assert report["restated"] == [
-        {"kpi": "CPA/CPL", "week": "2026-W45", "was": 452, "now": 470, "reason": "restated"}
+        {
+            "kpi": "CPA/CPL",
+            "week": "2026-W45",
+            "was": 452,
+            "now": 470,
+            "reason": "restated",
+            "place": {"sheet": "Veckovärden", "cell": "F12", "rows": 1},
+        }
     ]
 
 

@@ -43,7 +43,8 @@ def history(source: Source | None, out: Path | None, config: Path | None, as_jso
         click.echo(json.dumps([_data(it, issues) for it in issues], ensure_ascii=False, indent=2))
         return
     if not issues:
-        click.echo(f"No issue of {asked.key} in {asked.out} yet.")
+        voice = _voice(None, asked.settings.lang)
+        click.echo(voice.word("history.none", key=asked.key, folder=str(asked.out)))
     for it in issues:
         report = snapshots.load(it)
         voice = _voice(report)
@@ -79,7 +80,7 @@ def verify(source: Source | None, out: Path | None, config: Path | None, as_json
         found = {"issues": len(issues), "findings": [asdict(it) for it in findings]}
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        voice = _voice(None)
+        voice = _voice_of(issues)
         for it in findings:
             click.echo(f"✗ {it.file}: {voice.word(f'verify.{it.kind}')}")
         click.echo(voice.word("verify.issues", n=len(issues), folder=str(folder)))
@@ -176,7 +177,15 @@ def _data(it: Kept, issues: list[Kept]) -> dict[str, object]:
     }
 
 
-def _voice(report: Report | None) -> Voice:
-    from reportgen.language import Voice
+def _voice_of(issues: list[Kept]) -> Voice:
+    """That of the newest issue that can be read."""
+    from reportgen.delivery import snapshots
 
-    return Voice(report.language, report.currency) if report else Voice("en")
+    newest = sorted(issues, key=lambda it: it.order, reverse=True)
+    return _voice(next(filter(None, map(snapshots.as_it_lies, newest)), None))
+
+
+def _voice(report: Report | None, lang: str | None = None) -> Voice:
+    from reportgen.language import Voice, choose
+
+    return Voice(report.language, report.currency) if report else Voice(choose(lang))

@@ -30,8 +30,11 @@ def before(out: Path, key: str, week: Week) -> tuple[Report | None, list[Problem
 
 def load(it: Kept) -> Report | None:
     """The report of an issue, when it is there as it was written."""
-    if not it.whole(it.envelope.report):
-        return None
+    return as_it_lies(it) if it.whole(it.envelope.report) else None
+
+
+def as_it_lies(it: Kept) -> Report | None:
+    """The report of an issue, altered or not, when it can be read: for no more than its language."""
     try:
         return reportjson.decode((it.folder / it.envelope.report.name).read_bytes())
     except (OSError, reportjson.NotAReport):
