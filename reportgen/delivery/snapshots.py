@@ -34,7 +34,7 @@ def load(it: Kept) -> Report | None:
 
 
 def as_it_lies(it: Kept) -> Report | None:
-    """The report of an issue, altered or not, when it can be read: for no more than its language."""
+    """The report of an issue, altered or not, where it can be read: good for its language alone."""
     try:
         return reportjson.decode((it.folder / it.envelope.report.name).read_bytes())
     except (OSError, reportjson.NotAReport):
