@@ -92,3 +92,42 @@ T-1 | Fråga | Meta | H | F | 2026-11-09 | höst
     found = judged(sheets(data, log)).test
     assert (found.verdict, found.conversions) == ("stop", 14)
     assert [str(place) for place in found.places] == ["Data!E2", "Data!F2", "Data!D2"]
+
+
+def test_each_fault_is_one_problem_and_everything_else_is_decided() -> None:
+    data = """
+v.46 | Meta | Annons A | 9 900 kr | 20 000 | 150 | 12
+v.47 | Meta | Annons A | 9 900 kr | 20 000 | 150 | 12
+v.47 | Meta | Annons B | 0 kr | 4 000 | 300 | 4
+v.47 | Meta | Annons C | 4 950 kr | 20 000 | 150 | 10
+v.47 | Meta | Annons D | 4 950 kr | 20 000 | 150 | 10
+"""
+    log = """
+Test | Namn | Kanal | Hypotes | Förändring | Start | Slut | Annons
+T-1 | Hook | Meta | H | F | 2026-11-02 | | Annons A
+T-2 | Film | Meta | H | F | 2026-11-02 | | Annons B
+T-3 | Sida | Meta | H | F | 2026-11-16 | 2026-11-02 | Annons C
+T-4 | CTA | Tiktokk | H | F | 2026-11-02 | | Annons D
+"""
+    rules = "Regel\nPausa om CPA >> mål efter 100 klick\nSkala om CPA < 300 kr efter 100 klick\n"
+    budgets = """
+Datum | Kanal | Kampanj | Från | Till
+2026-11-17 | Meta | Höst | 0 kr | 1 500 kr
+2026-11-18 | Meta | Vår | 1 000 kr | 1 500 kr
+"""
+    found = judged(sheets(data, log, rules=rules, budgets=budgets))
+    assert sorted(found.kinds()) == [
+        ("budget-from-zero", "Budgetlogg!D2"),
+        ("end-before-start", "Testlogg!G4"),
+        ("rule-threshold", "Regler!A2"),
+        ("test-channel", "Testlogg!C5"),
+        ("test-counts-nothing", "Data!D4"),
+    ]
+    # The unread rule leaves the default one; the campaign with a budget before it is judged.
+    assert [(it.action.value, it.subject) for it in found.report.decisions] == [
+        ("stop", "T-1 Hook, Meta"),
+        ("fix", "T-2 Film, Meta"),
+        ("keep", "T-3 Sida, Meta"),
+        ("keep", "T-4 CTA, Tiktokk"),
+        ("review", "Vår, Meta"),
+    ]

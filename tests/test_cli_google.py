@@ -327,9 +327,14 @@ def test_connect_without_a_client(shell: Shell, at_google: Google) -> None:
     assert at_google.asked == []
 
 
-def test_no_secret_comes_out_anywhere(served: Google, shell: Shell) -> None:
+def test_no_secret_comes_out_anywhere(
+    served: Google, shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Success and every failure, with --debug too: what is printed and every file that is left."""
     said = [shell("--debug", "weekly", URL), shell("check", URL, "--json"), shell("history", URL)]
+    monkeypatch.setattr(
+        "reportgen.readers.google.Pace", lambda: Pace(read=0.2, sleep=lambda _: None)
+    )
     for reply in (Reply(401), Reply(403), Reply(502, html="x"), Reply(cut=True), Reply(hang=0.3)):
         served.always = reply
         said.append(shell("--debug", "weekly", URL))
