@@ -5,11 +5,14 @@ Where the lists of heads are from, and what could not be confirmed:
 Meta Ads Manager: heads of exported tables in public test data ("Reporting starts", "Reporting
   ends", "Campaign name", "Ad set name", "Ad name", "Day", "Amount spent (USD)", "Link clicks",
   "Clicks (all)", "Results", "Reach"), in both orders that occur. The Swedish heads are those of the
-  Swedish interface; the two for the start and the end of the report could not be confirmed.
+  Swedish interface; the two for the start and the end of the report are in no public table that
+  could be found, so that each way they might be put is read (test_understand_data_exports.py).
 Google Ads: two title rows, "Day", "Campaign", "Currency code", "Cost", "Impr.", "Clicks",
   "Conversions", "Conv. value" in public test data; UTF-16 with tabs, " --" for nothing, "< 10%"
-  for small shares and the "Total: ..." rows as Google's help describes its downloads. The Swedish
-  heads are those of the Swedish interface; "Valutakod" could not be confirmed.
+  for small shares as Google's help describes its downloads. The total rows end the table with
+  " --" for what they have none of, as in the data of googleads/aw-reporting (campaign.csv: "Total,
+  --, …"); a row without a day is none, whatever it is called. The Swedish heads are those of the
+  Swedish interface; no public table has "Valutakod", and the platform is known without it.
 LinkedIn Campaign Manager: "Start Date (in UTC)", "Account Name", "Campaign Group Name", "Campaign
   Name", "Creative Name", "Total Spent", "Total Engagements" in public scripts that read the export;
   some lines of description above the heads. A Swedish export could not be confirmed.

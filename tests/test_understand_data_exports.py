@@ -55,6 +55,32 @@ def test_meta_in_swedish_by_week() -> None:
     assert {(f.channel, f.day, f.days) for f in found.facts} == {("Meta", MONDAY, 7)}
 
 
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("Rapportering startar", "Rapportering slutar"),
+        ("Rapporteringen startar", "Rapporteringen slutar"),
+        ("Rapporten startar", "Rapporten slutar"),
+        ("Rapportstart", "Rapportslut"),
+        ("Rapporteringsstart", "Rapporteringsslut"),
+    ],
+)
+def test_meta_in_swedish_however_the_period_is_put(start: str, end: str) -> None:
+    heads, *rows = exports.META_SV
+    found = data({"Data": [[start, end, *heads[2:]], *rows]})
+    assert {(f.channel, f.day, f.days) for f in found.facts} == {("Meta", MONDAY, 7)}
+    assert totals(found, "spend") == {"spend": 840.5}
+
+
+@pytest.mark.parametrize("said", ["Summa: Konto", "Totalt: Konto", "Total: konto", "Totalt –"])
+def test_the_total_rows_of_google_are_skipped_whatever_they_are_called(said: str) -> None:
+    *rows, total = exports.GOOGLE_SV
+    found = data({"Data": [*rows, [said, *total[1:]]]})
+    assert totals(found, "spend", "clicks") == {"spend": 1240.5, "clicks": 690}
+    without = [row[:2] + row[3:] if len(row) > 3 else row for row in exports.GOOGLE_SV]
+    assert {f.channel for f in data({"Data": without}).facts} == {"Google"}  # no currency code
+
+
 def test_a_row_of_meta_without_a_campaign_that_does_not_add_up_is_kept() -> None:
     heads, total, *ads = exports.META
     found = data({"Data": [heads, [*total[:10], 100, 900, *total[12:]], *ads]})

@@ -17,7 +17,8 @@ _DIMENSIONS = (
         Type.DATE,
         sv(
             "Datum = Dag = Dygn = Vecka = Rapportstart = Rapportering startar"
-            " = Rapporteringen startar = Startdatum = Startdatum (UTC) = Per dag",
+            " = Rapporteringen startar = Rapporten startar = Rapporteringsstart = Startdatum"
+            " = Startdatum (UTC) = Per dag",
             "Dagen raden gäller, eller veckans första dag",
             "2026-11-16",
         ),
@@ -34,7 +35,7 @@ _DIMENSIONS = (
         Type.DATE,
         sv(
             "Slutdatum = Till och med = Rapportslut = Rapportering slutar = Rapporteringen slutar"
-            " = Rapporteringen avslutas = Slutdatum (UTC)",
+            " = Rapporteringen avslutas = Rapporten slutar = Rapporteringsslut = Slutdatum (UTC)",
             "Sista dagen, när raden gäller flera dagar",
             "2026-11-22",
             "en dag, eller sju under rubriken Vecka",
