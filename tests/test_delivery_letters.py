@@ -14,7 +14,7 @@ from functools import cache
 
 import pdfplumber
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reports
@@ -156,11 +156,11 @@ def test_names_come_through_in_every_language(names: list[str]) -> None:
 def test_a_header_that_would_hold_more_than_a_line_is_refused(text: str) -> None:
     hostile = Mailbox(text, "eva@solel.se")
     for body, mail, pdf, field in (
-        (replace(BODY, subject=text), MAIL, PDF, "Subject"),
-        (BODY, replace(MAIL, sender=hostile), PDF, "From"),
-        (BODY, replace(MAIL, to=(*MAIL.to, hostile)), PDF, "To"),
-        (BODY, replace(MAIL, cc=(Mailbox("", f"{text}@solel.se"),)), PDF, "Cc"),
-        (BODY, MAIL, replace(PDF, name=text), "Content-Disposition"),
+        (replace(BODY, subject=text), MAIL, PDF, "subject"),
+        (BODY, replace(MAIL, sender=hostile), PDF, "from"),
+        (BODY, replace(MAIL, to=(*MAIL.to, hostile)), PDF, "to"),
+        (BODY, replace(MAIL, cc=(Mailbox("", f"{text}@solel.se"),)), PDF, "cc"),
+        (BODY, MAIL, replace(PDF, name=text), "attachment"),
     ):
         message, problems = letters.letter(body, mail, pdf)
         assert message is None
@@ -220,6 +220,17 @@ def test_hostile_cells_reach_no_header() -> None:
         "Cc", "Content-Type", "From", "MIME-Version", "Subject", "To", "X-Unsent",
     ]  # fmt: skip
     assert len(said(message, "html").encode()) <= MOST
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_there_is_a_letter_whatever_the_cells_say(name: str, text: str) -> None:
+    message, problems = letters.written(saying(name, text), SV, LOOK, theme.folders(), MAIL, None)
+    assert problems == []
+    assert message is not None
+    found = read(letters.draft(message))
+    assert found["Subject"] == message["Subject"]
+    assert len(said(found, "html").encode()) <= MOST
 
 
 @pytest.mark.parametrize(

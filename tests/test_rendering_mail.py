@@ -13,7 +13,7 @@ from hostile import CELLS, Read, saying
 from mailed import about, sample
 from reportgen.language import LANGUAGES, Voice
 from reportgen.problems import Message, Problem, flatten
-from reportgen.rendering import mail, mailview, theme
+from reportgen.rendering import mail, mailhead, scissors, theme
 from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.colours import palette
 from reportgen.rendering.mail import MOST, MailBody
@@ -51,6 +51,20 @@ def test_the_subject_of_a_verdict_without_a_kpi_takes_a_steering_one() -> None:
     kpis = tuple(replace(it, steering=it.name.startswith("Konv")) for it in report.kpis)
     subject = body(replace(report, kpis=kpis)).subject
     assert subject == "Veckorapport v.\u00a047: 6 beslut, Konverteringsgrad, sida 2,40\u00a0%"
+
+
+def test_the_subject_finds_a_kpi_whose_name_the_verdict_cut() -> None:
+    report = replace(sample(), verdict=Message("", {"kpi": "Konverteringsgrad,…"}, "Text."))
+    assert ", Konverteringsgrad, sida 2,40" in body(report).subject
+
+
+def test_the_subject_has_no_hidden_signs() -> None:
+    report = sample()
+    hidden = "\ufeffC\u200bP\u00adA\u202e"
+    kpis = tuple(replace(it, name=f"{hidden} {i}\x07") for i, it in enumerate(report.kpis))
+    subject = body(replace(report, kpis=kpis)).subject
+    assert subject == "Veckorapport v.\u00a047: 6 beslut, CPA 0 41\u00a0%"
+    assert body(replace(report, client="A\u202eB"), subject="{client}").subject == "AB"
 
 
 def test_the_subject_without_values_and_decisions() -> None:
@@ -127,7 +141,7 @@ def test_the_text_says_the_numbers_of_a_row_with_their_unit() -> None:
 def test_the_preheader_says_decisions_meeting_and_what_is_furthest_behind() -> None:
     # Of the three that are behind: by day 46 it should have come 46/90 = 51 % of its way, and with
     # a mean of 1.725 it has come ln(1.725/1.8) / ln(1.2/1.8) = 10 %.
-    assert mailview.preheader(sample(), SV) == (
+    assert mailhead.preheader(sample(), SV) == (
         "6 beslut att ta. Möte: Tisdag 24 november kl. 09.00. "
         "Ligger längst efter: Negativ feedback / 1 000 visn."
     )
@@ -234,17 +248,17 @@ def test_any_report_stays_below_what_gmail_shows() -> None:
     made = body(worst, subject="{client} " * 90)
     assert len(made.html.encode()) <= MOST
     assert "Långa texter är kortade med …. De står hela i rapporten." in made.text
-    assert len(made.subject) <= mailview.TEXT
+    assert len(made.subject) <= scissors.TEXT
 
 
 def test_a_text_is_cut_between_two_words() -> None:
-    scissors = mailview.Scissors()
-    assert scissors.cut("ett två\ntre", 11) == "ett två tre"
-    assert not scissors.used
-    assert scissors.cut("ett två tre", 10) == "ett två…"
-    assert scissors.cut("e" * 20, 10) == "eeeeeeeee…"
-    assert scissors.used
-    assert scissors.cut("1\u00a0300\u00a0kr", 9) == "1\u00a0300\u00a0kr"
+    pair = scissors.Scissors()
+    assert pair.cut("ett två\ntre", 11) == "ett två tre"
+    assert not pair.used
+    assert pair.cut("ett två tre", 10) == "ett två…"
+    assert pair.cut("e" * 20, 10) == "eeeeeeeee…"
+    assert pair.used
+    assert pair.cut("1\u00a0300\u00a0kr", 9) == "1\u00a0300\u00a0kr"
 
 
 def test_the_same_report_gives_the_same_letter() -> None:

@@ -17,7 +17,7 @@ from openpyxl import Workbook, load_workbook
 
 import reports
 from hostile import CELLS, saying
-from reportgen.language import Voice
+from reportgen.language import LANGUAGES, Voice
 from reportgen.problems import Message, Place, Quantity, Unit
 from reportgen.rendering import tables, workbook
 from reportgen.rendering.numberformats import cell_number, number_format
@@ -78,6 +78,13 @@ def test_the_sheets_in_the_order_of_the_page() -> None:
         "Kanaler", "Format", "Annonser", "Risker", "Backlogg", "Leverabler", "Händelser",
         "Ändrat sedan förra rapporten", "Datakvalitet",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_language_has_the_same_sheets(lang: str) -> None:
+    names = book(full(), Voice(lang, "EUR")).sheetnames
+    assert len(names) == 15
+    assert max(map(len, names)) <= workbook.LONGEST_NAME
 
 
 def test_a_sheet_without_rows_is_left_out() -> None:

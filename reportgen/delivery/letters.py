@@ -66,7 +66,7 @@ def letter(
     bytes. None, and a problem for each, where a header would hold a line break or a hidden sign.
     """
     problems = [
-        problem(Severity.ERROR, "mail-not-a-line", Place(""), field=field)
+        problem(Severity.ERROR, "mail-not-a-line", Place(""), field=field.lower())
         for field, text in _headers(body, mail, attachment)
         if not is_line(text)
     ]
@@ -110,7 +110,7 @@ def _headers(
     for field, people in _people(mail):
         yield from ((field, str(it)) for it in people)
     if attachment:
-        yield "Content-Disposition", attachment.name
+        yield "attachment", attachment.name
 
 
 def _part(message: EmailMessage, body: MailBody, attachment: Attachment | None) -> None:

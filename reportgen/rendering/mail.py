@@ -11,7 +11,7 @@ from pathlib import Path
 from reportgen.isoweek import Week
 from reportgen.language import Voice
 from reportgen.problems import Place, Problem, Severity, problem
-from reportgen.rendering import mailview, theme
+from reportgen.rendering import mailhead, mailview, theme
 from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.html import opening, whole
 from reportgen.rendering.inlined import inlined
@@ -42,7 +42,7 @@ def letter_parts(  # noqa: PLR0917 - what a page needs, and two things of the le
     """The body of the mail with a report that has been told in the language of `voice`.
 
     `pages` is how many the PDF has that goes along, None without one; `subject` the sender's own
-    words (see `mailview.subject`). None, and the problem, when a template can't be rendered.
+    words (see `mailhead.subject`). None, and the problem, when a template can't be rendered.
     """
     sandbox = theme.shared(tuple(folders), voice)
     context: dict[str, object] = {
@@ -50,9 +50,9 @@ def letter_parts(  # noqa: PLR0917 - what a page needs, and two things of the le
         "look": look,
         "pages": pages,
         "letter": mailview.letter(report, voice),
-        "subject": mailview.subject(report, voice, subject),
+        "subject": mailhead.subject(report, voice, subject),
         "last_week": str(Week.parse(report.week).plus(-1)),
-        "preheader": mailview.preheader(report, voice),
+        "preheader": mailhead.preheader(report, voice),
         "opening": opening,
         "whole": whole,
     }

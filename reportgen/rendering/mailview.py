@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportgen.analysis.series import JUDGED
 from reportgen.analysis.signals import UPWARD
-from reportgen.analysis.verdict import bottleneck
 from reportgen.language import Voice
 from reportgen.rendering import choices, flags, rows, scores
 from reportgen.rendering.html import plan_day
+from reportgen.rendering.scissors import LINE, NAME, TEXT, Scissors
 from reportgen.rendering.scores import Tone
 from reportgen.rendering.sections.goal import goal
-from reportgen.report import Action, Flag, Report, Score, Status
+from reportgen.report import Flag, Report, Score, Status
 
 MOST_SIGNALS = 4  # rows of flags and good news together
 
@@ -23,11 +22,6 @@ CHIPS = {"stop": "■", "scale": "▲", "fix": "!", "keep": "=", "review": "✓"
 STANDINGS = {Status.ON_TRACK: "●", Status.SLIGHTLY_BEHIND: "◆", Status.BEHIND: "▲"}
 ARROWS = {("up", True): "▲", ("down", True): "▼", ("up", False): "△", ("down", False): "▽"}
 NO_STANDING, NO_CHANGE = "○", "–"
-
-# Characters: more of a cell's text is in the report itself.
-NAME, LINE, TEXT = 90, 240, 400
-ELLIPSIS = "…"
-_SPACES = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\x85\u2028\u2029]+")  # a no-break space is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,23 +115,6 @@ class Letter:
     cut: bool
 
 
-@dataclass(slots=True)
-class Scissors:
-    """Cuts texts, and knows whether it had to."""
-
-    used: bool = False
-
-    def cut(self, text: str, room: int) -> str:
-        """`text` on one line, in at most `room` characters, cut between two words if it can be."""
-        line = _SPACES.sub(" ", text).strip()
-        if len(line) <= room:
-            return line
-        self.used = True
-        kept = line[: room - 1]
-        head, space, _ = kept.rpartition(" ")
-        return (head if space and len(head) > room // 2 else kept).rstrip(" ,;:–-") + ELLIPSIS
-
-
 def letter(report: Report, voice: Voice) -> Letter:
     """The view of a told report."""
     scissors = Scissors()
@@ -163,61 +140,6 @@ def letter(report: Report, voice: Voice) -> Letter:
         copied=(report.source.copied_at or "")[:10],
         cut=scissors.used,
     )
-
-
-def subject(report: Report, voice: Voice, own: str | None = None) -> str:
-    """``Veckorapport v. 47: 3 beslut, CPA 418 kr``, or the sender's `own` words, on one line.
-
-    In these, ``{client}``, ``{week}``, ``{decisions}`` and ``{verdict}`` stand for what they name.
-    """
-    cut = Scissors().cut
-    decisions = _count(report, voice)
-    if own is not None:
-        known = {
-            "{client}": cut(report.client, NAME),
-            "{week}": voice.week(report.week),
-            "{decisions}": decisions,
-            "{verdict}": cut(report.verdict.text, LINE),
-        }
-        pattern = "|".join(map(re.escape, known))
-        return cut(re.sub(pattern, lambda found: known[found[0]], own), TEXT)
-    score = _headline(report)
-    if score is None or score.value is None:
-        return voice.word("mail.subject-short", week=report.week, decisions=decisions)
-    value = scores.amount(score, score.value, voice)
-    name = cut(score.name, NAME)
-    return voice.word("mail.subject", week=report.week, decisions=decisions, kpi=name, value=value)
-
-
-def preheader(report: Report, voice: Voice) -> str:
-    """What an inbox shows beside the subject: decisions, meeting, and what is furthest behind."""
-    cut = Scissors().cut
-    count = _to_take(report)
-    said = [voice.word("mail.pre-choices", n=count) if count else voice.word("decisions.none")]
-    if report.meeting:
-        said.append(cut(voice.word("masthead.meeting", when=report.meeting), NAME) + ".")
-    last = bottleneck(report.kpis, {Status.BEHIND}) or bottleneck(
-        report.kpis, {Status.SLIGHTLY_BEHIND}
-    )
-    if last:
-        said.append(voice.word("mail.pre-behind", kpi=cut(last.name, NAME).rstrip(".")))
-    return " ".join(said)
-
-
-def _count(report: Report, voice: Voice) -> str:
-    count = _to_take(report)
-    return voice.word("mail.decisions", n=count) if count else voice.word("mail.no-decisions")
-
-
-def _to_take(report: Report) -> int:
-    return sum(row.action is not Action.WAIT for row in report.decisions)
-
-
-def _headline(report: Report) -> Score | None:
-    """The KPI that the verdict is about, else the first steering one, else the first."""
-    fresh = [s for s in report.kpis if s.value is not None and s.value_week == report.week]
-    about = report.verdict.args.get("kpi")
-    return min(fresh, key=lambda s: (s.name != about, not s.steering), default=None)
 
 
 def _choice(it: choices.Choice, scissors: Scissors) -> Choice:
