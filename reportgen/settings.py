@@ -18,11 +18,23 @@ WORKBOOK_SUFFIXES = (".xlsx", ".xlsm")
 FORMATS = ("pdf", "html", "eml", "png", "xlsx", "json")
 DEFAULT_FORMATS = ("pdf", "html")
 TOP = ("source", "key", "out", "lang", "brand", "theme", "formats", "strict", "google", "mail")
+AGENCY = ("name", "folder", "colour", "accent", "logo")
 BRAND = ("folder", "colour", "accent", "logo")
 GOOGLE = ("credentials",)
 TABLES = {"brand": BRAND, "google": GOOGLE, "mail": MAIL}
 
 Source = Path | GoogleSheet
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """Whose clients they are: the name and the look of the page over all of them."""
+
+    name: str | None = None
+    folder: Path | None = None
+    colour: str | None = None
+    accent: str | None = None
+    logo: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +59,7 @@ class Settings:
     key: str | None = None  # what the files are called: the client's key in reportgen.toml
     credentials: Path | None = None
     mail: Mail = field(default_factory=Mail)
+    agency: Agency = field(default_factory=Agency)
 
     def over(self, below: Settings) -> Settings:
         """These settings where they say something, else those of `below`."""
@@ -55,7 +68,8 @@ class Settings:
             for f in fields(self)
             if (value := getattr(self, f.name)) not in (None, ())
         }
-        return replace(below, **{**said, "mail": self.mail.over(below.mail)})
+        merged = {"mail": self.mail.over(below.mail), "agency": below.agency}
+        return replace(below, **{**said, **merged})
 
 
 def load(
@@ -73,7 +87,9 @@ def load(
     lines = Lines.of(config.name, text)
     reader = _Reader(config, languages)
     clients = Table(_tables(table.pop("clients", {})), ("clients",), lines)
-    base = reader.settings(Table(table, (), lines))
+    agency = reader.agency(Table(table, (), lines).inner("agency"))
+    table.pop("agency", None)
+    base = replace(reader.settings(Table(table, (), lines)), agency=agency)
     found = {key: replace(reader.settings(clients.inner(key)), key=key) for key in clients.values}
     return base, found, lines.problems
 
@@ -121,6 +137,17 @@ class _Reader:
             logo=brand.text("logo"),
             credentials=self._path(google, "credentials"),
             mail=mailsettings.read(mail),
+        )
+
+    def agency(self, table: Table) -> Agency:
+        """The table ``[agency]``, which stands at the top of the file alone."""
+        table.unknown(AGENCY)
+        return Agency(
+            name=table.text("name"),
+            folder=self._folder(table, "folder", table.text("folder")),
+            colour=table.text("colour"),
+            accent=table.text("accent"),
+            logo=table.text("logo"),
         )
 
     def _source(self, table: Table) -> Source | None:

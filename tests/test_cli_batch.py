@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -14,6 +15,9 @@ from pathlib import Path
 import pytest
 
 from commands import Ran, Shell
+from reportgen.googlesheet import GoogleSheet
+from reportgen.language import LANGUAGES
+from reportgen.settings import load
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -215,6 +219,19 @@ def test_a_client_without_a_source_is_told(shell: Shell) -> None:
     ran = weekly(shell)
     assert ran.code == 8
     assert "[clients.cedar] in reportgen.toml has no source." in ran.err
+
+
+def test_the_settings_file_of_the_docs_is_one(tmp_path: Path) -> None:
+    text = (ROOT / "docs/many-clients.md").read_text("utf-8")
+    (block,) = re.findall(r"^```toml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    (tmp_path / "brands/acme").mkdir(parents=True)
+    (tmp_path / "reportgen.toml").write_text(block.replace("1AbC…", "1" * 44), "utf-8")
+    base, found, problems = load(tmp_path / "reportgen.toml", LANGUAGES)
+    assert problems == []
+    assert (base.agency.name, base.lang) == ("Norrsken", "sv")
+    assert found["acme"].source == tmp_path / "clients/acme.xlsx"
+    assert found["acme"].brand == tmp_path / "brands/acme"
+    assert isinstance(found["birch"].source, GoogleSheet)
 
 
 # --- On a terminal, and stopped ---

@@ -42,6 +42,7 @@ FLOORS = {
     "inputs": 6,
     "pipeline": 6,
     "posting": 6,
+    "portfolio": 6,
     "__main__": 7,
     "cli": 7,
 }

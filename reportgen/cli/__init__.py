@@ -17,6 +17,7 @@ from reportgen.cli.explain import explain
 from reportgen.cli.google import connect, open_source
 from reportgen.cli.init import init
 from reportgen.cli.kept import diff, history, verify
+from reportgen.cli.portfolio import portfolio
 from reportgen.cli.send import send
 from reportgen.cli.weekly import weekly
 
@@ -31,7 +32,19 @@ def cli(debug: bool) -> None:
     """The weekly marketing report: from a workbook of KPIs and tests to a page people trust."""
 
 
-for command in (init, check, explain, weekly, send, open_source, connect, history, verify, diff):
+for command in (
+    init,
+    check,
+    explain,
+    weekly,
+    send,
+    portfolio,
+    open_source,
+    connect,
+    history,
+    verify,
+    diff,
+):
     cli.add_command(command)
 
 

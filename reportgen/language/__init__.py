@@ -2,7 +2,16 @@
 
 from reportgen.language.formats import decimal_sign
 from reportgen.language.say import Voice
-from reportgen.language.telling import problem_rows, told
+from reportgen.language.telling import portfolio_told, problem_rows, told
 from reportgen.language.words import LANGUAGES, MissingWords, choose
 
-__all__ = ["LANGUAGES", "MissingWords", "Voice", "choose", "decimal_sign", "problem_rows", "told"]
+__all__ = [
+    "LANGUAGES",
+    "MissingWords",
+    "Voice",
+    "choose",
+    "decimal_sign",
+    "portfolio_told",
+    "problem_rows",
+    "told",
+]

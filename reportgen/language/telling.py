@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import cast
 
 from reportgen.language.say import Voice
+from reportgen.language.words import words
 from reportgen.problems import Message, Problem
 from reportgen.report import DecisionRow, ProblemRow, Report, RiskRow, TestRow
+from reportgen.report.portfolio import Portfolio
 
 SAYABLE = {"code", "args", "text"}
 
@@ -19,6 +21,47 @@ def told(report: Report, problems: Iterable[Problem], voice: Voice) -> Report:
     What has no code keeps the text it has.
     """
     return replace(cast("Report", _tell(report, voice)), problems=problem_rows(problems, voice))
+
+
+def portfolio_told(portfolio: Portfolio, voice: Voice) -> Portfolio:
+    """The page over all clients in the language of `voice`, each client's amounts in its currency.
+
+    A report may have been told in another language, by another version of the program: a sentence
+    that there is no longer keeps its words.
+    """
+    kept = _Keeping(voice)
+    return replace(
+        portfolio,
+        verdict=kept.told(portfolio.verdict),
+        clients=tuple(
+            replace(
+                row,
+                why=kept.told(row.why, row.currency),
+                verdict=kept.told(row.verdict, row.currency),
+            )
+            for row in portfolio.clients
+        ),
+        decisions=tuple(
+            replace(
+                it,
+                verb=kept.told(it.verb, it.currency),
+                what=kept.told(it.what, it.currency),
+            )
+            for it in portfolio.decisions
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Keeping:
+    """Says what the language of `voice` has a sentence for."""
+
+    voice: Voice
+
+    def told(self, it: Message, currency: str | None = None) -> Message:
+        voice = replace(self.voice, currency=currency)
+        known = words(voice.lang, voice.locales).find(it.code) if it.code else None
+        return it if known is None else replace(it, text=voice.say(it))
 
 
 def problem_rows(problems: Iterable[Problem], voice: Voice) -> tuple[ProblemRow, ...]:
