@@ -7,26 +7,36 @@ import re
 from dataclasses import dataclass
 
 _BARE_HEX = re.compile(r"(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
-_SWEDISH = {
-    "svart": "black",
-    "vit": "white",
-    "grå": "gray",
-    "röd": "red",
-    "blå": "blue",
-    "grön": "green",
-    "gul": "yellow",
-    "orange": "orange",
-    "lila": "purple",
-    "rosa": "pink",
-    "brun": "brown",
-    "turkos": "turquoise",
-    "beige": "beige",
-    "vinröd": "maroon",
-    "marinblå": "navy",
-    "guld": "gold",
-    "silver": "silver",
+_NAMES = {  # in Swedish, Bulgarian and Ukrainian
+    "black": "svart черно чорний",
+    "white": "vit бяло білий",
+    "gray": "grå сиво сірий",
+    "red": "röd червено червоний",
+    "blue": "blå синьо синій",
+    "green": "grön зелено зелений",
+    "yellow": "gul жълто жовтий",
+    "orange": "orange оранжево помаранчевий",
+    "purple": "lila лилаво фіолетовий",
+    "pink": "rosa розово рожевий",
+    "brown": "brun кафяво коричневий",
+    "turquoise": "turkos тюркоаз бірюзовий",
+    "beige": "beige бежово бежевий",
+    "maroon": "vinröd бордо бордовий",
+    "navy": "marinblå тъмносиньо темносиній",
+    "gold": "guld златно золотий",
+    "silver": "silver сребърно срібний",
 }
-_SHADES = {"ljus": "light", "light": "light", "mörk": "dark", "dark": "dark"}
+_COLOURS = {name: css for css, names in _NAMES.items() for name in names.split()}
+_SHADES = {
+    "ljus": "light",
+    "light": "light",
+    "светло": "light",
+    "світло": "light",
+    "mörk": "dark",
+    "dark": "dark",
+    "тъмно": "dark",
+    "темно": "dark",
+}
 _CSS_SHADES = frozenset(  # the shades that CSS has names for; the others are mixed
     (
         *("lightgray", "lightblue", "lightgreen", "lightyellow", "lightpink"),
@@ -113,11 +123,12 @@ def _from_unit(red: float, green: float, blue: float) -> Colour:
 
 
 def _named(text: str) -> Colour | None:
-    """A colour by its Swedish name, or a light or dark one in either language; else None."""
+    """A colour by its name in another language than CSS's, or a light or dark one; else None."""
     word = re.sub(r"[\s-]+", "", text.casefold())
-    shade = next((it for it in _SHADES if word.startswith(it)), "")
+    # "тъмносиньо" is a colour of its own, no dark one.
+    shade = next((it for it in _SHADES if word.startswith(it) and word not in _COLOURS), "")
     name = word.removeprefix(shade)
-    css = _SWEDISH.get(name, name if name in _SWEDISH.values() else None)
+    css = _COLOURS.get(name, name if name in _NAMES else None)
     if css is None or (name == css and not shade):
         return None
     prefix = _SHADES.get(shade, "")

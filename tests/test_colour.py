@@ -95,10 +95,12 @@ def test_mixed() -> None:
         *[("svart", "black"), ("vit", "white"), ("grå", "gray"), ("röd", "red"), ("Blå", "blue")],
         *[("grön", "green"), ("gul", "yellow"), ("orange", "orange"), ("lila", "purple")],
         *[("rosa", "pink"), ("brun", "brown"), ("mörkblå", "darkblue"), ("dark blue", "darkblue")],
+        *[("синьо", "blue"), ("тъмно синьо", "navy"), ("светлозелено", "lightgreen")],
+        *[("Зелений", "green"), ("темно-червоний", "darkred"), ("бордовий", "maroon")],
         *[("ljusgrön", "lightgreen"), ("ljus grön", "lightgreen"), ("mörkröd", "darkred")],
     ],
 )
-def test_a_colour_has_a_name_in_swedish_too(text: str, css: str) -> None:
+def test_a_colour_has_a_name_in_other_languages_too(text: str, css: str) -> None:
     assert parse(text) == parse(css)
 
 

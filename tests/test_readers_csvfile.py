@@ -44,6 +44,20 @@ def test_encodings(encoding: str, note: str | None) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Дата;Кампания;Разход;Кликове\n16.11.2026;Есен B2B;1 240,50;690\n",
+        "Дата;Кампанія;Витрати;Кліки\n16.11.2026;Осінь B2B, об’єкти;1 240,50;690\n",
+    ],
+)
+def test_a_csv_file_that_excel_saved_in_cyrillic(text: str) -> None:
+    lines, (note,) = csvfile.read(text.encode("cp1251"), "meta.csv")
+    assert lines is not None
+    assert [";".join(map(str, row)) for _, row in lines.lines()] == text.splitlines()
+    assert note.says.args["encoding"] == "Windows-1251"
+
+
 def test_bytes_that_no_windows_alphabet_has() -> None:
     lines, problems = csvfile.read(b"a;\x81\n1;2\n", "x.csv")
     assert lines is not None

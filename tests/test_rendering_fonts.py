@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from reportgen.bundled import folder
+from reportgen.language import catalogs
 from reportgen.rendering import fonts
+from reportgen.standard import KNOWN_KPIS, SHEETS
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +27,28 @@ def test_every_character_the_page_needs(made: fonts.Fonts) -> None:
     )
     for face in (*made.print, *made.screen):
         assert [c for c in needed if ord(c) not in TTFont(face.path).getBestCmap()] == []
+
+
+def test_every_character_of_every_language(made: fonts.Fonts) -> None:
+    said = {
+        character
+        for po in catalogs.sources(folder("locales"))
+        for entry in catalogs.entries(po).values()
+        for form in entry.forms
+        for character in form
+    }
+    named = {
+        character
+        for it in (*SHEETS, *KNOWN_KPIS)
+        for names in it.names.values()
+        for character in "".join(names)
+    }
+    typed = set("’ʼ«»„“₴лвґҐєЄіІїЇъЪьЬщЩѝЍ")
+    needed = {c for c in said | named | typed if c.isprintable()}
+    assert {"ї", "ъ", "å", "₴"} <= needed
+    for face in (*made.print, *made.screen):
+        drawn = TTFont(face.path).getBestCmap()
+        assert {c for c in needed if ord(c) not in drawn} == set(), face.path.name
 
 
 def test_figures_can_be_set_in_columns_and_text_stays_as_written(made: fonts.Fonts) -> None:

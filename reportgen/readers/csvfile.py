@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -21,9 +22,18 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_NOT_IN_1251 = 0x98
 _NOT_IN_1252 = frozenset(b"\x81\x8d\x8f\x90\x9d")
 _SWEDISH = {name: frozenset("åäöÅÄÖé".encode(name)) for name in ("cp1252", "mac_roman")}
-_NAMES = {"cp1252": "Windows-1252", "latin-1": "ISO 8859-1", "mac_roman": "Mac OS Roman"}
+# In a Cyrillic word the letters beyond ASCII stand together, in a Latin one among others.
+_TOGETHER = re.compile(rb"[\xC0-\xFF\xB2\xB3\xBA\xBF]{4}")
+_AMONG_LATIN = re.compile(rb"[A-Za-z][\xC0-\xFF]|[\xC0-\xFF][A-Za-z]")
+_NAMES = {
+    "cp1251": "Windows-1251",
+    "cp1252": "Windows-1252",
+    "latin-1": "ISO 8859-1",
+    "mac_roman": "Mac OS Roman",
+}
 _SEPARATOR_LINE = "sep="  # Excel's own first line: which separator follows
 
 
@@ -77,7 +87,9 @@ def _encoding(data: bytes, name: str) -> tuple[str, list[Problem]]:
     if marked or _is_utf8(data):
         return marked or "utf-8", []
     high = {byte for byte in set(data) if byte > 0x7F}  # noqa: PLR2004 - beyond ASCII
-    if high & _NOT_IN_1252:
+    if _NOT_IN_1251 not in high and _is_cyrillic(data[:_CHUNK]):
+        encoding = "cp1251"
+    elif high & _NOT_IN_1252:
         encoding = "latin-1"
     elif high & _SWEDISH["mac_roman"] and not high & _SWEDISH["cp1252"]:
         encoding = "mac_roman"
@@ -97,6 +109,12 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _is_cyrillic(data: bytes) -> bool:
+    """Whether the bytes are words of Windows-1251, as Excel saves a CSV file in Cyrillic lands."""
+    together, among = (len(shape.findall(data)) for shape in (_TOGETHER, _AMONG_LATIN))
+    return together > among
 
 
 def _separator(data: bytes, encoding: str) -> str | None:

@@ -41,6 +41,7 @@ _RANGES = (
     (0x00A0, 0x017F),
     (0x0192, 0x0192),
     (0x0218, 0x021B),
+    (0x02BB, 0x02BC),  # the Ukrainian apostrophe as a letter
     (0x02C6, 0x02DD),
     (0x0300, 0x0331),  # combining marks: a Mac writes å as a and a ring
     (0x0370, 0x03FF),  # Greek
