@@ -14,6 +14,8 @@ TEXTS = st.text(st.sampled_from("abc mil "), min_size=1, max_size=120)
     [
         ("Negativ feedback / 1 000 visn.", "Negativ feedback / 1\u00a0000 visn."),
         ("Pipeline per 10 000 kr", "Pipeline per 10\u00a0000\u00a0kr"),
+        ("Пайплайн на 10 000 €", "Пайплайн на 10\u00a0000\u00a0€"),
+        ("под 330 лв. от 3 креатива", "под 330\u00a0лв. от 3 креатива"),
         ("totalt +42 %.", "totalt +42\u00a0%."),
         ("version 4 publicerad 17 nov", "version 4 publicerad 17 nov"),
         ("Kampanj 3 kreativa", "Kampanj 3 kreativa"),

@@ -7,7 +7,7 @@ import re
 from reportgen.rendering.charts.svg import width_of
 
 _NBSP = "\u00a0"
-_WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|%|kr\b)")
+_WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|%|[€₴]|(?:kr|лв|грн)\b)")
 
 
 def unbroken(text: str) -> str:
