@@ -159,7 +159,7 @@ def send(
         return Sent(problems=(problem(Severity.ERROR, "send-ledger", Place(""), **args),))
 
 
-def office(mail: Mail, waits: Callable[[float, int], None]) -> Office:
+def office(mail: Mail, waits: Callable[[float, int], None] = lambda _seconds, _n: None) -> Office:
     """The sending as the settings have it; `waits` is told of each pause."""
     if mail.host is None or mail.sender is None:
         raise ValueError("the settings name no server or no sender")

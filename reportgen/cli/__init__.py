@@ -18,6 +18,7 @@ from reportgen.cli.google import connect, open_source
 from reportgen.cli.init import init
 from reportgen.cli.kept import diff, history, verify
 from reportgen.cli.portfolio import portfolio
+from reportgen.cli.schedule import schedule
 from reportgen.cli.send import send
 from reportgen.cli.weekly import weekly
 
@@ -39,6 +40,7 @@ for command in (
     weekly,
     send,
     portfolio,
+    schedule,
     open_source,
     connect,
     history,

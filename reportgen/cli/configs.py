@@ -52,9 +52,12 @@ class Configs:
 
     def settings(self, source: Source | None) -> Settings:
         """What the file says for `source`; Refusal when it is faulty."""
-        config = self.sound(self.path(source))
-        client = config.by_source.get(_same(source)) if source else None
-        return client.over(config.base) if client else config.base
+        return _for(source, self.sound(self.path(source)))
+
+    def despite_faults(self, source: Source | None) -> Settings:
+        """What the file says for `source` as far as it can be read."""
+        path = self.path(source)
+        return _for(source, self.read(path)) if path else Settings()
 
     def sound(self, path: Path | None) -> Config:
         """The file, or one that says nothing; Refusal when it has faults."""
@@ -69,6 +72,11 @@ class Configs:
         if path not in self._read:
             self._read[path] = Config.of(path)
         return self._read[path]
+
+
+def _for(source: Source | None, config: Config) -> Settings:
+    client = config.by_source.get(_same(source)) if source else None
+    return client.over(config.base) if client else config.base
 
 
 def _same(source: Source) -> Source:

@@ -16,7 +16,7 @@ from reportgen.cli.options import (
     Refusal,
     config_option,
     data_option,
-    job,
+    dated,
     json_option,
     lang_option,
     offline_option,
@@ -26,7 +26,8 @@ from reportgen.cli.options import (
     today_option,
     week_option,
 )
-from reportgen.cli.weekly import shown_progress, source_exit_code
+from reportgen.cli.owner import tells_owner
+from reportgen.cli.weekly import EXIT_CODES, shown_progress
 
 if TYPE_CHECKING:
     from reportgen.mailboxes import Mailbox
@@ -74,6 +75,8 @@ NOT_WRITTEN, NOT_SENT, HELD = 5, 6, 7
 @json_option
 @quiet_option
 @offline_option
+@click.option("--client", metavar="KEY", help="Send that of this [clients.KEY] of reportgen.toml.")
+@tells_owner
 def send(
     source: Source | None,
     week: str | None,
@@ -93,6 +96,7 @@ def send(
     as_json: bool,
     quiet: bool,
     offline: bool,
+    client: str | None,
 ) -> None:
     """Make the weekly report of SOURCE and send it by e-mail, once to each person.
 
@@ -106,11 +110,17 @@ def send(
     a steering KPI has an error or the week's data are not all there (--anyway sends it), or the
     week was issued and its data have changed since (see --reissue).
     """
+    from reportgen.cli import clients
     from reportgen.settings import Settings
 
     flags = Settings(out=out, lang=lang, strict=strict)
-    asked = job(source, flags, config=config, today=today, week=week, data=data)
-    asked = replace(asked, reissue=reissue, offline=offline)
+
+    def order(source: Source, settings: Settings) -> Job:
+        found = dated(source, settings, today=today, week=week, data=data)
+        return replace(found, reissue=reissue, offline=offline)
+
+    sources, keys = ([it for it in (source,) if it], [it for it in (client,) if it])
+    asked = clients.one(clients.asked(sources, keys, flags, config, order))
     asked = _addressed(asked, to, test, connect=not dry_run)
     again = frozenset(person.key for person in _people("--resend", resend))
     how = _How(yes or test is not None, dry_run, test is not None, anyway, again, as_json, quiet)
@@ -194,11 +204,9 @@ def _send(asked: Job, how: _How) -> int:
 
 
 def _why_not_made(it: Parcel) -> int:
-    issue = it.issue
-    if issue.reading.report is None or issue.refused:
-        return source_exit_code(issue.problems)
-    altered = any(p.kind == "kept-altered" for p in it.problems)
-    return HELD if issue.issued.held or altered else NOT_WRITTEN
+    if it.kept is None:
+        return EXIT_CODES[it.issue.ending]
+    return HELD if any(p.kind == "kept-altered" for p in it.problems) else NOT_WRITTEN
 
 
 def _code(sent: Sent) -> int:

@@ -26,6 +26,7 @@ from reportgen.cli.options import (
     today_option,
     week_option,
 )
+from reportgen.cli.owner import tells_owner
 
 if TYPE_CHECKING:
     from reportgen.cli.screen import Tell
@@ -116,6 +117,7 @@ EXIT_CODES = {
     metavar="SECONDS",
     help="For each report of several. Default: 300.",
 )
+@tells_owner
 def weekly(
     sources: tuple[Source, ...],
     week: str | None,

@@ -1,0 +1,129 @@
+"""``reportgen schedule``: what to paste so that the report goes out by itself every week."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli.options import Refusal, config_option, lang_option, source_argument
+from reportgen.cli.send import told
+
+if TYPE_CHECKING:
+    from reportgen.pipeline import Job
+    from reportgen.settings import Source
+
+SYSTEMS = ("cron", "systemd", "launchd", "windows")
+TIME = re.compile(r"(?P<day>\S+)\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)")
+
+
+@click.command(short_help="What to paste for a report every Monday.")
+@source_argument
+@click.option("--at", default="mon 07:10", metavar="DAY HH:MM", help="Default: mon 07:10.")
+@click.option(
+    "--system",
+    type=click.Choice(SYSTEMS),
+    help="Whose schedule. Default: this computer's own (cron, launchd or windows).",
+)
+@click.option("--weekly", "only_made", is_flag=True, help="Only make the report, send nothing.")
+@click.option(
+    "--on-failure-to", metavar="ME", help="Whom a run tells that failed. Default: [mail] owner."
+)
+@click.option("--client", metavar="KEY", help="That of this [clients.KEY] of reportgen.toml.")
+@config_option
+@lang_option
+def schedule(
+    source: Source | None,
+    at: str,
+    system: str | None,
+    only_made: bool,
+    on_failure_to: str | None,
+    client: str | None,
+    config: Path | None,
+    lang: str | None,
+) -> None:
+    """Print what sets up a weekly run of `reportgen send SOURCE`; nothing is changed by this.
+
+    Standard output has the text itself, a crontab line, commands for the shell or for PowerShell,
+    and standard error says where it goes. docs/sending.md shows where the password stands.
+    """
+    from reportgen import schedules
+    from reportgen.cli.screen import print_text
+    from reportgen.language import Voice
+    from reportgen.posting import lacking
+
+    asked = _asked(source, client, config)
+    voice = Voice(lang or asked.settings.lang or "en")
+    if not only_made and (faults := lacking(asked.settings.mail)):
+        raise Refusal(told(faults))
+    command = ["weekly" if only_made else "send"]
+    command += ["--client", client] if client else [_place(asked.source)]
+    command += ["--config", str(config.resolve())] if config else []
+    command += [] if only_made else ["--yes"]
+    command += ["--quiet"]
+    command += ["--on-failure-to", _address(on_failure_to)] if on_failure_to else []
+    day, hour, minute = _time(at)
+    words = (*_program(), *command)
+    if any(ord(letter) < ord(" ") for word in (*words, str(Path.cwd())) for letter in word):
+        raise Refusal("A path with a line break can't be put on a schedule. Rename the folder.")
+    it = schedules.Schedule(asked.key, words, str(Path.cwd()), day, hour, minute)
+    chosen = system or {"darwin": "launchd", "win32": "windows"}.get(sys.platform, "cron")
+    write = {
+        "cron": schedules.crontab,
+        "systemd": schedules.systemd,
+        "launchd": schedules.launchd,
+        "windows": schedules.task_scheduler,
+    }[chosen]
+    click.echo(write(it), nl=False)
+    print_text(voice.word(f"schedule.{chosen}"), err=True)
+    if not only_made:
+        print_text(voice.word(f"schedule.password-{chosen}"), err=True)
+    if not (on_failure_to or asked.settings.mail.owner):
+        print_text(voice.word("schedule.no-owner"), err=True)
+
+
+def _asked(source: Source | None, client: str | None, config: Path | None) -> Job:
+    """The job that runs will have, whose source and settings are there already."""
+    from reportgen.cli import clients
+    from reportgen.cli.options import dated
+    from reportgen.settings import Settings
+
+    def order(source: Source, settings: Settings) -> Job:
+        return dated(source, settings, today=None, week=None)
+
+    named = [source] if source else []
+    return clients.one(clients.asked(named, [client] if client else [], Settings(), config, order))
+
+
+def _place(source: Source) -> str:
+    return str(source.resolve()) if isinstance(source, Path) else str(source)
+
+
+def _address(text: str) -> str:
+    from reportgen.mailboxes import mailbox
+
+    person = mailbox(text)
+    if person is None:
+        raise Refusal("--on-failure-to takes one e-mail address, as eva@example.com.")
+    return person.address
+
+
+def _time(at: str) -> tuple[int, int, int]:
+    """The day (Monday is 0), the hour and the minute."""
+    from reportgen.language.weekdays import weekday
+
+    found = TIME.fullmatch(at.strip())
+    day = weekday(found["day"]) if found else None
+    if found is None or day is None:
+        raise Refusal(f"'{at}' is no day and time. Write them as 'mon 07:10'.")
+    return day, int(found["hour"]), int(found["minute"])
+
+
+def _program() -> tuple[str, ...]:
+    """How this program is started from anywhere: its own command, else as a module of Python."""
+    own = shutil.which(sys.argv[0]) if Path(sys.argv[0]).stem == "reportgen" else None
+    return (str(Path(own).absolute()),) if own else (sys.executable, "-m", "reportgen")
