@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reportgen import __version__
 from reportgen.isoweek import Week
-from reportgen.settings import DEFAULT_FORMATS, Settings
+from reportgen.settings import DEFAULT_FORMATS, Agency, Settings
 
 PICTURES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp"})  # what a logo can be
 
@@ -41,6 +41,7 @@ class Ingredients:
             source=None,
             out=None,
             credentials=None,
+            agency=Agency(),
             formats=tuple(sorted(asked.formats or DEFAULT_FORMATS)),
         )
         whole = {

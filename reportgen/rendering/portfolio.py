@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -13,6 +13,7 @@ from reportgen.language import Voice
 from reportgen.problems import Problem, Quantity, Unit
 from reportgen.rendering import Document, fonts, theme
 from reportgen.rendering.brand import BrandLook
+from reportgen.rendering.charts.svg import width_of
 from reportgen.rendering.choices import Chip, capital
 from reportgen.rendering.html import Gallery, Target, opening, whole
 from reportgen.rendering.rows import PAGE_WIDTH
@@ -23,6 +24,9 @@ TEMPLATE = "portfolio.html"
 NONE = "–"
 LISTED = 24  # decisions printed at most; the rest is in the clients' reports
 _VERDICT_SIZE = 1.66  # rem, as on the weekly page
+# rem, as in the style sheets: estimated sizes of a head, a cell and what stands under it; a sign
+# with the space beside it; the space around a column; and how narrow one may be.
+_SMALL, _FIGURE, _UNDER, _SIGN, _PADDING, _NARROWEST = 0.82, 0.86, 0.78, 1.05, 0.85, 2.4
 _NAMED = 12  # clients without a report that a sentence names
 
 
@@ -53,6 +57,38 @@ class Group:
     need: Need
     heading: str
     lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column of figures: its words, its sign or "", and the column's width in rem."""
+
+    name: str
+    sign: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The heads of the columns of figures, each as wide as its longest word or cell."""
+
+    behind: Head
+    slightly_behind: Head
+    on_track: Head
+    worse: Head
+    decisions: Head
+    spend: Head
+
+    @property
+    def all(self) -> tuple[Head, ...]:
+        return (
+            self.behind,
+            self.slightly_behind,
+            self.on_track,
+            self.worse,
+            self.decisions,
+            self.spend,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +163,7 @@ def _pdf(
 def _html(
     portfolio: Portfolio, voice: Voice, look: BrandLook, folders: Sequence[Path], gallery: Gallery
 ) -> tuple[str | None, list[Problem]]:
+    grouped = groups(portfolio, voice)
     context = {
         "report": portfolio,
         "look": look,
@@ -139,7 +176,8 @@ def _html(
         "week_width": 0.0,
         "verdict_width": balanced(portfolio.verdict.text, _VERDICT_SIZE, PAGE_WIDTH),
         "facts": facts(portfolio, voice),
-        "groups": groups(portfolio, voice),
+        "groups": grouped,
+        "heads": heads(grouped, voice),
         "due": tuple(_due(it, voice) for it in portfolio.decisions[:LISTED]),
         "more": max(len(portfolio.decisions) - LISTED, 0),
         "absent": absent(portfolio, voice),
@@ -180,6 +218,32 @@ def _lines(rows: Iterator[ClientRow], voice: Voice) -> Iterator[Line]:
             stops=voice.word("portfolio.stops", n=row.stops) if row.stops else "",
             spend=_money(row.spend, row.currency, voice),
         )
+
+
+def heads(some: Sequence[Group], voice: Voice) -> Heads:
+    """The heads over these clients' figures."""
+    lines = [line for group in some for line in group.lines]
+    return Heads(
+        behind=_head(voice.term("behind"), (), "behind"),
+        slightly_behind=_head(voice.term("slightly_behind"), (), "slightly_behind"),
+        on_track=_head(voice.term("on_track"), (it.unjudged for it in lines), "on_track"),
+        worse=_head(voice.word("portfolio.worse"), (it.better for it in lines)),
+        decisions=_head(voice.word("portfolio.decisions"), (it.stops for it in lines)),
+        spend=_head(voice.word("portfolio.spent"), (), cells=[it.spend for it in lines]),
+    )
+
+
+def _head(name: str, under: Iterable[str], sign: str = "", *, cells: Sequence[str] = ()) -> Head:
+    """A head whose column breaks no word; what stands under a figure may take two lines."""
+    first, *others = name.split(" ")
+    widest = max(
+        width_of(first, _SMALL) + (_SIGN if sign else 0.0),
+        *(width_of(word, _SMALL) for word in others),
+        *(width_of(word, _UNDER) for text in set(under) for word in text.split(" ")),
+        *(width_of(text, _FIGURE) for text in set(cells)),
+        _NARROWEST,
+    )
+    return Head(name, sign, round(widest + _PADDING, 2))
 
 
 def facts(portfolio: Portfolio, voice: Voice) -> tuple[Fact, ...]:
