@@ -57,9 +57,16 @@ def full() -> Report:
     )
 
 
-def without_types() -> Report:
-    """The same, but for the types of tests: those are a closed list, which no cell can add to."""
-    return replace(full(), tests=tuple(replace(it, type=None) for it in full().tests))
+def poisoned(*texts: str) -> Report:
+    """The same saying `texts`, but where it holds one of a closed list, which no cell adds to."""
+    report, whole = saying(*texts, of=full()), full()
+    assert report.drivers is not None
+    assert whole.drivers is not None
+    return replace(
+        report,
+        tests=tuple(replace(it, type=None) for it in report.tests),
+        drivers=replace(report.drivers, effects=whole.drivers.effects),
+    )
 
 
 def book(report: Report, voice: Voice = SV) -> Workbook:
@@ -74,16 +81,17 @@ def column(ws: Worksheet, head: str) -> list[object]:
 
 def test_the_sheets_in_the_order_of_the_page() -> None:
     assert book(full()).sheetnames == [
-        "Sammanfattning", "Beslut", "KPI-läge", "Veckovärden", "Testlogg", "Tagna beslut",
-        "Kanaler", "Format", "Annonser", "Risker", "Backlogg", "Leverabler", "Händelser",
-        "Ändrat sedan förra rapporten", "Datakvalitet",
+        "Sammanfattning", "Beslut", "KPI-läge", "Veckovärden", "Vad som drev kostnaden",
+        "Testlogg", "Tagna beslut",
+        "Kanaler", "Budgetlogg", "Format", "Annonser", "Risker", "Backlogg", "Leverabler",
+        "Händelser", "Ändrat sedan förra rapporten", "Datakvalitet",
     ]  # fmt: skip
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_language_has_the_same_sheets(lang: str) -> None:
     names = book(full(), Voice(lang, "EUR")).sheetnames
-    assert len(names) == 15
+    assert len(names) == 17
     assert max(map(len, names)) <= workbook.LONGEST_NAME
 
 
@@ -139,6 +147,20 @@ def test_a_test_has_its_counts_and_its_ruling() -> None:
     ]  # fmt: skip
 
 
+def test_what_moved_the_cost_adds_up() -> None:
+    ws = book(full())["Vad som drev kostnaden"]
+    # 418 − 383 = 35 = 17.2 − 23.1 + 40.9
+    assert column(ws, "Bidrag")[:4] == [35, 17.2, -23.1, 40.9]
+    assert column(ws, "Före")[:3] == [383, 136.5, 0.0134]
+    assert column(ws, "Faktor")[4:6] == ["Meta, egen kostnad", "Meta, fördelning"]
+
+
+def test_a_raise_is_held_against_the_policy() -> None:
+    ws = book(full())["Budgetlogg"]
+    assert column(ws, "Höjning") == [0.42, 0.08]
+    assert column(ws, "Skalningspolicy") == ["Fortare än policyn", "Inom policyn"]
+
+
 def test_the_header_stays_and_the_columns_are_wide_enough() -> None:
     for ws in book(full()).worksheets:
         assert ws.freeze_panes == "B2"
@@ -179,7 +201,7 @@ FORMULAS = [*CELLS, "=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "#N/A", "_x004
 
 
 def test_text_is_never_a_formula() -> None:
-    written = workbook.write(saying(*FORMULAS, of=without_types()), SV)
+    written = workbook.write(poisoned(*FORMULAS), SV)
     said = set()
     for ws in load_workbook(io.BytesIO(written)).worksheets:
         for row in ws.iter_rows():
@@ -197,7 +219,7 @@ def test_text_is_never_a_formula() -> None:
 
 
 def test_control_characters_are_seen_to_be_there() -> None:
-    found = book(saying("CPA\x00\x07\x1b\ud800\uffff!", of=without_types()))["Sammanfattning"]
+    found = book(poisoned("CPA\x00\x07\x1b\ud800\uffff!"))["Sammanfattning"]
     assert "CPA" + "\ufffd" * 5 + "!" in [cell.value for cell in found["B"]]
 
 
@@ -225,7 +247,7 @@ THIRD_SHEET = "csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,false,false,f
 def test_libreoffice_opens_it_and_finds_the_same(tmp_path: Path) -> None:
     assert LIBREOFFICE is not None
     source = tmp_path / "report.xlsx"
-    source.write_bytes(workbook.write(saying("=1+1", "Ord _x0041_", of=without_types()), SV))
+    source.write_bytes(workbook.write(poisoned("=1+1", "Ord _x0041_"), SV))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [LIBREOFFICE, "--headless", profile, "--convert-to", THIRD_SHEET]
     subprocess.run(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.language import Voice
 from reportgen.rendering.tables.decisions import decided, decisions, tests
-from reportgen.rendering.tables.kpis import restated, scoreboard, summary, weeks
+from reportgen.rendering.tables.kpis import drivers, restated, scoreboard, summary, weeks
 from reportgen.rendering.tables.plan import (
     backlog,
     channels,
@@ -14,6 +14,7 @@ from reportgen.rendering.tables.plan import (
     formats,
     problems,
     risks,
+    scaling,
 )
 from reportgen.rendering.tables.table import Table, Value
 from reportgen.report import Report
@@ -21,7 +22,8 @@ from reportgen.report import Report
 __all__ = ["Table", "Value", "tables"]
 
 _ALL = (
-    summary, decisions, scoreboard, weeks, tests, decided, channels, formats, creatives, risks,
+    summary, decisions, scoreboard, weeks, drivers, tests, decided, channels, scaling, formats,
+    creatives, risks,
     backlog, deliverables, events, restated, problems,
 )  # fmt: skip
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from reportgen.language import Voice
 from reportgen.problems import Quantity, Unit
 from reportgen.records import EACH
 from reportgen.rendering import rows
 from reportgen.rendering.sections.goal import goal
-from reportgen.rendering.tables.table import Table, Value, amount, cells, day, share, table
-from reportgen.report import Report, Score
+from reportgen.rendering.tables.table import Table, Value, amount, cells, day, money, share, table
+from reportgen.report import ChannelEffect, Effect, Report, Score
+
+SHARES = frozenset({"CTR", "CVR"})  # factors of a cost that are no money
 
 
 def summary(report: Report, voice: Voice) -> Table:
@@ -96,6 +100,43 @@ def weeks(report: Report, voice: Voice) -> Table:
         for week in sorted({week for have in known for week in have})
     )
     return table(voice.sheet("weekly"), heads, lines)
+
+
+def drivers(report: Report, voice: Voice) -> Table:
+    """What moved the cost: each factor's part of the change, then each channel's."""
+    heads = (
+        voice.word("tables.factor"),
+        voice.word("changed.was"),
+        voice.word("changed.now"),
+        voice.word("tables.effect"),
+        voice.word("tables.cells"),
+    )
+    it = report.drivers
+    lines: list[tuple[Value, ...]] = []
+    if it is not None and it.effects:
+        moved = _effect(it.to - it.from_)
+        lines.append((it.kpi, money(it.from_), money(it.to), moved, cells(it.places)))
+        lines += [_factor(one, voice) for one in it.effects]
+        lines += [line for one in it.channels for line in _parts(one, voice)]
+    return table(voice.word("tables.drivers"), heads, lines)
+
+
+def _factor(it: Effect, voice: Voice) -> tuple[Value, ...]:
+    before, now = (
+        share(number, 2) if it.name in SHARES else money(number) for number in (it.from_, it.to)
+    )
+    return voice.word(f"bridge.{it.name}"), before, now, _effect(it.effect), None
+
+
+def _parts(it: ChannelEffect, voice: Voice) -> Iterable[tuple[Value, ...]]:
+    """A channel's part of the change: by its own cost, and by its share of the conversions."""
+    for part, moved in (("rate", it.rate), ("mix", it.mix)):
+        name = f"{it.name}, {voice.word(f'why.{part}').lower()}"
+        yield name, None, None, _effect(moved), cells(it.places)
+
+
+def _effect(moved: float) -> Quantity | None:
+    return amount(moved, Unit.CURRENCY, 1, signed=True)
 
 
 def restated(report: Report, voice: Voice) -> Table:

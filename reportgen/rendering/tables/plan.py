@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from reportgen.language import Voice
 from reportgen.problems import Unit
-from reportgen.rendering.tables.table import Table, amount, count, money, share, table
+from reportgen.rendering.tables.table import Table, amount, cells, count, day, money, share, table
 from reportgen.report import Report
 
 
@@ -22,6 +24,7 @@ def channels(report: Report, voice: Voice) -> Table:
         voice.word("channels.ctr"),
         voice.word("tables.spend-share"),
         voice.word("tables.conversion-share"),
+        voice.word("tables.cells"),
     )
     lines = (
         (
@@ -36,10 +39,39 @@ def channels(report: Report, voice: Voice) -> Table:
             share(it.ctr, 2),
             share(it.spend_share),
             share(it.conversion_share),
+            cells(chain.from_iterable(it.cells.values())),
         )
         for it in report.channels
     )
     return table(voice.sheet("channels"), heads, lines)
+
+
+def scaling(report: Report, voice: Voice) -> Table:
+    """Each raise of a budget, and whether the scaling policy allows it."""
+    heads = (
+        voice.column("budget_log.channel"),
+        voice.column("budget_log.campaign"),
+        voice.column("budget_log.at"),
+        voice.word("tables.raise"),
+        voice.word("tables.hours"),
+        voice.word("channels.policy"),
+        voice.column("budget_log.reason"),
+        voice.word("tables.cells"),
+    )
+    lines = (
+        (
+            it.channel,
+            it.campaign,
+            day(it.at),
+            share(it.step_pct, signed=True),
+            count(it.hours_since),
+            voice.word("policy.ok" if it.within_policy else "policy.breach"),
+            it.reason,
+            str(it.place),
+        )
+        for it in report.scaling
+    )
+    return table(voice.sheet("budget_log"), heads, lines)
 
 
 def formats(report: Report, voice: Voice) -> Table:
@@ -51,6 +83,7 @@ def formats(report: Report, voice: Voice) -> Table:
         voice.word("channels.cpa"),
         voice.word("channels.ctr"),
         voice.word("channels.views"),
+        voice.word("tables.cells"),
     )
     lines = (
         (
@@ -60,6 +93,7 @@ def formats(report: Report, voice: Voice) -> Table:
             money(it.cpa),
             share(it.ctr, 2),
             share(it.view_rate),
+            cells(chain.from_iterable(it.cells.values())),
         )
         for it in report.formats
     )
@@ -82,6 +116,7 @@ def creatives(report: Report, voice: Voice) -> Table:
         voice.word("tables.shrunk"),
         voice.word("tables.low"),
         voice.word("tables.high"),
+        voice.word("tables.cells"),
     )
     lines = (
         (
@@ -98,6 +133,7 @@ def creatives(report: Report, voice: Voice) -> Table:
             share(it.shrunk_ctr, 2),
             share(it.low, 2),
             share(it.high, 2),
+            cells(chain.from_iterable(it.cells.values())),
         )
         for it in report.creatives
     )
@@ -121,7 +157,7 @@ def risks(report: Report, voice: Voice) -> Table:
             it.evidence.text,
             it.mitigation,
             it.owner,
-            str(it.place or ""),
+            cells(it.places or (it.place,)),
         )
         for it in report.risks
     )
