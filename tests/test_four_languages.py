@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -14,9 +15,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from reportgen import pipeline
+from reportgen import pipeline, readers, understand
 from reportgen.delivery import reportjson
 from reportgen.languages import LANGUAGES
+from reportgen.records import Reach
 from reportgen.settings import Settings
 from reportgen.standard import KNOWN_KPIS, SHEETS, Column, SheetSpec, match_kpi
 from reportgen.starter import workbook_bytes
@@ -288,6 +290,50 @@ def test_the_sample_gives_the_same_numbers(language: str) -> None:
     found, swedish = (dict(numbers(report(it, sample=True))) for it in (language, "sv"))
     assert len(swedish) > 1000
     assert found == swedish
+
+
+# An export in each language, in the encoding that Excel there saves it in.
+EXPORTS: Mapping[str, tuple[str, str]] = {
+    "sv": ("cp1252", """
+        Dag;Kampanjens namn;Exponeringar;Länkklick;Spenderat belopp (EUR);Resultat;CTR (länk)
+        2026-11-16;Höst;48 200;690;1 240,50;17,5;1,4 %
+        2026-11-17;Höst;51 800;710;1 259,50;7,5;1,4 %
+        Totalt;;100 000;1 400;2 500,00;25;1,4 %"""),
+    "en": ("utf-8", """
+        Day;Campaign name;Impressions;Link clicks;Amount spent (EUR);Results;CTR (link)
+        2026-11-16;Autumn;48,200;690;1,240.50;17.5;1.4%
+        2026-11-17;Autumn;51,800;710;1,259.50;7.5;1.4%
+        Total;;100,000;1,400;2,500.00;25;1.4%"""),
+    "bg": ("cp1251", """
+        Ден;Име на кампанията;Импресии;Кликвания върху връзки;Изразходвана сума (EUR);Резултати;CTR
+        16.11.2026 г.;Есен;48 200;690;1 240,50;17,5;1,4%
+        17.11.2026 г.;Есен;51 800;710;1 259,50;7,5;1,4%
+        Общо;;100 000;1 400;2 500,00;25;1,4%"""),
+    "uk": ("utf-8-sig", """
+        День;Назва кампанії;Покази;Кліки по посиланню;Сума витрат (EUR);Результати;CTR
+        16 листопада 2026;Осінь;48 200;690;1 240,50;17,5;1,4%
+        17 листопада 2026;Осінь;51 800;710;1 259,50;7,5;1,4%
+        Разом;;100 000;1 400;2 500,00;25;1,4%"""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_export_gives_the_same_sums(language: str, tmp_path: Path) -> None:
+    encoding, text = EXPORTS[language]
+    lines = (line.strip() for line in text.strip().splitlines())
+    (tmp_path / "meta.csv").write_bytes("\n".join(lines).encode(encoding))
+    export, _ = readers.read_data(tmp_path / "meta.csv")
+    book, _ = readers.read(typed_book(language, tmp_path / "kpi.xlsx"))
+    assert export is not None
+    assert book is not None
+    workbook, _ = understand.workbook(book, extra=[export])
+    assert workbook is not None
+    added: Counter[str] = Counter()
+    for fact in workbook.facts:
+        assert (fact.channel, fact.paid_or_organic) == ("Meta", Reach.PAID)
+        added.update(fact.amounts)  # type: ignore[arg-type]  # a Counter counts fractions too
+    # 48 200 + 51 800, 690 + 710, 1 240.50 + 1 259.50, 17.5 + 7.5
+    assert added == {"impressions": 100_000, "clicks": 1_400, "spend": 2_500, "conversions": 25}
 
 
 # Any name of the standard, however it is spaced and cased
