@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from reportgen.grammar.formulas import data_names
 from reportgen.grammar.names import Names
 from reportgen.grammar.rule import Subject
-from reportgen.grammar.words import ALL_COUNTED, SPOKEN
+from reportgen.grammar.spoken import ALL_COUNTED, SPOKEN
 from reportgen.records import Kpi
 from reportgen.standard import KNOWN_KPIS, KnownKpi, match_kpi
 

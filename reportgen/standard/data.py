@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reportgen.standard.data_metrics import METRICS
-from reportgen.standard.kpis import SCOPE_WORDS
+from reportgen.standard.kpi_words import SCOPE_WORDS
 from reportgen.standard.model import Type, fold
 from reportgen.standard.notation import column, en, sheet, sv
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportgen.standard.data_metrics import METRICS
-from reportgen.standard.kpis import SCOPE_WORDS
+from reportgen.standard.kpi_words import SCOPE_WORDS
 from reportgen.standard.model import Column, Texts, Type
 from reportgen.standard.notation import column, en, sheet, sv
 from reportgen.standard.test_words import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportgen.standard.kpis import CHANNEL_WORDS
+from reportgen.standard.kpi_words import CHANNEL_WORDS
 from reportgen.standard.model import Layout, Type
 from reportgen.standard.notation import column, en, sheet, sv
 
