@@ -17,17 +17,15 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import shlex
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from contenders import Contender, headline, in_turn
 
 from reportgen import pipeline
 from reportgen.rendering import html, theme
@@ -38,28 +36,6 @@ TODAY = date(2026, 11, 24)
 PEER = Path(__file__).resolve().parent / "peers/pandas_report.py"
 OURS, BARE_NAME = "whole job, PDF + HTML + JSON", "WeasyPrint alone"
 BARE = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2])"
-
-
-@dataclass
-class Contender:
-    """A command, and the wall seconds and peak megabytes of its runs."""
-
-    name: str
-    command: list[str]
-    seconds: list[float] = field(default_factory=list)
-    megabytes: list[float] = field(default_factory=list)
-
-    def run(self, *, count: bool) -> None:
-        start = time.perf_counter()
-        child = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _, status, usage = os.wait4(child.pid, 0)
-        wall = time.perf_counter() - start
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode:
-            sys.exit(f"{self.name} failed: {' '.join(self.command)}")
-        if count:
-            self.seconds.append(wall)
-            self.megabytes.append(usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10))
 
 
 def print_html(workbook: Path, folder: Path) -> Path:
@@ -80,7 +56,7 @@ def print_html(workbook: Path, folder: Path) -> Path:
     return target
 
 
-def contenders(workbook: Path, folder: Path, peers: str) -> list[Contender]:
+def all_of(workbook: Path, folder: Path, peers: str) -> list[Contender]:
     python = sys.executable
     report = [python, "-m", "reportgen", "weekly", str(workbook), "--today", TODAY.isoformat()]
     page = print_html(workbook, folder)
@@ -90,10 +66,8 @@ def contenders(workbook: Path, folder: Path, peers: str) -> list[Contender]:
             "whole job, HTML + JSON", [*report, "--format", "html", "--out", str(folder / "html")]
         ),
         Contender(BARE_NAME, [python, "-c", BARE, str(page), str(folder / "bare.pdf")]),
-        Contender("reportgen --help", [python, "-m", "reportgen", "--help"]),
-        Contender("import click", [python, "-c", "import click"]),
     ]
-    ours[0].run(count=False)  # Chromium prints what this makes
+    ours[0].run()  # Chromium prints what this makes
     (finished,) = folder.glob("both/*/*.html")
     return [*ours, *programs(workbook, finished, folder), *scripts(workbook, folder, peers)]
 
@@ -158,16 +132,11 @@ def notebook(folder: Path) -> Path:
 
 
 def show(found: list[Contender]) -> None:
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
-    print(f"{machine}; medians of {len(found[0].seconds)} runs in turn")
-    wall = {it.name: statistics.median(it.seconds) for it in found}
-    peak = {it.name: statistics.median(it.megabytes) for it in found}
-    for name, seconds in wall.items():
-        against = f"{wall[OURS] / seconds:6.2f}"
-        print(f"{name:<30} {seconds:6.2f} s {peak[name]:6.0f} MB   whole job / it {against}")
-    print(f"peak, whole job / {BARE_NAME} {peak[OURS] / peak[BARE_NAME]:6.2f}")
-    start_up = wall["reportgen --help"] / wall["import click"]
-    print(f"--help / import click          {start_up:6.2f} wall")
+    headline(found[0])
+    ours, bare = found[0], next(it for it in found if it.name == BARE_NAME)
+    for it in found:
+        print(f"{it.line()}   whole job / it {ours.seconds / it.seconds:6.2f}")
+    print(f"peak memory, whole job / {bare.name} {ours.megabytes / bare.megabytes:.2f}")
 
 
 def main() -> None:
@@ -177,10 +146,8 @@ def main() -> None:
     parser.add_argument("--peers", default=sys.executable, metavar="PYTHON")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        found = contenders(Path(asked.workbook).resolve(), Path(folder), asked.peers)
-        for number in range(asked.runs + 1):
-            for it in found:
-                it.run(count=number > 0)
+        found = all_of(Path(asked.workbook).resolve(), Path(folder), asked.peers)
+        in_turn(found, asked.runs)
     show(found)
 
 
