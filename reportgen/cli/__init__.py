@@ -7,47 +7,61 @@ from __future__ import annotations
 
 import gc
 import sys
+from importlib import import_module
 from typing import NoReturn
 
 import click
 
 from reportgen import __version__
-from reportgen.cli.check import check
-from reportgen.cli.explain import explain
-from reportgen.cli.google import connect, open_source
-from reportgen.cli.init import init
-from reportgen.cli.kept import diff, history, verify
-from reportgen.cli.portfolio import portfolio
-from reportgen.cli.schedule import schedule
-from reportgen.cli.send import send
-from reportgen.cli.weekly import weekly
 
 INTERRUPTED = 130
 UNEXPECTED = 3
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+# Where each command is, in the order of the help. The line about it is that of its own docstring,
+# repeated so that the help need not import them all (tests/test_cli.py compares them).
+COMMANDS = {
+    "init": ("init", "A new workbook to fill in."),
+    "check": ("check", "What is wrong in a workbook, and what was assumed."),
+    "explain": ("explain", "How a KPI's or a test's figures came about, cell by cell."),
+    "weekly": ("weekly", "The weekly report, as PDF and HTML."),
+    "send": ("send", "The weekly report, by e-mail to its people."),
+    "portfolio": ("portfolio", "One page over all clients: who needs a call first."),
+    "schedule": ("schedule", "What to paste for a report every Monday."),
+    "open": ("google:open_source", "The workbook or Google Sheet, opened."),
+    "connect": ("google", "Sign in where the sheets are."),
+    "history": ("kept", "The issues there are, with state and verdict."),
+    "verify": ("kept", "Whether the issues are as they were written."),
+    "diff": ("kept", "What changed between two issues."),
+}
+
+
+class Commands(click.Group):
+    """The commands, each imported when it is the one that was typed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        command = getattr(import_module(f"{__name__}.{module}"), name or cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="reportgen")
 @click.option("--debug", is_flag=True, envvar="REPORTGEN_DEBUG", help="Show an error's origin.")
 def cli(debug: bool) -> None:
     """The weekly marketing report: from a workbook of KPIs and tests to a page people trust."""
-
-
-for command in (
-    init,
-    check,
-    explain,
-    weekly,
-    send,
-    portfolio,
-    schedule,
-    open_source,
-    connect,
-    history,
-    verify,
-    diff,
-):
-    cli.add_command(command)
 
 
 def main(args: list[str] | None = None) -> NoReturn:
