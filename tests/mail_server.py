@@ -57,6 +57,7 @@ class Mailserver:
     cut_before: set[str] = field(default_factory=set)
     cut_after: set[str] = field(default_factory=set)
     sign_ins: int = 0
+    echoes: bool = False
     known: str = ""
     connections: int = 0
     offered: list[str] = field(default_factory=list)  # addresses named in RCPT
@@ -117,7 +118,14 @@ class Mailserver:
             return AuthResult(success=True)
         told = base64.b64encode(json.dumps({"status": "401", "schemes": "bearer"}).encode())
         await server.challenge_auth(told, encode_to_b64=False)
-        return AuthResult(success=False, handled=False)
+        return AuthResult(success=False, handled=False, message=self.echo(words[1].encode()))
+
+    def echo(self, shown: bytes) -> str | None:
+        """What a careless server answers to a sign-in that it refuses."""
+        if not self.echoes:
+            return None
+        coded = base64.b64encode(shown).decode()
+        return f"535 5.7.8 Not known: {shown.decode()} {coded}"
 
 
 @contextmanager
@@ -144,7 +152,9 @@ def mail_server(
         assert isinstance(data, LoginPassword)
         right = (data.login.decode(), data.password.decode()) == (USER, PASSWORD)
         box.known = data.login.decode() if right else box.known
-        return AuthResult(success=right, handled=False)
+        return AuthResult(
+            success=right, handled=False, message=None if right else box.echo(data.password)
+        )
 
     context = _context(certificate)
 

@@ -112,11 +112,14 @@ def _tell(failure: Failure, owner: Mailbox, mail: Mail, voice: Voice) -> None:
     if mail.host is None:
         click.echo(voice.word("notice.no-server", address=owner.address), err=True)
         return
-    office = posting.office(mail)
-    outcome = notice.tell(failure, owner, office, voice, userfolders.data())
-    if outcome is None or outcome.well:
-        return
-    why = f"{voice.say(outcome.why.says)} {voice.say(outcome.why.do)}" if outcome.why else ""
+    try:
+        outcome = notice.tell(failure, owner, posting.office(mail), voice, userfolders.data())
+    except Exception as error:  # noqa: BLE001 - the run has a failure of its own to leave with
+        why = type(error).__name__
+    else:
+        if outcome is None or outcome.well:
+            return
+        why = f"{voice.say(outcome.why.says)} {voice.say(outcome.why.do)}" if outcome.why else ""
     click.echo(f"{voice.word('notice.not-told', address=owner.address)} {why}", err=True)
 
 
