@@ -85,7 +85,7 @@ WantedBy=timers.target
 
 
 def launchd(it: Schedule) -> str:
-    """The shell commands that set up a launch agent for the user."""
+    """The shell commands that set up a launch agent for the user, in place of an earlier one."""
     agent = {
         "Label": it.slug,
         "ProgramArguments": list(it.command),
@@ -100,12 +100,13 @@ def launchd(it: Schedule) -> str:
     return (
         'mkdir -p "$HOME/Library/LaunchAgents"\n'
         f"cat > {path} <<'END'\n{plistlib.dumps(agent).decode()}END\n"
+        f'launchctl bootout "gui/$(id -u)/{it.slug}" 2>/dev/null || true\n'
         f'launchctl bootstrap "gui/$(id -u)" {path}\n'
     )
 
 
 def task_scheduler(it: Schedule) -> str:
-    """The PowerShell commands that set up a task for the user."""
+    """The PowerShell commands that set up a task for the user, in place of an earlier one."""
     program, *arguments = it.command
     return (
         f"$action = New-ScheduledTaskAction -Execute {_ps(program)}"
@@ -115,7 +116,7 @@ def task_scheduler(it: Schedule) -> str:
         "$settings = New-ScheduledTaskSettingsSet -StartWhenAvailable -AllowStartIfOnBatteries"
         " -DontStopIfGoingOnBatteries\n"
         f"Register-ScheduledTask -TaskName {_ps(it.slug)}"
-        " -Action $action -Trigger $trigger -Settings $settings\n"
+        " -Action $action -Trigger $trigger -Settings $settings -Force\n"
     )
 
 

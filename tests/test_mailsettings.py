@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from reportgen.mailsettings import Mail
 from reportgen.problems import flatten
 from reportgen.settings import Settings, load
 
+DOCS = Path(__file__).resolve().parent.parent / "docs" / "sending.md"
 WHOLE = """
 [mail]
 from = "Solel <rapport@solel.se>"
@@ -109,6 +111,15 @@ def test_what_a_password_in_the_file_is_told(tmp_path: Path) -> None:
         said = [f"{voice.say(p.says)} {voice.say(p.do)}" for p in problems]
         assert len(said) == 2
         assert all("REPORTGEN_SMTP_PASSWORD" in it and "canary" not in it for it in said)
+
+
+@pytest.mark.parametrize(
+    "text", re.findall(r"^```toml\n(.*?)^```$", DOCS.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+)
+def test_the_examples_of_the_docs(tmp_path: Path, text: str) -> None:
+    settings, _, faults = read(tmp_path, text)
+    assert faults == []
+    assert settings.mail.sender == Mailbox("Eva Berg", "eva@agency.example")
 
 
 def test_mail_that_is_no_table(tmp_path: Path) -> None:

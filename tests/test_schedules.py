@@ -124,7 +124,10 @@ def test_launchd(odd: Schedule, tmp_path: Path) -> None:
     home.mkdir()
     said = pasted(launchd(odd), home)
     path = home / "Library/LaunchAgents/reportgen-Kund-A-O-50.plist"
-    assert said == [f"launchctl bootstrap gui/{os.getuid()} {path}"]
+    assert said == [
+        f"launchctl bootout gui/{os.getuid()}/reportgen-Kund-A-O-50",
+        f"launchctl bootstrap gui/{os.getuid()} {path}",
+    ]
     agent = plistlib.loads(path.read_bytes())
     assert agent["ProgramArguments"] == list(odd.command)
     assert agent["WorkingDirectory"] == odd.folder
