@@ -241,7 +241,7 @@ def test_any_numbers_can_be_drawn(
     score = replace(reports.score(k, first=reports.START.plus(-before)), covered=None)
     figure = trend(score, PLAN, (), lang)
     spots = [(number(c, "cx"), number(c, "cy")) for c in elements(figure, "circle")]
-    assert all(0 <= x <= 200 and 0 <= y <= 138 for x, y in spots)
+    assert all(0 <= x <= 200 and 0 <= y <= 110 for x, y in spots)
     assert root(sparkline(score, lang)).attrib["role"] == "img"
 
 
@@ -367,7 +367,7 @@ def test_events_of_the_kpi_stand_at_its_line_and_those_of_all_on_the_axis() -> N
     discs = [number(c, "cy") for c in circles(figure, r="5.2")]
     assert [w for w in words(figure) if w in {"a", "b", "c"}] == ["a", "b"]
     assert discs[0] < 110
-    assert discs[1] == 118
+    assert discs[1] == 90
 
 
 def test_an_event_of_a_missing_week_stands_at_its_ring() -> None:

@@ -26,7 +26,7 @@ T-3 | Senare | Målgrupp | Meta | H | F | 2026-11-30 | Dyr | |
 
 def test_a_tests_row_has_its_figures_its_chances_and_its_rule() -> None:
     stopped, waits, planned = experiments.trials(judged(sheets(DATA, LOG)).report, SV).rows
-    assert (stopped.name, stopped.under) == ("T-1 Dyr hook", "Meta · kreativt · CPA")
+    assert (stopped.name, stopped.under) == ("T-1 Dyr hook", "Meta · kreativt")
     assert [plain(it) for it in (stopped.value, stopped.interval, stopped.size)] == [
         "707 kr",
         "465–1 118 kr",

@@ -498,8 +498,8 @@ def test_names_of_sixty_characters_do_not_push_the_signals_onto_a_page_of_their_
 @pytest.mark.parametrize(
     ("report", "count"),
     [
-        (reports.one_week(), 3),
-        (reports.gaps(), 3),
+        (reports.one_week(), 2),
+        (reports.gaps(), 2),
         (reports.with_kpis(14), 3),
         (reports.full(), 5),
         (reports.with_kpis(25), 5),

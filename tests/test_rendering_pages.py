@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import pdfplumber
 import pytest
@@ -13,8 +12,7 @@ from reportgen.language import Voice
 from reportgen.rendering import documents, theme
 from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.colours import palette
-from reportgen.rendering.pages import after_detail, opens
-from reportgen.rendering.sections import sections
+from reportgen.rendering.pages import Part, opens
 from reportgen.report import Report
 
 SV = Voice("sv", "SEK")
@@ -22,37 +20,41 @@ FULL = reports.full()
 MM = 72 / 25.4  # points
 
 
-def begins(report: Report, *, tests: bool = False) -> frozenset[str]:
-    return opens(report, sections(report, SV), tests=tests)
+def part(name: str, *blocks: float) -> Part:
+    return Part(name, blocks)
 
 
-def kpis(report: Report, count: int) -> Report:
-    return replace(report, kpis=report.kpis[:count], events=())
+def test_what_fits_on_the_rest_of_a_page_stays_there() -> None:
+    assert opens([part("detail", 40), part("tests", 20), part("risks", 20)]) == frozenset()
 
 
-def test_a_full_report_has_the_pages_of_the_plan() -> None:
-    assert begins(FULL, tests=True) == {"tests", "risks"}
-    assert begins(FULL) == {"channels", "risks"}
+def test_a_section_begins_a_page_where_that_costs_none() -> None:
+    """60, then 40 in four rows: 86 takes three of them, so the second page is begun anyway."""
+    assert opens([part("detail", 60), part("tests", 10, 10, 10, 10)]) == {"tests"}
 
 
-def test_tests_begin_a_page_unless_most_of_one_is_free() -> None:
-    assert "tests" in begins(kpis(reports.sample(), 6), tests=True)  # 84 − 9.5 − 2 · 17.2 = 40
-    assert "tests" not in begins(kpis(reports.sample(), 3), tests=True)  # 57
+def test_a_page_more_is_not_worth_it() -> None:
+    """80 + 86 fill two pages, the first to the end; begun anew, risks would need a third."""
+    full = [part("detail", 40), part("tests", *[10] * 9), part("risks", *[10] * 3)]
+    assert opens(full) == frozenset()
 
 
-def test_a_few_channels_follow_a_few_kpis() -> None:
-    """One row of panels (10 + 17 rem) leaves 57; four channels take 9.5 + 3 + 4 · 3.3 = 26."""
-    few = replace(kpis(FULL, 3), drivers=None, diagnosis=(), creatives=(), velocity=None,
-                  formats=(), scaling=(), risks=(), recovery=None)  # fmt: skip
-    assert begins(few) == frozenset()
-    assert begins(replace(few, risks=FULL.risks)) == frozenset()  # 11.5 + 5 · 3.9 = 31
-    assert begins(replace(few, risks=FULL.risks * 2)) == {"risks"}  # 11.5 + 10 · 3.9 = 50.5
+def test_no_page_is_left_nearly_empty_by_force() -> None:
+    """20 of 86 is less than a third: what follows stays with it though it runs over."""
+    assert opens([part("detail", 20), part("tests", *[10] * 8)]) == frozenset()
 
 
-@pytest.mark.parametrize(("count", "same_page"), [(3, True), (6, True), (12, False), (13, True)])
-def test_quality_follows_where_half_a_page_is_free(count: int, *, same_page: bool) -> None:
-    report = replace(reports.with_kpis(count), events=())
-    assert (begins(report) == frozenset()) is same_page
+def test_a_full_report_has_five_pages_and_none_two_thirds_empty() -> None:
+    made, _ = documents(
+        FULL, voice=SV, look=BrandLook(palette()), formats=("pdf",), folders=theme.folders()
+    )
+    with pdfplumber.open(io.BytesIO(made[0].content)) as document:
+        ends = [
+            max(w["bottom"] for w in sheet.extract_words() if w["bottom"] < 842 - 14 * MM)
+            for sheet in document.pages
+        ]
+    assert len(ends) == 5
+    assert min(ends) > 842 / 3
 
 
 @pytest.mark.parametrize(
@@ -84,9 +86,3 @@ def test_every_word_stands_within_the_margins_and_no_heading_alone(
             body = [w for w in words if w["bottom"] < float(sheet.height) - 14 * MM]
             lowest = max(body, key=lambda w: w["bottom"])
             assert lowest["size"] < 11, f"page {sheet.page_number} ends with {lowest['text']}"
-
-
-def test_the_bridge_takes_its_room() -> None:
-    plain = replace(FULL, drivers=None, diagnosis=())
-    bridged = after_detail(kpis(FULL, 3), sections(FULL, SV))
-    assert bridged < after_detail(kpis(plain, 3), sections(plain, SV))

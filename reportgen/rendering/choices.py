@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportgen.language import Voice
 from reportgen.problems import Place
 from reportgen.rendering import scores
+from reportgen.rendering.charts.svg import width_of
 from reportgen.rendering.links import listed
 from reportgen.rendering.typeset import lines, unbroken
 from reportgen.report import Action, Decided, DecisionRow, Report, Score
@@ -18,7 +19,8 @@ NONE = "–"
 
 # Of the table, in rem as in the style sheet: the head, a row's padding and line, two columns.
 _HEAD, _PADDING, _LINE = 5.2, 0.75, 1.2
-_WHAT, _EVIDENCE, _SIZE = 21.3, 20.6, 0.84
+_CHIP_AND_WHAT, _EVIDENCE, _SIZE = 28.7, 19.9, 0.84
+_CHIP = 2.75  # around a chip's word
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,10 @@ class Taken:
 def choices(report: Report, voice: Voice, first: int = MOST) -> Choices:
     """The decisions in their order, the `first` of them on page 1."""
     to_take = [row for row in report.decisions if row.action is not Action.WAIT]
-    waiting = [row for row in report.decisions if row.action is Action.WAIT]
+    logged = {test.id for test in report.tests}  # with what they wait for, in the test log
+    waiting = [
+        row for row in report.decisions if row.action is Action.WAIT and row.test not in logged
+    ]
     due = [test.next_review for test in report.tests if test.next_review]
     later = min((day for day in due if day > report.period.end), default="")
     return Choices(
@@ -132,15 +137,22 @@ def taken(report: Report, voice: Voice) -> tuple[Taken, ...]:
     return tuple(_taken(it, by_name.get(it.kpi or ""), voice) for it in report.decided)
 
 
+def chip_width(found: Choices) -> float:
+    """The rem of the column of chips: as wide as the longest word of the language needs."""
+    words = [it.chip.word for it in (*found.first, *found.rest)]
+    return round(max([6.0, *(width_of(word, 0.8) + _CHIP for word in words)]), 2)
+
+
 def height(found: Choices) -> float:
     """The rem that the decisions take on page 1, estimated from their lines."""
     if not found.first:
         return _HEAD
+    what = _CHIP_AND_WHAT - chip_width(found)
     rows = (
         _PADDING
         + _LINE
         * max(
-            lines(it.subject, _SIZE, _WHAT) + lines(it.what, _SIZE, _WHAT),
+            lines(it.subject, _SIZE, what) + lines(it.what, _SIZE, what),
             lines(it.evidence, _SIZE, _EVIDENCE),
         )
         for it in found.first

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportgen.language import Voice
 from reportgen.problems import Place, Quantity, Unit
 from reportgen.records import Better
+from reportgen.rendering.charts import Figure, evidence
 from reportgen.rendering.choices import NONE, Chip, capital, logged, source
 from reportgen.rendering.typeset import unbroken
 from reportgen.report import Interval, Report, TestRow
@@ -21,6 +22,7 @@ KINDS = {
     "too_little_data": "wait",
     "planned": "planned",
 }
+UNDECIDED = ("wait", "planned")
 COUNTED = ("stop", "scale", "fix", "keep", "wait", "planned")
 SURE, UNSURE = 0.995, 0.005  # rounded, they would be 100 and 0 %
 MORE_DECIMALS = 2
@@ -49,24 +51,82 @@ class Trial:
     places: tuple[Place, ...] = ()
     place: Place | None = None
     rule_at: Place | None = None
+    picture: Figure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The tests of one KPI, best first and those without figures last, and their axis."""
+
+    kpi: str
+    axis: Figure | None
+    rows: tuple[Trial, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A rule's sentence, its cell, and the tests that it decided."""
+
+    rule: str
+    place: Place | None
+    tests: str
 
 
 @dataclass(frozen=True, slots=True)
 class Trials:
-    """The section: its heading counts the verdicts."""
+    """The section: its heading counts the verdicts. `rows` are in the order of the log."""
 
     heading: str
-    rows: tuple[Trial, ...]
+    rows: tuple[Trial, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
 
 
 def trials(report: Report, voice: Voice) -> Trials:
-    """Every test of the log, in its order."""
+    """Every test of the log, by the KPI that it is about."""
     kinds = [_kind(test) for test in report.tests]
     parts = [
         voice.word(f"tests.count-{kind}", n=kinds.count(kind)) for kind in COUNTED if kind in kinds
     ]
     heading = voice.word("tests.heading", counts=voice.list(parts)) if parts else ""
-    return Trials(heading, tuple(_trial(t, voice) for t in report.tests))
+    by_kpi: dict[object, list[TestRow]] = {}
+    for test in report.tests:
+        by_kpi.setdefault((test.kpi, test.unit, test.better), []).append(test)
+    axes = {key: evidence.axis(tests) for key, tests in by_kpi.items()}
+    rows = {
+        id(test): _trial(test, axes[key], voice) for key, tests in by_kpi.items() for test in tests
+    }
+    found = (
+        Kind(
+            tests[0].kpi or "",
+            evidence.head(axis, voice) if (axis := axes[key]) else None,
+            tuple(rows[id(test)] for test in sorted(tests, key=_order)),
+        )
+        for key, tests in by_kpi.items()
+    )
+    in_order = tuple(rows[id(test)] for test in report.tests)
+    return Trials(heading, in_order, tuple(found), _rulings(report))
+
+
+def _order(test: TestRow) -> tuple[bool, float]:
+    return _kind(test) in UNDECIDED, -_best(test)
+
+
+def _best(test: TestRow) -> float:
+    """How likely the test reaches what it should."""
+    chances = (test.p_better_than_control, test.p_at_target)
+    return next((p for p in chances if p is not None), -1.0)
+
+
+def _rulings(report: Report) -> tuple[Ruling, ...]:
+    by_rule: dict[str, list[TestRow]] = {}
+    for test in report.tests:
+        if test.rule:
+            by_rule.setdefault(unbroken(test.rule), []).append(test)
+    return tuple(
+        Ruling(rule, tests[0].rule_place, ", ".join(test.id for test in tests))
+        for rule, tests in by_rule.items()
+    )
 
 
 def _kind(test: TestRow) -> str:
@@ -74,17 +134,20 @@ def _kind(test: TestRow) -> str:
     return test.action.value if test.action else KINDS[test.verdict]
 
 
-def _trial(test: TestRow, voice: Voice) -> Trial:
+def _trial(test: TestRow, axis: evidence.Axis | None, voice: Voice) -> Trial:
     own = Interval(test.value, test.low, test.high)
+    interval, chances = _interval(test, own, voice), tuple(_chances(test, voice))
+    value = _value(test, own, voice)
+    says = ". ".join(filter(None, (f"{test.name}: {value}", interval, *chances)))
     name = test.name if test.name.startswith(test.id) else f"{test.id} {test.name}"
     return Trial(
         name=unbroken(name),
         under=" · ".join(_under(test, voice)),
-        value=_value(test, own, voice),
-        interval=_interval(test, own, voice),
+        value=value,
+        interval=interval,
         size=_size(test, voice),
         control=_control(test, voice),
-        chances=tuple(_chances(test, voice)),
+        chances=chances,
         chip=Chip(_kind(test), capital(test.verb.text)),
         outcome=voice.word(f"tests.{test.outcome}") if test.outcome else "",
         why=unbroken(test.why.text),
@@ -97,6 +160,7 @@ def _trial(test: TestRow, voice: Voice) -> Trial:
         places=test.places or (test.place,),
         place=test.place,
         rule_at=test.rule_place,
+        picture=evidence.row(test, _kind(test), axis, says) if axis else None,
     )
 
 
@@ -105,8 +169,6 @@ def _under(test: TestRow, voice: Voice) -> Iterator[str]:
         yield test.channel
     if test.type:
         yield voice.word(f"tests.type-{test.type}")
-    if test.kpi:
-        yield test.kpi
 
 
 def _value(test: TestRow, it: Interval, voice: Voice) -> str:

@@ -44,6 +44,7 @@ _ROW = 3  # panels side by side
 _PANEL_WIDTH, _TITLE, _MEASURE, _SIGN, _BETWEEN = 18.4, 1.02, 0.82, 1.1, 0.1
 _RANGE = re.compile(r"[^\s(]*\d–[^\s]*\d(?:\u00a0[^\s,.;)]+)?")
 _GOAL_BAR = 4.4  # rem
+_TWO_COLUMNS = 3  # events from which on they stand in two columns
 _VERDICT_SIZE = 1.66  # rem: the display cut, set tight, is as narrow as the text cut at this size
 
 
@@ -92,6 +93,14 @@ class Detail:
     hollow: bool
     restated: bool
     signals: bool
+
+    @property
+    def halves(self) -> tuple[tuple[EventMark, ...], ...]:
+        """The events in two columns, or in one where they stand beside a panel or are few."""
+        if self.events_in_row or len(self.events) < _TWO_COLUMNS:
+            return (self.events,)
+        half = (len(self.events) + 1) // 2
+        return self.events[:half], self.events[half:]
 
 
 @dataclass(slots=True)
@@ -151,6 +160,8 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
     trials, taken = experiments.trials(report, voice), choices.taken(report, voice)
     today = choices.fitting(report, voice, lambda it: rows.fits(scoreboard, columns, it + bar))
     above = choices.height(today) + bar
+    first = rows.leaves_room(scoreboard, columns, above)
+    behind = grounds(report) if gallery.target == "print" else ()
     return {
         "report": report,
         "look": look,
@@ -174,14 +185,17 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "shown_signs": rows.key(report, scoreboard),
         "size": rows.size(scoreboard, columns, above),
         "choices": today,
+        "chip_width": choices.chip_width(today),
         "tests": trials,
         "taken": taken,
-        "signals_first": rows.leaves_room(scoreboard, columns, above),
+        "signals_first": first,
         "verdict_width": balanced(report.verdict.text, _VERDICT_SIZE, rows.PAGE_WIDTH),
         "flags": flags(report, voice),
-        "grounds": grounds(report) if gallery.target == "print" else (),
+        "grounds": behind,
         "sections": view,
-        "opens": pages.opens(report, view, tests=bool(trials.rows or today.rest or taken)),
+        "opens": pages.opens(
+            pages.parts(report, view, trials, today, taken=taken, grounds=behind, signals=not first)
+        ),
         "detail": detail(report, voice),
         "quality": quality.quality(report, voice),
     }

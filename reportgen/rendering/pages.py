@@ -1,80 +1,183 @@
-"""Where a printed page begins: the sections' places, estimated from what stands in them."""
+"""Where a printed page begins: the sections set on paper in thought, from estimated heights.
+
+The print engine can't look ahead. Where a page is begun by force is chosen from all ways to do it
+at two places or fewer: the fewest pages, and among those the ones that are filled most evenly.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from reportgen.rendering.choices import Choices, Taken
+from reportgen.rendering.experiments import Trials
+from reportgen.rendering.grounds import Ground
+from reportgen.rendering.quality import FEW
 from reportgen.rendering.sections import Sections
 from reportgen.report import Report
 
 # In rem, measured on printed pages.
-_PAGE = 84.0  # between head and foot
-_MOST_OF_IT = 56.0
-_ACROSS, _DOWN = 3, 4  # panels on a page
-_HEADING = 9.5  # of a section, with the space before it
-_PANELS = 17.2  # a row of them
-_BRIDGE, _CALLOUT = 20.0, 7.0
-_RISK, _ALARM = 3.9, 9.0
-_CHANNEL, _FORMAT, _STEP = 3.3, 2.3, 1.4
-_CREATIVE, _COLUMNS = 4.5, 20.0
-_FACTS, _KPI = 14.0, 1.7
+PAGE = 86.0  # between head and foot
+_MOST = 2  # pages begun by force, beside that of the KPI detail
+SHORT = 8  # rows of a table of channels that stays whole
+_SURELY = 0.93  # of a page: what is estimated to end further down may run over
+_THIRD = 1 / 3  # of a page, the least that may stand on one that another is begun after
+_SPACE = 2.6  # over a section that does not begin a page
+_HEADING, _LEDE, _SUB, _HEAD = 4.2, 2.3, 4.4, 2.2  # a section's, a part's, and a table's
+_PANELS, _SIGNAL, _EVENT = 14.3, 1.6, 1.75
+_BRIDGE, _CALLOUT = 19.0, 8.5
+_TEST, _CONTROL, _KIND, _RULING = 4.4, 0.9, 2.2, 1.1
+_DECISION, _TAKEN = 3.1, 2.1
+_CHANNEL, _FORMAT, _STEP = 2.9, 2.3, 1.4
+_CREATIVE, _COLUMNS = 3.1, 16.0
+_RISK, _ALARM = 4.1, 9.0
+_FACTS, _KPI, _PROOF, _GROUND = 7.0, 1.63, 2.6, 1.55
+_IDEA, _QUADRANT, _DELIVERABLE, _GAPS = 2.1, 26.0, 2.1, 9.0
+_PROBLEM, _SEVERITY = 1.9, 3.4
 
 
-def opens(report: Report, view: Sections, *, tests: bool) -> frozenset[str]:
-    """The sections that begin a page: tests, channels and creatives, then risks and quality.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section of the page, and the heights of what stays whole in it, from top to bottom."""
 
-    What fits on the rest of the page before is left there; so are tests, which may run over, where
-    most of the page is free.
-    """
-    free = after_detail(report, view)
-    proof = {"channels": _channels(view), "creative": _creative(view)}
-    there = [name for name, height in proof.items() if height]
-    height = sum(proof.values())
-    starts: set[str] = set()
-    if tests:
-        starts, free = (set() if free >= _MOST_OF_IT else {"tests"}), 0.0
-    elif there and height > free:
-        starts, free = {there[0]}, _PAGE - height % _PAGE
-    else:
-        free -= height
-    risks = _risks(view)
-    last, needs = ("risks", risks) if risks else ("quality", _quality(report))
-    return frozenset(starts | ({last} if needs > free else set()))
+    name: str
+    blocks: tuple[float, ...]
 
 
-def after_detail(report: Report, view: Sections) -> float:
-    """What the KPI detail leaves of its last page."""
-    cells = len(report.kpis) + bool(report.events)
-    rows = (cells + _ACROSS - 1) // _ACROSS
-    used = (_HEADING if rows <= _DOWN else 0.0) + ((rows - 1) % _DOWN + 1) * _PANELS
+def opens(parts: Sequence[Part]) -> frozenset[str]:
+    """The names of the sections that begin a page; the first one does in any case."""
+    names = [part.name for part in parts[1:]]
+    ways = [frozenset(some) for n in range(_MOST + 1) for some in combinations(names, n)]
+    return min(ways, key=lambda way: _cost(parts, way))
+
+
+def _cost(parts: Sequence[Part], way: frozenset[str]) -> tuple[int, float]:
+    """How many pages there are, and how unevenly they are filled (the squares of what is left)."""
+    filled = [0.0]
+    bad = 0
+    for part in parts:
+        if part.name in way:
+            bad += not _THIRD <= filled[-1] / PAGE <= _SURELY
+            filled.append(0.0)
+        space = _SPACE
+        for block in part.blocks:
+            if filled[-1] + space + block > PAGE:
+                filled.append(0.0)
+            filled[-1] += block + (space if filled[-1] else 0.0)
+            space = 0.0
+    return bad + len(filled), sum((1 - it / PAGE) ** 2 for it in filled)
+
+
+def parts(
+    report: Report,
+    view: Sections,
+    trials: Trials,
+    today: Choices,
+    *,
+    taken: Sequence[Taken],
+    grounds: Sequence[Ground],
+    signals: bool,
+) -> tuple[Part, ...]:
+    """The sections after page 1, in their order; `signals` tells that the detail has them."""
+    few = tuple(_problems(report)) if len(report.problems) <= FEW else ()
+    found = (
+        Part("detail", tuple(_detail(report, view, signals=signals))),
+        Part("tests", tuple(_tests(trials, today, taken))),
+        Part("channels", tuple(_channels(view))),
+        Part("creative", tuple(_creative(view))),
+        Part("risks", tuple(_risks(view))),
+        Part("quality", (*_quality(report, view), *few, *_grounds(grounds))),
+        Part("ahead", tuple(_ahead(view))),
+        Part("problems", () if few else (_HEADING, *_problems(report))),
+    )
+    return tuple(part for part in found if part.blocks)
+
+
+def _detail(report: Report, view: Sections, *, signals: bool) -> Iterator[float]:
+    across = 3
+    said = max(len(report.flags), len(report.good_news)) if signals else 0
+    yield _HEADING + _LEDE + 0.6 + (3.2 + _SIGNAL * said if said else 0.0)
+    rows = -(-len(report.kpis) // across)
+    yield from [_PANELS] * rows
+    if report.events and len(report.kpis) % across == 0:
+        yield 3.0 + _EVENT * -(-len(report.events) // 2)
     if view.why:
-        more = _BRIDGE if view.why.bridge else _CALLOUT
-        used = used + more if used + more <= _PAGE else more
-    return max(_PAGE - used, 0.0)
+        yield _BRIDGE if view.why.bridge else _CALLOUT
 
 
-def _channels(view: Sections) -> float:
+def _tests(trials: Trials, today: Choices, taken: Sequence[Taken]) -> Iterator[float]:
+    if not (trials.rows or today.rest or taken):
+        return
+    yield _HEADING + _LEDE + _HEAD
+    for kind in trials.kinds:
+        heights = [_TEST + _CONTROL * bool(row.control) for row in kind.rows]
+        yield _KIND + heights[0]
+        yield from heights[1:]
+    yield _RULING * len(trials.rulings)
+    for count, row in ((len(today.rest), _DECISION), (len(taken), _TAKEN)):
+        if count:
+            yield _SUB + row
+            yield from [row] * (count - 1)
+
+
+def _channels(view: Sections) -> Iterator[float]:
     it = view.channels
     if it is None:
-        return 0.0
-    formats = 4 + _FORMAT * len(it.formats) if it.formats else 0.0
-    steps = 4 + _STEP * len(it.steps) if it.steps else 0.0
-    return _HEADING + 3 + _CHANNEL * len(it.rows) + formats + steps
+        return
+    head, rows = _HEADING + _LEDE + _HEAD, [_CHANNEL] * len(it.rows)
+    yield from [head + sum(rows)] if len(rows) <= SHORT else [head + rows[0], *rows[1:]]
+    yield _SUB + _STEP * len(it.steps) if it.steps else 0.0
+    yield _SUB + _FORMAT * len(it.formats) if it.formats else 0.0
 
 
-def _creative(view: Sections) -> float:
+def _creative(view: Sections) -> Iterator[float]:
     it = view.creative
     if it is None:
-        return 0.0
+        return
     pace = (_COLUMNS if it.pace.figure else 3.0) if it.pace else 0.0
-    return _HEADING + max(5 + _CREATIVE * len(it.rows) if it.rows else 0.0, pace)
+    rows = _SUB + _CREATIVE * len(it.rows) if it.rows else 0.0
+    yield _HEADING + max(rows, pace)
 
 
-def _risks(view: Sections) -> float:
+def _risks(view: Sections) -> Iterator[float]:
     it = view.risks
     if it is None:
-        return 0.0
-    return _HEADING + 2 + _RISK * len(it.rows) + (_ALARM if it.alarm else 0.0)
+        return
+    yield _HEADING + _LEDE + _HEAD + _RISK
+    yield from [_RISK] * (len(it.rows) - 1)
+    yield _ALARM if it.alarm else 0.0
 
 
-def _quality(report: Report) -> float:
-    """Facts and matrix: what is to be mended may run on to the next page."""
-    return _HEADING + _FACTS + _KPI * len(report.kpis)
+def _quality(report: Report, view: Sections) -> Iterator[float]:
+    matrix = _SUB + _HEAD + _KPI * len(report.kpis)
+    it = view.proof
+    proof = 0.0
+    if it:
+        tables = (it.changed, it.differences, it.sources)
+        proof = sum(_SUB + _PROOF * len(rows) for rows in tables if rows)
+    yield _HEADING + _FACTS * bool(it)
+    yield max(matrix, proof)
+
+
+def _grounds(grounds: Sequence[Ground]) -> Iterator[float]:
+    if grounds:
+        yield _SUB + _GROUND
+        yield from [_GROUND] * (len(grounds) - 1)
+
+
+def _ahead(view: Sections) -> Iterator[float]:
+    it = view.ahead
+    if it is None:
+        return
+    ideas = max(_QUADRANT, _SUB + _IDEA * len(it.ideas)) if it.ideas else _LEDE
+    yield _HEADING + ideas
+    yield _GAPS if it.gaps else 0.0
+    if it.phases:
+        yield _SUB + _DELIVERABLE * max(len(phase.rows) for phase in it.phases)
+
+
+def _problems(report: Report) -> Iterator[float]:
+    if report.problems:
+        yield _SEVERITY + _PROBLEM
+        yield from [_PROBLEM] * (len(report.problems) - 1)

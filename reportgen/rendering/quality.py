@@ -17,6 +17,7 @@ from reportgen.rendering.typeset import unbroken
 from reportgen.report import ProblemRow, Report, Score
 
 WEEKS = 13  # columns of the matrix: a plan of 90 days
+FEW = 3  # problems that need no section of their own
 LISTED = 300  # problems printed at most
 LONGEST = 2_000  # characters of a printed text
 
@@ -65,6 +66,11 @@ class QualityView:
     groups: tuple[ProblemGroup, ...]
     more: str
     mend: str
+
+    @property
+    def few(self) -> bool:
+        """Whether what is to be mended is so little that it stands in the section itself."""
+        return 0 < sum(len(group.rows) for group in self.groups) <= FEW
 
 
 def quality(report: Report, voice: Voice) -> QualityView:

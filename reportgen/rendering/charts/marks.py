@@ -57,7 +57,7 @@ def _nothing(plot: Plot) -> str:
     """The words for a chart without a value, clear of the glide path."""
     words, middle = plot.voice.word("chart.empty"), (LEFT + RIGHT) / 2
     wide = svg.width_of(words, _TEXT)
-    spots = ((middle + dx, y) for dx in (0, 40, -40) for y in (66, 90, 42, 30, 100))
+    spots = ((middle + dx, y) for dx in (0, 40, -40) for y in (52, 70, 34, 26, 78))
     boxes = [Box.centred(x, y, wide + 6, _TEXT + 6) for x, y in spots]
     best = labels.best(boxes, plot.obstacles, [], BOUNDS)
     return svg.text(best.middle, best.bottom - 5, words, _TEXT, fill="ink2", anchor="middle")

@@ -12,10 +12,10 @@ from reportgen.rendering.charts.scale import Scale, fitted
 from reportgen.rendering.charts.series import Point, Series, band_days, series
 from reportgen.report import Plan, Score
 
-WIDTH, HEIGHT = 200.0, 138.0
+WIDTH, HEIGHT = 200.0, 110.0
 LEFT, RIGHT = 7.0, 157.0
-TOP, BOTTOM = 20.0, 111.0
-AXIS = 118.0
+TOP, BOTTOM = 20.0, 83.0
+AXIS = 90.0
 LABEL, BESIDE = 9.0, 7.5  # the size of labels, and from the target's diamond to its own
 _GIVES_WAY = 22.0  # that the plot gives up for it at most
 BOUNDS = Box(0, 1, WIDTH, AXIS - 1)  # where the labels of the plot may stand

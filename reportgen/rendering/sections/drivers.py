@@ -11,7 +11,7 @@ from reportgen.rendering.charts import Figure
 from reportgen.rendering.charts.bridge import bridge, cost, effect
 from reportgen.report import ChannelEffect, Drivers, Report
 
-_CHANNELS = 3  # rows at most; the rest is summed
+_CHANNELS = 3  # rows at most; the rest is summed in a fourth
 _DIAGNOSES = 3
 
 
@@ -104,7 +104,9 @@ def _channels(it: Drivers, voice: Voice) -> tuple[Moved, ...]:
         return ()
     ordered = sorted(moved, key=lambda c: -abs(c.rate + c.mix))
     shown, rest = ordered[:_CHANNELS], ordered[_CHANNELS:]
-    if rest:
+    if len(rest) == 1:
+        shown = ordered
+    elif rest:
         name = voice.word("why.others", n=len(rest))
         places = tuple(place for c in rest for place in c.places)
         rate, mix = sum(c.rate for c in rest), sum(c.mix for c in rest)
