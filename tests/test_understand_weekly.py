@@ -268,30 +268,6 @@ def test_a_start_date_decides_the_year_before_today_does() -> None:
     assert "inferred-year" not in {p.kind for p in problems}
 
 
-@pytest.mark.parametrize(
-    "weeks",
-    [
-        """
-        KPI | v. 44 |        | v. 45 |
-            | Meta  | Google | Meta  | Google
-        CTR | 1,1 % | 1,2 %  | 1,3 % | 1,4 %
-        """,
-        """
-        Vecka    | CTR   |        | CPA    |
-                 | Meta  | Google | Meta   | Google
-        2026-W44 | 1,1 % | 1,2 %  | 433 kr | 420 kr
-        """,
-    ],
-)
-def test_heads_on_two_rows_are_told_once(weeks: str) -> None:
-    workbook, problems = read(weeks)
-    assert workbook is None
-    assert flatten(problems, "severity", "kind", "sheet", "cell") == [
-        ("error", "head-of-two-rows", "Veckovärden", "B2"),
-        ("error", "no-weeks", "Veckovärden", ""),
-    ]
-
-
 def test_a_head_nearly_a_short_name_is_asked_about() -> None:
     _, problems = read("Vecka | CRT | CPA\n2026-W44 | 1,1 % | 433 kr")
     (asked,) = [p for p in problems if p.kind == "column-nearly"]

@@ -21,8 +21,8 @@ CHANNELS = sheet(
     sv("Kanaler", "En kanal."),
     en("Channels", "A channel."),
     lights={
-        "sv": "Kanaltabellen: roll, styrande KPI och reservkanal",
-        "en": "The channel table: role, steering KPI and backup channel",
+        "sv": "Roll, styrande KPI och reservkanal för varje kanal",
+        "en": "The role, steering KPI and backup of each channel",
     },
     columns=(
         column(

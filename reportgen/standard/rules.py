@@ -108,8 +108,8 @@ BACKLOG = sheet(
     sv("Backlogg = Idélista = Testidéer", "En testidé. Rangen är effekt × (6 − arbetsinsats)."),
     en("Backlog = Ideas = Test ideas", "A test idea. Its rank is impact × (6 − effort)."),
     lights={
-        "sv": "Backloggen: nästa testidéer i rangordning",
-        "en": "The backlog: the next test ideas, ranked",
+        "sv": "Nästa testidéer i rangordning",
+        "en": "The next test ideas, ranked",
     },
     columns=(
         column(

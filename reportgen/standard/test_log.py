@@ -324,8 +324,8 @@ TEST_LOG = sheet(
     ),
     en("Test log = Tests = Experiments", "A test, or one row per variant with the same id."),
     lights={
-        "sv": "Testloggen: vad reglerna säger om varje test, och hur säkert det är",
-        "en": "The test log: what the rules say about each test, and how sure that is",
+        "sv": "Vad reglerna säger om varje test, och hur säkert det är",
+        "en": "What the rules say about each test, and how sure that is",
     },
     columns=(*_COLUMNS, *_counts()),
     starter=True,

@@ -22,8 +22,9 @@ from reportgen.understand.kpis import Draft
 from reportgen.understand.logs import with_logs
 from reportgen.understand.measured import Measured, measured
 from reportgen.understand.names import kpi_key
-from reportgen.understand.parts import Parts, parts
+from reportgen.understand.parts import Parts, expected, parts
 from reportgen.understand.rows import Desk
+from reportgen.understand.tables import Names
 from reportgen.understand.values import Understood, last_week, understood, until_last
 from reportgen.understand.weeks import (
     Frame,
@@ -63,7 +64,7 @@ def workbook(
         problems += unlisted(table, channels)
     set_ = _settings(found, Notation(decimal), lang, channels, problems)
     near = _near(found, set_, today, problems)
-    series = _series(found, Frame(near, channels), problems)
+    series = _series(found, Frame(near, channels, _expected(found)), problems)
     drafts = _drafts(found, series, lang, channels, problems)
     sums = data.summed(grid, extra, found.sheets, problems)
     together = _together(found, series, drafts, decimal, problems, has_data=bool(sums))
@@ -141,6 +142,11 @@ def _near(
         problems += notes[:1]
         near = middle if notes else None
     return near
+
+
+def _expected(found: Parts) -> Names:
+    plan = found.kpis
+    return expected(plan.sheet, plan.header) if plan else expected(None, None)
 
 
 def _series(found: Parts, frame: Frame, problems: list[Problem]) -> list[Series]:

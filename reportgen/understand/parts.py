@@ -14,7 +14,7 @@ from reportgen.standard import Layout as Laid
 from reportgen.understand import settings, sheets, tables, weekly
 from reportgen.understand.names import cut
 from reportgen.understand.settings import Pair
-from reportgen.understand.tables import Table
+from reportgen.understand.tables import Names, Table
 from reportgen.understand.tongue import language_of
 from reportgen.understand.weeks import Layout
 
@@ -92,13 +92,16 @@ def _heads(found: Mapping[str, Sheet]) -> _Heads:
             rows[key] = head
     if "weekly" not in found:
         return _Heads(rows, Layout.ROWS)
-    names = _names(found.get("kpis"), rows.get("kpis"))
-    weeks = weekly.header(
-        found["weekly"], lambda text: fold(text) in names or match_kpi(text) is not None
-    )
+    weeks = weekly.header(found["weekly"], expected(found.get("kpis"), rows.get("kpis")))
     if weeks is None:
         return _Heads(rows, Layout.ROWS)
     return _Heads({**rows, "weekly": weeks[0]}, weeks[1])
+
+
+def expected(sheet: Sheet | None, head: Row | None) -> Names:
+    """Whether a text is the name of a KPI: of one in their table, or of a known one."""
+    names = _names(sheet, head)
+    return lambda text: fold(text) in names or match_kpi(text) is not None
 
 
 def _names(sheet: Sheet | None, head: Row | None) -> frozenset[str]:

@@ -1,15 +1,15 @@
-"""The weekly sheet in its three layouts, each recognised by its header."""
+"""The weekly sheet in its layouts, each recognised by its header."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from reportgen.problems import Problem, Severity, problem
+from reportgen.problems import Problem
 from reportgen.readers import cells
-from reportgen.readers.grid import Cell, CellKind, Row, Sheet
+from reportgen.readers.grid import Cell, Row, Sheet
 from reportgen.readers.reading import said
-from reportgen.understand import tables, weekly_across, weekly_long, weekly_rows
+from reportgen.understand import tables, weekly_across, weekly_blocks, weekly_long, weekly_rows
 from reportgen.understand.tables import LOOKED_AT, Names, Table, column_named
 from reportgen.understand.weeks import SPEC, Frame, Layout, Series
 
@@ -18,11 +18,13 @@ _NEEDED = {
     Layout.ROWS: frozenset({"week"}),
     Layout.ACROSS: frozenset[str](),
     Layout.LONG: frozenset({"week", "kpi", "value"}),
+    Layout.BLOCKS: frozenset[str](),
 }
 _READERS = {
     Layout.ROWS: weekly_rows.series,
     Layout.ACROSS: weekly_across.series,
     Layout.LONG: weekly_long.series,
+    Layout.BLOCKS: weekly_blocks.series,
 }
 
 
@@ -31,6 +33,9 @@ def header(sheet: Sheet, expected: Names) -> tuple[Row, Layout] | None:
 
     `expected` knows the names of the KPIs.
     """
+    blocks = weekly_blocks.head(sheet, expected)
+    if blocks is not None:
+        return blocks, Layout.BLOCKS
     for row in sheet.rows[:LOOKED_AT]:
         if _NEEDED[Layout.LONG] <= _keys(row):
             return row, Layout.LONG
@@ -56,29 +61,17 @@ def table(
     sheet: Sheet, head: Row, layout: Layout, end: int | None
 ) -> tuple[Table | None, list[Problem]]:
     """The table of that layout below `head`; None when a column is missing that it needs."""
-    if layout is not Layout.LONG and (below := _second_head(sheet, head)):
-        return None, [problem(Severity.ERROR, "head-of-two-rows", sheet.place(below))]
     needed = _NEEDED[layout]
     found, problems = tables.table(sheet, SPEC, head, end, keys=needed)
     return (found if needed <= found.heads.keys() else None), problems
-
-
-def _second_head(sheet: Sheet, head: Row) -> Cell | None:
-    """The first cell of a second row of heads: channels that repeat below merged weeks or KPIs."""
-    below = next((row for row in sheet.rows if row.number == head.number + 1), None)
-    heads = {cell.column for cell in head.cells if said(cell)}
-    words = [c for c in (below.cells if below else ()) if said(c) and c.column >= min(heads)]
-    texts = [said(cell).casefold() for cell in words]
-    if any(cell.kind is not CellKind.TEXT or any(map(str.isdigit, said(cell))) for cell in words):
-        return None
-    repeats = len(set(texts)) < len(texts)
-    return words[0] if repeats and any(cell.column not in heads for cell in words) else None
 
 
 def week_cells(found: Table, layout: Layout) -> Iterator[Cell]:
     """The cells that say the weeks, in the sheet's order."""
     if layout is Layout.ACROSS:
         return weekly_across.week_cells(found)
+    if layout is Layout.BLOCKS:
+        return weekly_blocks.week_cells(found)
     return (found.at(row, "week") for row in found.rows)
 
 

@@ -18,7 +18,7 @@ from reportgen.understand.channel_names import ChannelNames
 from reportgen.understand.kpis import Draft
 from reportgen.understand.matching import kpi_named
 from reportgen.understand.names import cut, nearest
-from reportgen.understand.tables import Table
+from reportgen.understand.tables import Names, Table, nothing
 
 SPEC = standard.sheet("weekly")
 
@@ -29,14 +29,19 @@ class Layout(Enum):
     ROWS = auto()  # a row per week, a column per KPI
     ACROSS = auto()  # a row per KPI, a column per week
     LONG = auto()  # a row per week and KPI
+    BLOCKS = auto()  # two rows of heads, the upper one merged over the lower
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What weeks and channels are told by: a bare week number is the one nearest `near`."""
+    """What weeks, channels and KPIs are told by: a bare week number is the one nearest `near`.
+
+    `expected` knows the names of the KPIs.
+    """
 
     near: date | None
     channels: ChannelNames
+    expected: Names = nothing
 
     def channel(self, table: Table, row: Row) -> str | None:
         """The channel that the row's values are for; None for the total."""
@@ -91,6 +96,9 @@ _KINDS = {
     ),
     Layout.LONG: _Kinds(
         "row-nearly", "row-without-kpi", "row-of-several", "kpi-without-row", "value-twice"
+    ),
+    Layout.BLOCKS: _Kinds(
+        "column-nearly", "row-without-kpi", "row-of-several", "kpi-without-column", "value-twice"
     ),
 }
 
