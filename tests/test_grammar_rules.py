@@ -214,7 +214,7 @@ def test_a_very_long_text_is_refused_unread() -> None:
         assert (rule, fault.kind) == (None, "rule-too-long")
 
 
-@settings(max_examples=30)  # each makes a parser of its own
+@settings(max_examples=30, deadline=None)  # each makes a parser of its own
 @given(st.lists(ANY, max_size=5))
 def test_any_kpi_can_be_named(names: list[str]) -> None:
     book = vocabulary(kpi(name, None, Unit.NUMBER, Better.HIGHER) for name in names)
