@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
+from html.parser import HTMLParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from reportgen import pipeline, readers, understand
 from reportgen.delivery import reportjson
@@ -24,6 +26,7 @@ from reportgen.standard import KNOWN_KPIS, SHEETS, Column, SheetSpec, match_kpi
 from reportgen.starter import workbook_bytes
 from reportgen.understand.sheets import named
 from reportgen.understand.tables import column_named
+from tests.commands import TODAY, Shell
 from tests.grids import table
 
 # Every cell is text, as it lies in a sheet that someone has kept by hand.
@@ -290,6 +293,50 @@ def test_the_sample_gives_the_same_numbers(language: str) -> None:
     found, swedish = (dict(numbers(report(it, sample=True))) for it in (language, "sv"))
     assert len(swedish) > 1000
     assert found == swedish
+
+
+class Words(HTMLParser):
+    """The Latin words of a page with a small letter: those that no abbreviation explains."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+        self._code = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._code = tag in {"style", "script"}
+        told = {"title", "alt", "aria-label"}
+        self.found |= {w for key, text in attrs if key in told for w in latin(text or "")}
+
+    def handle_endtag(self, tag: str) -> None:
+        self._code = self._code and tag not in {"style", "script"}
+
+    def handle_data(self, data: str) -> None:
+        self.found |= set() if self._code else latin(data)
+
+
+def latin(text: str) -> set[str]:
+    return {word for word in re.findall(r"[A-Za-zÅÄÖåäö]{3,}", text) if word != word.upper()}
+
+
+@pytest.mark.parametrize("language", ["bg", "uk"])
+def test_a_page_has_no_foreign_word_but_the_workbooks_own(language: str, shell: Shell) -> None:
+    path = shell.sample("kpi.xlsx", language)
+    own = {
+        word
+        for sheet in load_workbook(path).worksheets
+        for row in sheet.iter_rows(values_only=True)
+        for cell in row
+        for word in latin(str(cell or ""))
+    }
+    ran = shell("weekly", path, "--format", "html", "--today", TODAY)
+    assert ran.code == 0
+    (page,) = shell.folder.rglob("*.html")
+    words = Words()
+    words.feed(re.sub(r"\b[0-9a-f]{8}\b", "", page.read_text("utf-8")))  # the workbook's mark
+    assert words.found - own <= {"kpi", "xlsx"}
+    told = "\n".join(line for line in ran.out.splitlines() if str(shell.folder) not in line)
+    assert latin(told) - own <= {"kpi", "xlsx", "reportgen", "check"}
 
 
 # An export in each language, in the encoding that Excel there saves it in.

@@ -163,6 +163,23 @@ def test_ukrainian_has_three_forms(tmp_path: Path, uk: str, faults: list[str]) -
     assert catalogs.faults(tmp_path, ("en", "uk")) == faults
 
 
+@pytest.mark.parametrize(
+    ("bg", "fault"),
+    [
+        ("{kpi} спадна до {value}.", []),
+        ("KPI", []),  # an abbreviation is the same in any alphabet
+        ("{kpi}: {value}", []),
+        ("{kpi} fell to {value}.", ["bg/page.po: a is not translated"]),
+        ("Кaмпания", ['bg/page.po: a has two alphabets in "Кaмпания"']),
+    ],
+)
+def test_another_alphabet_is_found(tmp_path: Path, bg: str, fault: list[str]) -> None:
+    po = tmp_path / "bg" / "LC_MESSAGES" / "page.po"
+    po.parent.mkdir(parents=True)
+    po.write_text(f'msgid "a"\nmsgstr "{bg}"\n', "utf-8")
+    assert catalogs.faults(tmp_path, ("bg",)) == fault
+
+
 def test_a_code_in_two_domains_is_found(tmp_path: Path) -> None:
     for lang in ("sv", "en"):
         for domain in ("page", "report"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import fields
 
@@ -140,6 +141,17 @@ def test_every_column_speaks_every_language(spec: SheetSpec, column: Column) -> 
             assert all(texts.values()), spec.key
     assert set(column.names) == LANGS
     assert all(all(names) for names in column.names.values())
+
+
+def test_no_name_has_letters_that_only_look_right() -> None:
+    """A Latin a among Cyrillic letters: the name would be found by nobody."""
+    every = [spec.names for spec in SHEETS]
+    every += [column.names for _, column in COLUMNS] + [choice.names for _, choice in CHOICES]
+    every += [kpi.names for kpi in KNOWN_KPIS]
+    words = (
+        w for names in every for ns in names.values() for n in ns for w in re.findall(r"\w+", n)
+    )
+    assert [w for w in words if re.search("[A-Za-z]", w) and re.search("[\u0400-\u04ff]", w)] == []
 
 
 @pytest.mark.parametrize(("place", "choice"), CHOICES, ids=str)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -18,6 +19,9 @@ from babel.messages.pofile import read_po
 from reportgen.bundled import folder
 from reportgen.language.words import LANGUAGES
 
+_CYRILLIC = frozenset({"bg", "uk"})
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN_LETTER, _CYRILLIC_LETTER = re.compile("[A-Za-z]"), re.compile("[\u0400-\u04ff]")
 _ONE_AND_MANY = 2  # plural forms
 SPECS = {"", "week", "date", "term", "sheet", "column"}
 
@@ -150,6 +154,7 @@ def _faults_in(po: Path) -> Iterator[str]:
         elif entry.plural and forms > _ONE_AND_MANY and not _all_print_the_count(entry):
             yield f"{at} needs {{n}} in each form: the first one is said of 21 too"
         yield from (f"{at}: {fault}" for fault in _unfillable(entry))
+        yield from (f"{at} {fault}" for fault in _foreign(entry, _language(po)))
 
 
 def _forms(lang: str) -> int:
@@ -171,6 +176,15 @@ def _unfillable(entry: Entry) -> Iterator[str]:
     for name, _, spec in names:
         if not name.isidentifier() or spec not in SPECS:
             yield f"{{{name}:{spec}}} can't be filled in"
+
+
+def _foreign(entry: Entry, lang: str) -> Iterator[str]:
+    """A word with letters that only look right, and a sentence left in another alphabet."""
+    words = [w for form in entry.forms for w in _WORD.findall(re.sub(r"\{[^}]*\}", " ", form))]
+    cyrillic = [word for word in words if _CYRILLIC_LETTER.search(word)]
+    yield from (f'has two alphabets in "{w}"' for w in cyrillic if _LATIN_LETTER.search(w))
+    if lang in _CYRILLIC and not cyrillic and any(w != w.upper() for w in words):
+        yield "is not translated"
 
 
 def _differences(locales: Path, languages: Sequence[str]) -> Iterator[str]:
