@@ -146,6 +146,16 @@ def test_the_clients_of_the_settings_file(shell: Shell) -> None:
     assert report["language"] == "en"
 
 
+def test_each_client_has_its_own_recipients(shell: Shell) -> None:
+    two(shell, '[clients.acme.mail]\nto = ["eva@acme.example"]')
+    with (shell.folder / "reportgen.toml").open("a", encoding="utf-8") as file:
+        file.write('[clients.birch.mail]\nto = ["per@birch.example"]\n')
+    assert shell("weekly", "--format", "eml", "--jobs", "1").code == 0
+    drafts = {path.name[:5]: path.read_text() for path in shell.folder.glob("*/*/*.eml")}
+    assert ("eva@acme.example" in drafts["acme-"], "birch" in drafts["acme-"]) == (True, False)
+    assert ("per@birch.example" in drafts["birch"], "acme" in drafts["birch"]) == (True, False)
+
+
 def test_one_client(shell: Shell) -> None:
     two(shell)
     ran = shell("weekly", "--format", "json", "--client", "birch")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportgen.cli.clients import Client
     from reportgen.settings import Settings
 
+DAY = 24 * 3600.0  # seconds: the time left is counted from every report so far
 UNREACHABLE, NOT_WRITTEN, SOME_FAILED, INTERRUPTED = 4, 5, 8, 130
 
 
@@ -162,7 +163,9 @@ def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[Outcome], None]]
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
     from rich.progress import TimeRemainingColumn as Remaining
 
-    columns = (BarColumn(), MofNCompleteColumn(), Remaining(), TextColumn("{task.description}"))
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    bar_of = BarColumn(complete_style="blue", finished_style="blue")
+    columns = (bar_of, MofNCompleteColumn(), Remaining(), TextColumn("{task.description}"))
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, speed_estimate_period=DAY) as progress:
         bar = progress.add_task("", total=total)
         yield lambda outcome: progress.update(bar, advance=1, description=outcome.name)
