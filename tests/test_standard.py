@@ -327,6 +327,16 @@ def test_case_spaces_punctuation_and_diacritics_do_not_matter(one: str, other: s
     assert fold(one) == fold(other)
 
 
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [("СРА", "cpa"), ("СРС", "cpc"), ("СРМ", "cpm"), ("САС, нови", None), ("САС", "cac")],
+)
+def test_an_abbreviation_on_a_cyrillic_keyboard(typed: str, key: str | None) -> None:
+    assert not re.search("[A-Z]", typed)
+    found = match_kpi(typed)
+    assert (found.key if found else None) == key
+
+
 def test_a_name_of_signs_is_compared_as_it_stands() -> None:
     units = sheet("kpis").column("unit").choices
     assert [c.key for c in units if languages_of(c.names, "%")] == ["percent"]

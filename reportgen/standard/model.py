@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+# Cyrillic letters that look Latin in capitals: СРА from a Cyrillic keyboard reads as CPA.
+_LOOK_ALIKE = str.maketrans("авекмнорстухі", "abekmhopctyxi")
 _APOSTROPHE = "\N{MODIFIER LETTER APOSTROPHE}"  # a letter to Unicode; ' and ’ to who types
 
 Names = Mapping[str, tuple[str, ...]]  # language -> the name to show, then accepted aliases
@@ -88,11 +90,11 @@ class SheetSpec:
 
 
 def fold(name: str) -> str:
-    """A name as it is compared: without case, spaces, punctuation and diacritics.
+    """A name as it is compared: without case, spaces, punctuation, diacritics and other alphabets.
 
     A name that is nothing but signs (``%``) is compared as it stands.
     """
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = unicodedata.normalize("NFKD", name.casefold()).translate(_LOOK_ALIKE)
     return "".join(c for c in plain if c.isalnum() and c != _APOSTROPHE) or name.strip()
 
 
