@@ -56,6 +56,25 @@ sources_argument = click.argument(
 offline_option = click.option(
     "--offline", is_flag=True, help="Use the copy kept when a Google Sheet was last read."
 )
+out_option = click.option(
+    "--out",
+    envvar="REPORTGEN_OUT",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the reports. Default: reports beside the workbook.",
+)
+brand_option = click.option(
+    "--brand",
+    envvar="REPORTGEN_BRAND",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder with the client's logo.",
+)
+theme_option = click.option(
+    "--theme",
+    multiple=True,
+    envvar="REPORTGEN_THEME",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder whose templates replace the built-in ones. May be repeated.",
+)
 lang_option = click.option(
     "--lang",
     type=click.Choice(LANGUAGES),

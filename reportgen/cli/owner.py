@@ -35,7 +35,9 @@ def tells_owner(command: Callable[..., None]) -> Callable[..., None]:
     )
     @wraps(command)
     def telling(*args: object, on_failure_to: str | None, **kwargs: object) -> None:
-        if on_failure_to is None and sys.stdin.isatty():
+        from reportgen.cli.screen import attended
+
+        if on_failure_to is None and attended():
             command(*args, **kwargs)
             return
         with _watched(click.get_current_context(), _named(on_failure_to)):

@@ -158,6 +158,11 @@ def _columns(*, err: bool = False) -> int | None:
     return shutil.get_terminal_size().columns if stream.isatty() else None
 
 
+def attended() -> bool:
+    """Whether somebody sits there who can answer; programs without a window have no input."""
+    return bool(sys.stdin and sys.stdin.isatty())
+
+
 Tell = Callable[[str], None]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -14,15 +13,18 @@ import click
 
 from reportgen.cli.options import (
     Refusal,
+    brand_option,
     config_option,
     data_option,
     dated,
     json_option,
     lang_option,
     offline_option,
+    out_option,
     quiet_option,
     source_argument,
     strict_option,
+    theme_option,
     today_option,
     week_option,
 )
@@ -61,12 +63,9 @@ NOT_WRITTEN, NOT_SENT, HELD = 5, 6, 7
     help="Send it once more to someone who has it or may have it. May be repeated.",
 )
 @click.option("--reissue", metavar="WHY", help="Make and send a new revision of an issued week.")
-@click.option(
-    "--out",
-    envvar="REPORTGEN_OUT",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the reports. Default: reports beside the workbook.",
-)
+@out_option
+@brand_option
+@theme_option
 @lang_option
 @strict_option
 @today_option
@@ -88,6 +87,8 @@ def send(
     resend: tuple[str, ...],
     reissue: str | None,
     out: Path | None,
+    brand: Path | None,
+    theme: tuple[Path, ...],
     lang: str | None,
     strict: bool | None,
     today: datetime | None,
@@ -113,7 +114,7 @@ def send(
     from reportgen.cli import clients
     from reportgen.settings import Settings
 
-    flags = Settings(out=out, lang=lang, strict=strict)
+    flags = Settings(out=out, lang=lang, brand=brand, theme=theme, strict=strict)
 
     def order(source: Source, settings: Settings) -> Job:
         found = dated(source, settings, today=today, week=week, data=data)
@@ -169,11 +170,11 @@ def _people(flag: str, texts: tuple[str, ...]) -> tuple[Mailbox, ...]:
 def _send(asked: Job, how: _How) -> int:
     """Make it, show it, ask, send it, and tell what became of it; the exit code."""
     from reportgen import posting, userfolders
-    from reportgen.cli.screen import spinner
+    from reportgen.cli.screen import attended, spinner
     from reportgen.cli.sendscreen import Screen
 
     asks = not (how.yes or how.dry_run)
-    if asks and (how.as_json or not sys.stdin.isatty()):
+    if asks and (how.as_json or not attended()):
         raise Refusal("Nobody is here to be asked. To send without asking, add --yes.")
     if unknown := how.again - {it.key for it in posting.people(asked.settings.mail)}:
         raise Refusal(f"{', '.join(sorted(unknown))} is not among the recipients. Add --to too.")

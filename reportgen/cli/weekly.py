@@ -14,15 +14,18 @@ import click
 
 from reportgen.cli.options import (
     Refusal,
+    brand_option,
     config_option,
     data_option,
     dated,
     json_option,
     lang_option,
     offline_option,
+    out_option,
     quiet_option,
     sources_argument,
     strict_option,
+    theme_option,
     today_option,
     week_option,
 )
@@ -49,12 +52,7 @@ EXIT_CODES = {
 @click.command(short_help="The weekly report, as PDF and HTML.")
 @sources_argument
 @week_option
-@click.option(
-    "--out",
-    envvar="REPORTGEN_OUT",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the reports. Default: reports beside the workbook.",
-)
+@out_option
 @lang_option
 @click.option(
     "--format",
@@ -65,19 +63,8 @@ EXIT_CODES = {
     help="May be repeated: eml is the mail as a draft, png page 1, xlsx the tables. Default: pdf "
     "and html. report.json is always written.",
 )
-@click.option(
-    "--brand",
-    envvar="REPORTGEN_BRAND",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder with the client's logo.",
-)
-@click.option(
-    "--theme",
-    multiple=True,
-    envvar="REPORTGEN_THEME",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder whose templates replace the built-in ones. May be repeated.",
-)
+@brand_option
+@theme_option
 @strict_option
 @today_option
 @data_option
