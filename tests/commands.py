@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,5 +41,11 @@ class Shell:
     def sample(self, name: str = "kpi.xlsx", lang: str = "sv") -> Path:
         """The sample workbook under a name of its own."""
         path = self.folder / name
-        path.write_bytes(workbook_bytes(lang, sample=True))
+        path.write_bytes(_sample(lang))
         return path
+
+
+@cache
+def _sample(lang: str) -> bytes:
+    """The sample workbook's bytes, made once for all tests."""
+    return workbook_bytes(lang, sample=True)

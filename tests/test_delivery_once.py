@@ -24,16 +24,18 @@ RUNS = 6
 # A run of the sending, as the command does it. `moment` says where it waits to be killed.
 SCRIPT = """
 import sys, time
-sys.path[:0] = [{root!r}, {tests!r}]
+sys.path.insert(0, {root!r})
 from pathlib import Path
-from test_delivery_once import PEOPLE, W47
-from mail_server import PASSWORD, USER
 from reportgen.delivery.sending import link
 from reportgen.delivery.sending.credentials import Credentials, Kind
 from reportgen.delivery.sending.dispatch import Office, Post, dispatch
 from reportgen.delivery.sending.ledger import Ledger
+from reportgen.delivery.sending.outcomes import Identity
 from reportgen.delivery.sending.server import Limits, Server
 from reportgen.mailboxes import Mailbox
+
+USER, PASSWORD, W47 = {user!r}, {password!r}, {report!r}
+PEOPLE = {people!r}
 
 def stop():
     print("here", flush=True)
@@ -70,7 +72,10 @@ def started(
     """A run that has read its program and waits for a line."""
     script = SCRIPT.format(
         root=str(ROOT),
-        tests=str(ROOT / "tests"),
+        user=USER,
+        password=PASSWORD,
+        report=W47,
+        people=PEOPLE,
         data=str(folder / "data"),
         port=box.port,
         moment=moment,
