@@ -11,7 +11,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from mail_server import Mailserver, mail_server, trust
+from mail_server import PASSWORD, USER, Mailserver, mail_server, trust
 
 from reportgen.delivery.sending.ledger import Ledger
 from reportgen.delivery.sending.outcomes import Identity, State
