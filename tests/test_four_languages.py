@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
@@ -398,6 +398,7 @@ COLUMNS = [
 SHEET_NAMES = [(s, name) for s in SHEETS for names in s.names.values() for name in names]
 
 
+@settings(deadline=None)
 @given(st.sampled_from(COLUMNS), MANGLED)
 def test_a_column_is_found_by_any_of_its_names(
     it: tuple[SheetSpec, Column, str], mangled: Callable[[str], str]
@@ -406,6 +407,7 @@ def test_a_column_is_found_by_any_of_its_names(
     assert column_named(spec, mangled(name)) == column
 
 
+@settings(deadline=None)
 @given(st.sampled_from(SHEET_NAMES), MANGLED)
 def test_a_sheet_is_found_by_any_of_its_names(
     it: tuple[SheetSpec, str], mangled: Callable[[str], str]
