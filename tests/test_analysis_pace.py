@@ -6,7 +6,9 @@ from math import exp, log, sqrt
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from test_analysis_kpis import score
 
+from reportgen.analysis.headlines import headline
 from reportgen.analysis.pace import Pace, glide, glide_path, is_backwards, pace
 from reportgen.analysis.series import all_series
 from reportgen.analysis.weeks import Calendar, calendar
@@ -333,3 +335,12 @@ def test_a_kpi_that_never_improves_is_found() -> None:
     for noise, found in ((0.08, (0.66, 0.98)), (0.15, (0.47, 0.80))):
         rates = _behind(noise, improves=False)
         assert (rates[6], rates[9]) == pytest.approx(found, abs=0.08)
+
+
+def test_a_week_that_cannot_be_read_is_not_judged_by_those_before_it() -> None:
+    """There is a value, and nobody knows it; one that is merely missing leaves the four before."""
+    steady = [430.0] * 8
+    unread = cost("CPA", [*steady, ValueKind.ERROR], "450 -> 330")
+    blank = cost("CPA", [*steady, None], "450 -> 330")
+    assert [score(it).status for it in (unread, blank)] == [Status.NO_DATA, Status.BEHIND]
+    assert headline(score(unread)).code == "headline.unreadable"

@@ -107,6 +107,16 @@ def test_diff_tells_what_changed(issued: Shell) -> None:
     assert "Omräknade värden" not in ran.out
 
 
+def test_diff_tells_of_decisions_and_tests(issued: Shell) -> None:
+    """T-09 began in week 47, and the budget was raised too soon on the 18th of November."""
+    ran = issued("diff", "W46", "47", "kpi.xlsx")
+    assert "Nytt: Granska Påminnelser, Meta" in ran.out
+    assert "T-09 Längre film: Planerat → Vänta" in ran.out
+    told = json.loads(issued("diff", "47", "46", "kpi.xlsx", "--json").out)
+    assert "Inte längre: Granska Påminnelser, Meta" in told["decisions"]
+    assert told["tests"] == ["T-09 Längre film: Vänta → Planerat"]
+
+
 def test_diff_tells_what_was_restated(issued: Shell) -> None:
     retype(issued, "F12", 470)  # week 45, which was 452
     issued("weekly", "kpi.xlsx", "--week", "47", "--format", "json")

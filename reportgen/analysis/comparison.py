@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportgen.analysis.restated import since
 from reportgen.problems import Message, Quantity, message
-from reportgen.report import Report, Score, Signal
+from reportgen.report import Action, DecisionRow, Report, Score, Signal, TestRow
 
 SIGNALS = {Signal.ABOVE, Signal.BELOW, Signal.DRIFT_UP, Signal.DRIFT_DOWN}
 Key = tuple[str, str | None]
@@ -19,13 +19,16 @@ class Comparison:
 
     `statuses` are the KPIs that stand otherwise against their plan, `signals` those that began or
     ended, `restated` the figures of the same week that differ, `others` KPIs that came or went, and
-    targets or baselines that were changed.
+    targets or baselines that were changed. `decisions` are those that came, went or became others,
+    `tests` those whose verdict is another, and those that came or went.
     """
 
     statuses: tuple[Message, ...]
     signals: tuple[Message, ...]
     restated: tuple[Message, ...]
     others: tuple[Message, ...]
+    decisions: tuple[Message, ...] = ()
+    tests: tuple[Message, ...] = ()
 
 
 def compare(earlier: Report, later: Report) -> Comparison:
@@ -50,7 +53,65 @@ def compare(earlier: Report, later: Report) -> Comparison:
             if score.name == it.kpi
         ),
         others=tuple(_others(before, now, both)),
+        decisions=tuple(_decisions(earlier, later)),
+        tests=tuple(_tests(earlier, later)),
     )
+
+
+def _decisions(earlier: Report, later: Report) -> Iterable[Message]:
+    """The decisions of the day by what they are about; waiting is none."""
+    before, now = (
+        {it.test or it.subject: it for it in report.decisions if it.action is not Action.WAIT}
+        for report in (earlier, later)
+    )
+    for about, it in now.items():
+        old = before.get(about)
+        if old is None:
+            yield message("diff.decision-new", verb=_verb(it), subject=it.subject)
+        elif old.action is not it.action:
+            yield message("diff.changed", subject=it.subject, was=_verb(old), now=_verb(it))
+    yield from (
+        message("diff.decision-gone", verb=_verb(it), subject=it.subject)
+        for about, it in before.items()
+        if about not in now
+    )
+
+
+def _tests(earlier: Report, later: Report) -> Iterable[Message]:
+    before, now = ({it.id: it for it in report.tests} for report in (earlier, later))
+    for about, it in now.items():
+        old = before.get(about)
+        if old is None:
+            yield message("diff.test-new", test=_title(it))
+        elif (old.verdict, old.action) != (it.verdict, it.action):
+            yield _turned(old, it)
+    yield from (
+        message("diff.test-gone", test=_title(it))
+        for about, it in before.items()
+        if about not in now
+    )
+
+
+def _turned(old: TestRow, it: TestRow) -> Message:
+    """Another verdict, with the KPI's values where both issues have one."""
+    verbs = {"was": _verb(old), "now": _verb(it)}
+    if old.value is None or it.value is None or old.kpi != it.kpi:
+        return message("diff.changed", subject=_title(it), **verbs)
+    values = {"before": _value(old, old.value), "after": _value(it, it.value)}
+    return message("diff.test", test=_title(it), kpi=it.kpi or "", **verbs, **values)
+
+
+def _verb(it: DecisionRow | TestRow) -> str:
+    """The word on its chip, as the issue had it."""
+    return it.verb.text or (it.action.value if it.action else "")
+
+
+def _title(it: TestRow) -> str:
+    return it.name if it.name.startswith(it.id) else f"{it.id} {it.name}"
+
+
+def _value(it: TestRow, amount: float) -> Quantity:
+    return Quantity(amount, it.unit, it.decimals)
 
 
 def _by_key(report: Report) -> Mapping[Key, Score]:

@@ -68,6 +68,8 @@ def _channels(score: Score) -> Message | None:
 
 
 def _absence(score: Score) -> Message | None:
+    if score.value is None and score.kind is ValueKind.ERROR:
+        return message(_reason(score), week=score.weeks[-1].week)
     if score.status is Status.NO_DATA and score.value is None:
         last = [p.week for p in score.weeks if p.value is not None]
         return message("headline.old", week=last[-1]) if last else message("headline.no-data")

@@ -11,6 +11,7 @@ from reportgen.analysis.series import Reading, Series
 from reportgen.analysis.signals import variation
 from reportgen.analysis.weeks import Calendar
 from reportgen.isoweek import Week
+from reportgen.problems import ValueKind
 from reportgen.records import Better, Kpi
 from reportgen.report import GlidePoint, Status
 
@@ -94,7 +95,8 @@ def pace(series: Series, calendar: Calendar) -> Pace:
     """
     kpi = series.kpi
     value = series.mean(series.latest)
-    if value is None or series.stale:
+    unreadable = series.points[-1].kind is ValueKind.ERROR  # there is a value, and nobody knows it
+    if value is None or series.stale or unreadable:
         return Pace(Status.NO_DATA)
     if kpi.target is None:
         return Pace(Status.NO_TARGET)

@@ -129,6 +129,8 @@ def diff(
 
 def _parts(found: Comparison) -> dict[str, tuple[Message, ...]]:
     return {
+        "decisions": found.decisions,
+        "tests": found.tests,
         "statuses": found.statuses,
         "signals": found.signals,
         "restated": found.restated,

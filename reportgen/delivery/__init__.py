@@ -1,9 +1,27 @@
-"""Delivery: what leaves the program, whole or not at all, and what left it before."""
+"""Delivery: what leaves the program, whole or not at all, and what left it before.
 
-from reportgen.delivery.envelopes import Kept, kept
-from reportgen.delivery.files import safe_name, write_whole
-from reportgen.delivery.reports import Issued, Order, issue, mark, sweep
-from reportgen.delivery.snapshots import before, load, verify
+The rooms are opened as they are asked for: `python -m reportgen.delivery.reportjson` is then the
+first to import its own module, and a command that delivers nothing loads nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reportgen.delivery.envelopes import Kept, kept
+    from reportgen.delivery.files import safe_name, write_whole
+    from reportgen.delivery.reports import Issued, Order, issue, mark, sweep
+    from reportgen.delivery.snapshots import before, load, verify
+
+_ROOMS = {
+    "envelopes": ("Kept", "kept"),
+    "files": ("safe_name", "write_whole"),
+    "reports": ("Issued", "Order", "issue", "mark", "sweep"),
+    "snapshots": ("before", "load", "verify"),
+}
+_ROOM = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
     "Issued",
@@ -19,3 +37,10 @@ __all__ = [
     "verify",
     "write_whole",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """The public name, from its room."""
+    if name not in _ROOM:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_ROOM[name]}"), name)

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
 from reportgen.problems import Problem
-from reportgen.readers.grid import Cell
+from reportgen.readers.onecell import Cell
 
 # A cell as a row holds it: its bare value, None or "" for a blank; a Cell where more than the value
 # counts, as for an error, or a number that is formatted as money.

@@ -1,12 +1,11 @@
-"""Cost per conversion: conversions per krona λ ~ Gamma(k + ½, spend), and cost is 1/λ."""
+"""Cost per conversion: 1/λ, where the conversions per krona λ are a rate ~ Gamma(k + ½, spend)."""
 
 from __future__ import annotations
 
 from math import inf
 
-from reportgen.analysis.posterior.counts import HIGH, LOW, PRIOR, Counts
-from reportgen.analysis.posterior.quantiles import gamma_quantile
-from reportgen.analysis.posterior.special import Tails, gamma_tails
+from reportgen.analysis.posterior.counts import Counts
+from reportgen.analysis.posterior.rates import p_rate_above, p_rate_below, rate_interval
 from reportgen.report import Interval
 
 
@@ -15,28 +14,22 @@ def cost_interval(counts: Counts) -> Interval | None:
 
     Without conversions there is neither value nor upper end: "at least `low`".
     """
-    if not counts.usable:
+    rate = rate_interval(counts)
+    if rate is None or rate.high is None:
         return None
-    shape = counts.events + PRIOR
-    low = counts.exposure / gamma_quantile(HIGH, shape)
-    high = counts.exposure / gamma_quantile(LOW, shape) if counts.events else None
-    return Interval(counts.cost, low, high)
+    return Interval(counts.cost, 1 / rate.high, 1 / rate.low if rate.low else None)
 
 
 def p_cost_above(counts: Counts, cost: float) -> float | None:
     """P(the true CPA > `cost` kr) = P(k + ½, spend/cost); None without spend."""
-    tails = _tails(counts, cost)
-    return tails and tails.below
+    return p_rate_below(counts, _rate(cost))
 
 
 def p_cost_at_most(counts: Counts, cost: float) -> float | None:
     """P(the true CPA ≤ `cost` kr), the complement; None without spend."""
-    tails = _tails(counts, cost)
-    return tails and tails.above
+    return p_rate_above(counts, _rate(cost))
 
 
-def _tails(counts: Counts, cost: float) -> Tails | None:
-    """Of conversions per krona. Every cost is above 0 kr."""
-    if not counts.usable:
-        return None
-    return gamma_tails(counts.events + PRIOR, counts.exposure / cost if cost > 0 else inf)
+def _rate(cost: float) -> float:
+    """Conversions per krona at a cost. Every cost is above 0 kr."""
+    return 1 / cost if cost > 0 else inf
