@@ -96,7 +96,7 @@ def test_a_worker_that_is_killed_midway_costs_no_report(machines: Machines, tmp_
     from reportgen.batch.cluster import Cluster
 
     machines.work(2)
-    names = "abcdefgh"
+    names = "abcdef"
     tasks = clients(tmp_path, *names)
     done = []
     for outcome in batch.run(tasks, Cluster(machines.address)):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import subprocess
+import sys
 import time
 from contextlib import closing
 from dataclasses import replace
@@ -78,3 +80,22 @@ def test_stopping_ends_the_workers_and_takes_their_unfinished_files(tmp_path: Pa
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
     workers = [it for it in multiprocessing.active_children() if it.name == "pebble_pool_worker"]
     assert workers == []
+
+
+def test_what_a_report_needs_is_loaded_before_the_first() -> None:
+    script = "import sys, reportgen.batch.preload; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    assert {"weasyprint", "openpyxl", "babel.numbers", "lark"} <= loaded
+    assert {"reportgen.analysis.compose", "reportgen.rendering.html"} <= loaded
+
+
+def test_workers_that_are_not_forked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a Mac and on Windows: each loads everything itself."""
+    fresh = multiprocessing.get_context("spawn")
+    monkeypatch.setattr("reportgen.batch.workers._context", lambda: fresh)
+    tasks = [task(tmp_path, name) for name in ("a", "exit", "b")]
+    done = list(batch.run(tasks, Workers(1, do=dies)))
+    assert ended(done) == {"a": State.WRITTEN, "exit": State.CRASHED, "b": State.WRITTEN}

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reportgen.settings import Settings
 
 DAY = 24 * 3600.0  # seconds: the time left is counted from every report so far
-UNREACHABLE, NOT_WRITTEN, SOME_FAILED, INTERRUPTED = 4, 5, 8, 130
+UNREACHABLE, NOT_WRITTEN, SOME_FAILED = 4, 5, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,8 @@ def run(clients: Sequence[Client], flags: Settings, how: How) -> int:
     )
     written = _told(summary, _folder(tasks, flags), flags, how)
     if stopped:
-        click.echo("Stopped. What is written is whole; with --resume you get the rest.", err=True)
-        return INTERRUPTED
+        click.echo("The same command with --resume makes the rest.", err=True)
+        raise click.Abort
     if not summary.good:
         return SOME_FAILED
     return 0 if written else NOT_WRITTEN
