@@ -101,6 +101,8 @@ def test_everyone_gets_the_report_that_lies_in_the_folder(post: Post) -> None:
         "         bo@kund.se",
         "Kopia    chef@solel.se",
         "",
+        "1 problem i underlaget. Se det med: reportgen check kpi.xlsx",
+        "",
         "✓ Eva Ek <eva@kund.se>  Skickat",
         "✓ bo@kund.se            Skickat",
         "✓ chef@solel.se         Skickat",

@@ -87,7 +87,11 @@ def _watched(context: click.Context, person: Mailbox | None) -> Iterator[None]:
 
 def _over(context: click.Context, person: Mailbox | None, code: int, printed: str) -> None:
     """The run is over: tell of its failure, or forget the earlier ones."""
-    from reportgen import notice, userfolders
+    from reportgen import userfolders
+
+    if not code and not userfolders.data().is_dir():
+        return  # nothing was ever told
+    from reportgen import notice
     from reportgen.cli.configs import Configs
     from reportgen.language import Voice
 

@@ -181,7 +181,7 @@ def _send(asked: Job, how: _How) -> int:
     silent = how.quiet or how.as_json
     with spinner(asked.source.name, quiet=silent) as tell:
         it = posting.parcel(asked, partial(shown_progress, tell, asked.source.name))
-    screen = Screen(it, how.as_json, how.quiet)
+    screen = Screen(it, asked.source, how.as_json, how.quiet)
     if it.message is None:
         screen.not_made()
         return _why_not_made(it)

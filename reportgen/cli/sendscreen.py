@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.screen import print_problems, print_text, problem_data
+from reportgen.cli.screen import print_problems, print_text, problem_data, typed
 
 if TYPE_CHECKING:
     from reportgen.cli.screen import Tell
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportgen.mailboxes import Mailbox
     from reportgen.posting import Parcel, Sent
     from reportgen.problems import Problem
+    from reportgen.settings import Source
 
 MARKS = {
     "sent": ("✓", "green"),
@@ -34,6 +35,7 @@ class Screen:
     """Tells of one parcel: to people, or with `as_json` as one object when all is over."""
 
     it: Parcel
+    source: Source
     as_json: bool
     quiet: bool
 
@@ -49,8 +51,7 @@ class Screen:
             return
         print_problems([p for p in found if p.severity.value == "error"], self.voice, err=True)
         if self.it.issue.refused:
-            name = self.it.issue.reading.report.source.name if self.it.issue.reading.report else ""
-            click.echo(self.voice.word("command.refused", source=name), err=True)
+            click.echo(self.voice.word("command.refused", source=self.source.name), err=True)
 
     def plan(self, had: Mapping[str, Outcome], again: frozenset[str]) -> None:
         """The letter and its people, with who has it already."""
@@ -75,6 +76,11 @@ class Screen:
             ):
                 print_text(text, lead=first.ljust(width))
         click.echo()
+        count = sum(p.severity.value != "note" for p in self.it.issue.reading.problems)
+        if count:
+            source = typed(str(self.source))
+            print_text(self.voice.word("command.problems", n=count, source=source))
+            click.echo()
 
     def problems(self, found: Iterable[Problem]) -> None:
         """What is to be known before it goes."""
