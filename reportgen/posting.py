@@ -12,6 +12,7 @@ from pathlib import Path
 from reportgen import delivery, pipeline
 from reportgen.analysis.fit import unfit
 from reportgen.delivery import Kept, Order, letters
+from reportgen.delivery.envelopes import State
 from reportgen.delivery.locks import Busy
 from reportgen.delivery.sending.addressing import addressed
 from reportgen.delivery.sending.credentials import credentials
@@ -93,9 +94,7 @@ def parcel(job: Job, progress: Callable[[int, int], None] | None = None) -> Parc
         return Parcel(issue, mail)
     altered = [file.name for file in kept.files if not kept.whole(file)]
     if altered:
-        args = {"names": ", ".join(altered)}
-        changed = problem(Severity.ERROR, "kept-altered", Place(""), **args)
-        return Parcel(issue, mail, kept, problems=(changed,))
+        return Parcel(issue, mail, kept, problems=(_altered(issue, altered),))
     pdf = next(path for path in issue.paths if path.suffix == ".pdf")
     folders = theme.folders(job.settings.theme, job.settings.brand)
     message, problems = letters.written(
@@ -103,6 +102,14 @@ def parcel(job: Job, progress: Callable[[int, int], None] | None = None) -> Parc
     )
     holds = tuple(unfit(reading.report, reading.problems))
     return Parcel(issue, mail, kept, message, tuple(problems), holds, job.order)
+
+
+def _altered(issue: Issue, names: list[str]) -> Problem:
+    """A draft that is not as this run wrote it has been made anew by another."""
+    if issue.issued.state is State.DRAFT and issue.reading.report is not None:
+        week = issue.reading.report.week
+        return problem(Severity.ERROR, "changed-meanwhile", Place(""), week=week)
+    return problem(Severity.ERROR, "kept-altered", Place(""), names=", ".join(names))
 
 
 def _kept(job: Job, issue: Issue) -> Kept | None:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from reportgen.settings import Source
 
 NOT_WRITTEN, NOT_SENT, HELD = 5, 6, 7
+CHANGED = {"kept-altered", "changed-meanwhile"}  # what lies there is not what was looked at
 
 
 @click.command(short_help="The weekly report, by e-mail to its people.")
@@ -207,14 +208,14 @@ def _send(asked: Job, how: _How) -> int:
 def _why_not_made(it: Parcel) -> int:
     if it.kept is None:
         return EXIT_CODES[it.issue.ending]
-    return HELD if any(p.kind == "kept-altered" for p in it.problems) else NOT_WRITTEN
+    return HELD if {p.kind for p in it.problems} & CHANGED else NOT_WRITTEN
 
 
 def _code(sent: Sent) -> int:
     if sent.outcomes:
         return 0 if all(it.well for it in sent.outcomes) else NOT_SENT
     kinds = {it.kind for it in sent.problems}
-    if "changed-meanwhile" in kinds:
+    if kinds & CHANGED:
         return HELD
     return NOT_SENT if kinds & {"send-busy", "send-ledger"} else NOT_WRITTEN
 
