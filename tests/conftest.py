@@ -15,6 +15,9 @@ from reportgen.googlesheet import GoogleSheet
 from reportgen.readers import google_access, google_copy
 from sheets_server import Google, google
 
+# openpyxl writes other bytes where lxml happens to be installed, unless it is told before it loads.
+os.environ["OPENPYXL_LXML"] = "False"
+
 
 @pytest.fixture(autouse=True)
 def weasyprint_is_content(request: pytest.FixtureRequest) -> Iterator[None]:

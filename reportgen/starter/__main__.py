@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 from reportgen.bundled import folder
@@ -18,5 +19,6 @@ def files() -> Iterator[tuple[str, bytes]]:
 
 
 if __name__ == "__main__":
+    os.environ["OPENPYXL_LXML"] = "False"  # the bytes don't tell whether lxml happens to be there
     for name, content in files():
         (folder("sample_sheets") / name).write_bytes(content)
