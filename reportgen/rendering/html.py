@@ -161,6 +161,9 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
     today = choices.fitting(report, voice, lambda it: rows.fits(scoreboard, columns, it + bar))
     above = choices.height(today) + bar
     first = rows.leaves_room(scoreboard, columns, above)
+    panels = detail(report, voice)
+    heads = tuple(three.head for three in panels.rows)
+    size = pages.Panels(heads, panels.events_in_row, signals=not first)
     behind = grounds(report) if gallery.target == "print" else ()
     return {
         "report": report,
@@ -194,9 +197,9 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "grounds": behind,
         "sections": view,
         "opens": pages.opens(
-            pages.parts(report, view, trials, today, taken=taken, grounds=behind, signals=not first)
+            pages.parts(report, view, trials, today, taken=taken, grounds=behind, panels=size)
         ),
-        "detail": detail(report, voice),
+        "detail": panels,
         "quality": quality.quality(report, voice),
     }
 

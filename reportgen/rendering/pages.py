@@ -20,12 +20,12 @@ from reportgen.report import Report
 # In rem, measured on printed pages.
 PAGE = 86.0  # between head and foot
 _MOST = 2  # pages begun by force, beside that of the KPI detail
-SHORT = 8  # rows of a table of channels that stays whole
-_SURELY = 0.93  # of a page: what is estimated to end further down may run over
+_DOUBT = 0.06  # of the height since the last page begun by force: how wrong the estimates may be
+_FULL = 0.98  # of a page, the most that may stand on one that another is begun after
 _THIRD = 1 / 3  # of a page, the least that may stand on one that another is begun after
 _SPACE = 2.6  # over a section that does not begin a page
 _HEADING, _LEDE, _SUB, _HEAD = 4.2, 2.3, 4.4, 2.2  # a section's, a part's, and a table's
-_PANELS, _SIGNAL, _EVENT = 14.3, 1.6, 1.75
+_PANEL, _SIGNAL, _EVENT = 11.9, 1.6, 1.75
 _BRIDGE, _CALLOUT = 19.0, 8.5
 _TEST, _CONTROL, _KIND, _RULING = 4.4, 0.9, 2.2, 1.1
 _DECISION, _TAKEN = 3.1, 2.1
@@ -45,6 +45,15 @@ class Part:
     blocks: tuple[float, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """The KPI detail: the rem that the heads of each row of panels take, and what stands there."""
+
+    heads: tuple[float, ...]
+    events_beside: bool
+    signals: bool
+
+
 def opens(parts: Sequence[Part]) -> frozenset[str]:
     """The names of the sections that begin a page; the first one does in any case."""
     names = [part.name for part in parts[1:]]
@@ -55,10 +64,12 @@ def opens(parts: Sequence[Part]) -> frozenset[str]:
 def _cost(parts: Sequence[Part], way: frozenset[str]) -> tuple[int, float]:
     """How many pages there are, and how unevenly they are filled (the squares of what is left)."""
     filled = [0.0]
-    bad = 0
+    bad, begun = 0, 0
     for part in parts:
         if part.name in way:
-            bad += not _THIRD <= filled[-1] / PAGE <= _SURELY
+            share, doubt = filled[-1] / PAGE, _DOUBT * sum(filled[begun:]) / PAGE
+            bad += not _THIRD + doubt <= share <= _FULL - doubt
+            begun = len(filled)
             filled.append(0.0)
         space = _SPACE
         for block in part.blocks:
@@ -77,12 +88,12 @@ def parts(
     *,
     taken: Sequence[Taken],
     grounds: Sequence[Ground],
-    signals: bool,
+    panels: Panels,
 ) -> tuple[Part, ...]:
-    """The sections after page 1, in their order; `signals` tells that the detail has them."""
+    """The sections after page 1, in their order."""
     few = tuple(_problems(report)) if len(report.problems) <= FEW else ()
     found = (
-        Part("detail", tuple(_detail(report, view, signals=signals))),
+        Part("detail", tuple(_detail(report, view, panels))),
         Part("tests", tuple(_tests(trials, today, taken))),
         Part("channels", tuple(_channels(view))),
         Part("creative", tuple(_creative(view))),
@@ -94,13 +105,11 @@ def parts(
     return tuple(part for part in found if part.blocks)
 
 
-def _detail(report: Report, view: Sections, *, signals: bool) -> Iterator[float]:
-    across = 3
-    said = max(len(report.flags), len(report.good_news)) if signals else 0
+def _detail(report: Report, view: Sections, panels: Panels) -> Iterator[float]:
+    said = max(len(report.flags), len(report.good_news)) if panels.signals else 0
     yield _HEADING + _LEDE + 0.6 + (3.2 + _SIGNAL * said if said else 0.0)
-    rows = -(-len(report.kpis) // across)
-    yield from [_PANELS] * rows
-    if report.events and len(report.kpis) % across == 0:
+    yield from (_PANEL + head for head in panels.heads)
+    if report.events and not panels.events_beside:
         yield 3.0 + _EVENT * -(-len(report.events) // 2)
     if view.why:
         yield _BRIDGE if view.why.bridge else _CALLOUT
@@ -126,7 +135,7 @@ def _channels(view: Sections) -> Iterator[float]:
     if it is None:
         return
     head, rows = _HEADING + _LEDE + _HEAD, [_CHANNEL] * len(it.rows)
-    yield from [head + sum(rows)] if len(rows) <= SHORT else [head + rows[0], *rows[1:]]
+    yield from [head + sum(rows)] if it.short else [head + rows[0], *rows[1:]]
     yield _SUB + _STEP * len(it.steps) if it.steps else 0.0
     yield _SUB + _FORMAT * len(it.formats) if it.formats else 0.0
 

@@ -13,7 +13,7 @@ from reportgen.report import Forecast, GoalBar, Plan
 WIDTH, HEIGHT = 640.0, 46.0
 _TOP, _BOTTOM = 17.0, 29.0
 _TEXT = 9.5
-_FORECAST = 8.5
+_FORECAST = 9.0
 _HATCH = 4.0  # between the strokes of what is not there yet
 _SHORTEST = 0.5  # units of a stroke
 _APART = 8.0  # between two labels

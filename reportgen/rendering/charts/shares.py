@@ -7,8 +7,8 @@ from reportgen.problems import Quantity, Unit
 from reportgen.rendering.charts import svg
 
 WIDTH, HEIGHT = 150.0, 26.0
-_LONGEST = 112.0  # units of a bar of 100 %
-_TEXT = 8.8
+_LONGEST = 108.0  # units of a bar of 100 %
+_TEXT = 10.2
 
 
 def shares(

@@ -18,6 +18,7 @@ NONE = "–"
 _NUMBERS = ("spend", "conversions", "ctr", "view_rate")
 _SIGNS = {"ok": "on_track", "breach": "behind"}
 _BETTER = 1.05  # share of the result over that of the spend: from there a channel stands out
+_FEW, _TWO_LINES = 8, 30  # rows, and characters of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,11 @@ class Channels:
     views: bool
     steps: tuple[Step, ...]
     places: tuple[Place, ...]
+
+    @property
+    def short(self) -> bool:
+        """Whether the table of channels stays whole on a page: few rows with names of two lines."""
+        return len(self.rows) <= _FEW and max(len(row.name) for row in self.rows) <= _TWO_LINES
 
 
 def channels(report: Report, voice: Voice) -> Channels | None:
