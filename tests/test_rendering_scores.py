@@ -56,7 +56,27 @@ def test_the_change_of_a_percent_kpi_is_in_bare_points(
 def test_the_change_of_any_other_kpi_is_a_percentage() -> None:
     found = scores.change(PIPELINE, SV)
     assert found is not None
-    assert (found.arrow, found.amount, found.words) == ("up", "+4,0\u00a0%", "bättre")  # 2,6 / 2,5
+    assert (found.arrow, found.amount, found.words) == ("up", "+4\u00a0%", "bättre")  # 2,6 / 2,5
+
+
+@pytest.mark.parametrize(
+    ("value", "previous", "decimals", "printed"),
+    [
+        (2.1, 1.3, 1, "+62"),  # 61.5 %, of numbers with two digits
+        (5.03, 4.47, 2, "+12,5"),  # 12.53 %, of numbers with three
+        (12.1, 9.9, 1, "+22"),  # the shorter one has two
+        (9.83, 9.80, 2, "+0,3"),
+        (98, 97.8, 0, "+0,2"),  # would round to nothing
+    ],
+)
+def test_a_change_has_no_more_digits_than_its_values(
+    value: float, previous: float, decimals: int, printed: str
+) -> None:
+    one = replace(PIPELINE, value=value, previous=previous, change=value - previous,
+                  change_pct=value / previous - 1, decimals=decimals)  # fmt: skip
+    found = scores.change(one, SV)
+    assert found is not None
+    assert found.amount == printed + "\u00a0%"
 
 
 def test_a_change_that_can_not_be_counted_is_none() -> None:

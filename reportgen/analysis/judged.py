@@ -49,7 +49,13 @@ def judge_all(workbook: Workbook, calendar: Calendar, week: Week) -> tuple[Judge
     due = [_due(it, own) for it, own in zip(series, channels, strict=True)]
     checked = tracked(quality(due, calendar), counted.dense, week)
     scores = agenda.with_forecasts([row.score for row in rows], series, calendar)
-    judged = Judged(counted, series, rows, scores, replace(checked, differences=differ))
+    checked = replace(
+        checked,
+        differences=differ,
+        utm_target=workbook.settings.utm_target,
+        unattributed_limit=workbook.settings.unattributed_limit,
+    )
+    judged = Judged(counted, series, rows, scores, checked)
     return judged, [
         *data_problems,
         *series_problems,

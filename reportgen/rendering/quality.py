@@ -130,14 +130,22 @@ def _facts(report: Report, voice: Voice) -> list[Fact]:
             (Severity.NOTE, "notes"),
         )
     ]
+    tracked = (
+        ("utm_share", "utm", "target", has.utm_share, has.utm_target),
+        ("unattributed_share", "unattributed", "limit", has.unattributed_share,
+         has.unattributed_limit),
+    )  # fmt: skip
     shares = [
         Fact(
             voice.word(f"quality.{key}"),
-            voice.quantity(Quantity(share, Unit.PERCENT, 0)),
-            "",
-            places=has.cells.get(f"{key}_share", ()),
+            voice.percent(share, 0),
+            voice.word(f"quality.{limit}", share=Quantity(wanted, Unit.PERCENT, 0)),
+            "on_track"
+            if (share >= wanted) == (limit == "target") or share == wanted
+            else "warning",
+            has.cells.get(cells, ()),
         )
-        for key, share in (("utm", has.utm_share), ("unattributed", has.unattributed_share))
+        for cells, key, limit, share, wanted in tracked
         if share is not None
     ]
     return [reported, *counted, *shares]

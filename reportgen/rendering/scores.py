@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import floor, log10
 
 from reportgen.language import Voice
 from reportgen.problems import Quantity, Unit
@@ -40,6 +41,7 @@ TONES = {
     Status.SLIGHTLY_BEHIND: Tone.WARN,
     Status.BEHIND: Tone.BAD,
 }
+_FEW_DIGITS, _HALF_A_PERCENT = 2, 0.005
 _UPWARD = {
     Signal.ABOVE: True,
     Signal.DRIFT_UP: True,
@@ -104,14 +106,25 @@ def point_of(score: Score, week: str | None) -> WeekPoint | None:
 
 
 def _change_amount(score: Score) -> Quantity | None:
-    """As many decimals as the KPI has, and one more where it would round to nothing."""
+    """As many decimals as the KPI has, and one more where it would round to nothing.
+
+    Of a KPI that is printed with two digits a change has no decimals: +62 %, not +61,5 %.
+    """
     if score.unit is Unit.PERCENT and score.change is not None:
         points = score.change * 100
         decimals = score.decimals if round(points, score.decimals) else score.decimals + 1
         return Quantity(points, Unit.NUMBER, decimals, signed=True)
     if score.change_pct is None:
         return None
-    return Quantity(score.change_pct, Unit.PERCENT, 1, signed=True)
+    decimals = 1 if _digits(score) > _FEW_DIGITS or abs(score.change_pct) < _HALF_A_PERCENT else 0
+    return Quantity(score.change_pct, Unit.PERCENT, decimals, signed=True)
+
+
+def _digits(score: Score) -> int:
+    """How many digits the shorter one of the two printed values has: the change has no more."""
+    values = (score.value or 0, score.previous or 0)
+    shorter = min(abs(round(value, score.decimals)) for value in values)
+    return floor(log10(shorter)) + 1 + score.decimals if shorter else 0
 
 
 def _shown_as(unit: Unit) -> int:

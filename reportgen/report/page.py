@@ -121,7 +121,8 @@ class SourceCount:
 class Quality:
     """`reported` of `expected` weekly values are there, from the plan's first week to this one.
 
-    `cells` are those of utm_share and unattributed_share.
+    `cells` are those of utm_share and unattributed_share; the least that the one should be and the
+    most that the other may be are the settings of the workbook.
     """
 
     reported: int = 0
@@ -131,6 +132,8 @@ class Quality:
     unattributed_share: float | None = None
     sources: tuple[SourceCount, ...] = ()
     partial_weeks: tuple[str, ...] = ()
+    utm_target: float = 0.95
+    unattributed_limit: float = 0.10
     cells: Cells = field(default_factory=dict, compare=False)
 
 
