@@ -84,3 +84,11 @@ def test_pattern_comes_from_the_sheet_and_the_channel_from_data() -> None:
 @pytest.mark.parametrize("facts", [[], [ad("A", 10, 1_000)], [ad("A", 0, 0), ad("B", 0, 0)]])
 def test_nobody_to_be_ranked_against(facts: list[Fact]) -> None:
     assert scorecard(*facts, whole(FIRST, spend=1, clicks=1, impressions=9)) == ()
+
+
+def test_an_amount_that_cannot_be_used_is_no_zero() -> None:
+    """Of spend one cell is unreadable, and conversions nobody has typed: neither is known."""
+    facts = [replace(ad("A", 10, 1_000, spend=500), broken=frozenset({"spend"})), ad("B", 5, 900)]
+    rows = {row.name: row for row in scorecard(*facts)}
+    assert (rows["A"].spend, rows["A"].conversions, rows["A"].cpa) == (None, None, None)
+    assert (rows["B"].spend, rows["B"].conversions) == (None, None)

@@ -89,7 +89,7 @@ The weekly values may lie in three ways, and which one is told from the headers:
 with a column per KPI; a row per KPI with a column per week, on a sheet of its own or beside the
 baseline and target in the KPIs table; or a row per week and KPI, with the headers Week, KPI and
 Value. A Channel column says whose the values are. A merged week or KPI counts for the rows it
-spans."""
+spans. Two rows of heads are read too: weeks, KPIs or channels merged over the columns below."""
 
 CELLS = """\
 ## Cells
