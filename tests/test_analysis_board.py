@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from reportgen.analysis.board import Board, unique
+from reportgen.analysis.gathering import all_series
 from reportgen.analysis.kpis import scored
 from reportgen.analysis.parted import rated
-from reportgen.analysis.series import all_series
 from reportgen.analysis.sources import key
 from reportgen.analysis.weeks import Calendar
 from workbooks import FIRST, START, Typed, kpi, workbook

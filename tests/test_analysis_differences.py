@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from reportgen.analysis.differences import differences
+from reportgen.analysis.gathering import all_series
 from reportgen.analysis.measures import measured
-from reportgen.analysis.series import all_series
 from reportgen.analysis.weeks import calendar
 from reportgen.problems import Place, Problem, Quantity, Unit, Value, ValueKind, flatten
 from reportgen.records import Fact, SheetSettings

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportgen.analysis.agreements import disagreement, sources
 from reportgen.analysis.board import Board
 from reportgen.analysis.evidence import (
     Agreed,
@@ -9,10 +10,8 @@ from reportgen.analysis.evidence import (
     Watched,
     Weekly,
     attention_without_leads,
-    disagreement,
     grown,
     is_empty_attention,
-    sources,
     turned,
 )
 from reportgen.report import Quality, SourceCount

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from reportgen.analysis.flags import Signals, signals
+from reportgen.analysis.gathering import all_series
 from reportgen.analysis.kpis import scored
-from reportgen.analysis.series import all_series
 from reportgen.analysis.weeks import calendar
 from reportgen.problems import Place, Quantity, Unit
 from reportgen.records import Cadence

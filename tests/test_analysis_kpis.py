@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from reportgen.analysis import compose
+from reportgen.analysis.gathering import all_series
 from reportgen.analysis.kpis import Scored, scored
-from reportgen.analysis.series import all_series
 from reportgen.analysis.weeks import calendar
 from reportgen.isoweek import Week
 from reportgen.problems import Place, Unit, Value, ValueKind, message

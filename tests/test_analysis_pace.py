@@ -8,9 +8,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from test_analysis_kpis import score
 
+from reportgen.analysis.gathering import all_series
 from reportgen.analysis.headlines import headline
 from reportgen.analysis.pace import Pace, glide, glide_path, is_backwards, pace
-from reportgen.analysis.series import all_series
 from reportgen.analysis.weeks import Calendar, calendar
 from reportgen.problems import ValueKind
 from reportgen.records import Better, Cadence, Event

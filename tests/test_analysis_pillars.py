@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from reportgen.analysis.diagnosis import Pillar
+from reportgen.analysis.gathering import all_series
 from reportgen.analysis.kpis import scored
 from reportgen.analysis.measures import measured
 from reportgen.analysis.parted import rated
 from reportgen.analysis.pillars import falling
-from reportgen.analysis.series import all_series
 from reportgen.analysis.weeks import Calendar
 from reportgen.problems import Unit
 from reportgen.records import Fact, Reach

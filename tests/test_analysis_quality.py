@@ -3,8 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportgen.analysis import compose
+from reportgen.analysis.gathering import all_series
 from reportgen.analysis.quality import quality, totals, tracked
-from reportgen.analysis.series import all_series
 from reportgen.analysis.sums import Data, data
 from reportgen.analysis.weeks import calendar
 from reportgen.problems import Unit, Value, ValueKind

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import pytest
 
+from reportgen.analysis.gathering import all_series, channel_series
 from reportgen.analysis.measures import by_channel, measured
-from reportgen.analysis.series import Series, all_series, channel_series
+from reportgen.analysis.series import Series
 from reportgen.analysis.weeks import calendar
 from reportgen.isoweek import Week
 from reportgen.problems import Place, Unit, Value, ValueKind, flatten

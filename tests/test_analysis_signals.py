@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.analysis.series import Series, all_series
+from reportgen.analysis.gathering import all_series
+from reportgen.analysis.series import Series
 from reportgen.analysis.signals import Judgement, Variation, judge, variation
 from reportgen.analysis.weeks import calendar
 from reportgen.problems import ValueKind

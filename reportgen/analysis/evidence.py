@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 from math import log
@@ -19,7 +19,6 @@ from reportgen.report import Quality, ScalingRow, Score, Status, Velocity
 WEEKS = 4  # against the four before
 ATTENTION_UP, LEADS_UP = 0.10, 0.05
 UNSTEADY = 2.0  # times the swings of the weeks before: less is within what chance does
-APART = 0.20  # of the larger count: from there two sources tell different stories
 STEPS = (Status.ON_TRACK, Status.SLIGHTLY_BEHIND, Status.BEHIND)
 
 
@@ -156,7 +155,7 @@ def attention_without_leads(watched: Watched) -> Finding | None:
     before = is_empty_attention(grown(attention.values[:-1]), grown(leads.values[:-1]))
     code = "risk.attention-without-leads" if is_so else "risk.attention-with-leads"
     said = message(
-        code, attention=attention.name, up=_signed(up), leads=leads.name, more=_signed(more)
+        code, attention=attention.name, up=signed(up), leads=leads.name, more=signed(more)
     )
     places = (*attention.places, *leads.places)
     way, (previous, value) = turned(is_so, before), leads.values[-2:]
@@ -179,97 +178,6 @@ def grown(values: Sequence[float | None]) -> float | None:
     return sum(known[WEEKS:]) / sum(known[:WEEKS]) - 1
 
 
-def pace_of_tests(watched: Watched) -> Finding | None:
-    """Fewer new creatives or tests than agreed; the creatives first, as there are more of them."""
-    now, before = watched.now.velocity, watched.before.velocity
-    if now is None:
-        return None
-    found = []
-    if now.creatives is not None:
-        was = before.creatives if before else None
-        ads = _quota("risk.creatives", now.creatives, now.creatives_minimum, was)
-        found.append(replace(ads, more=now.cells.get("creatives", ())))
-    if now.tests is not None:
-        was = before.tests if before else None
-        tests = _quota("risk.tests", now.tests, now.tests_minimum, was)
-        found.append(replace(tests, more=now.cells.get("tests", ())))
-    order = (Direction.ROSE, Direction.FELL, Direction.UNCHANGED)
-    return min(found, key=lambda it: order.index(it.direction), default=None)
-
-
-def _quota(code: str, count: int, minimum: int, was: int | None) -> Finding:
-    before = None if was is None else was < minimum
-    said = message(code, n=count, minimum=minimum)
-    previous = None if was is None else float(was)
-    return Finding(turned(count < minimum, before), said, None, float(count), previous)
-
-
-def utm(watched: Watched) -> Finding | None:
-    """Sessions with UTM below their target."""
-    now, before = watched.now.quality.utm_share, watched.before.quality.utm_share
-    target = watched.utm_target
-    if now is None:
-        return None
-    way = turned(now < target, None if before is None else before < target)
-    said = message("risk.utm", value=_percent(now), target=_percent(target))
-    places = watched.now.quality.cells.get("utm_share", ())
-    return Finding(way, said, _kpi_name(watched, "utm_share"), now, before, more=places)
-
-
-def unattributed(watched: Watched) -> Finding | None:
-    """Leads that nobody knows the source of, above their limit."""
-    now, before = (it.quality.unattributed_share for it in (watched.now, watched.before))
-    limit = watched.unattributed_limit
-    if now is None:
-        return None
-    way = turned(now > limit, None if before is None else before > limit)
-    said = message("risk.unattributed", value=_percent(now), limit=_percent(limit))
-    places = watched.now.quality.cells.get("unattributed_share", ())
-    return Finding(way, said, _kpi_name(watched, "unattributed_share"), now, before, more=places)
-
-
-def sources(watched: Watched) -> Finding | None:
-    """Sources that count the same conversions and disagree by more than a fifth."""
-    now, before = disagreement(watched.now.quality), disagreement(watched.before.quality)
-    if now is None:
-        return None
-    counts = sorted(watched.now.quality.sources, key=lambda it: it.conversions)
-    low, high = counts[0], counts[-1]
-    said = message(
-        "risk.sources",
-        more=high.name,
-        high=_number(high.conversions),
-        less=low.name,
-        low=_number(low.conversions),
-    )
-    way = turned(now > APART, None if before is None else before > APART)
-    return Finding(way, said, None, now, before, more=(*high.places, *low.places))
-
-
-def disagreement(quality: Quality) -> float | None:
-    """How far apart the sources' counts are, as a share of the largest; None with fewer."""
-    counts = [it.conversions for it in quality.sources]
-    if len(counts) < 2 or max(counts) <= 0:  # noqa: PLR2004
-        return None
-    return 1 - min(counts) / max(counts)
-
-
-def policy_breach(watched: Watched) -> Finding | None:
-    """Budgets raised faster than the scaling policy allows; None in two weeks without any raise."""
-    now, before = watched.now.scaling, watched.before.scaling
-    if not now and not before:
-        return None
-    breaches = [row for row in now if not row.within_policy]
-    way = turned(bool(breaches), any(not row.within_policy for row in before))
-    if not breaches:
-        kept = tuple(row.place for row in now)
-        return Finding(way, message("risk.policy-kept"), more=kept)
-    worst = max(breaches, key=lambda row: row.step_pct)
-    name = worst.campaign or worst.channel
-    said = message("risk.policy-breach", n=len(breaches), name=name, step=_signed(worst.step_pct))
-    return Finding(way, said, None, worst.step_pct, None, worst.place)
-
-
 def unstable_cost(watched: Watched) -> Finding | None:
     """The swings of the cost: mean |Δ ln| of its last four weeks against those of the four before.
 
@@ -286,7 +194,7 @@ def unstable_cost(watched: Watched) -> Finding | None:
         way = Direction.ROSE
     elif now * UNSTEADY < before:
         way = Direction.FELL
-    said = message("risk.cost-swings", kpi=_name(row), now=_percent(now), before=_percent(before))
+    said = message("risk.cost-swings", kpi=_name(row), now=percent(now), before=percent(before))
     weeks = {reading.week for reading in row.series.judged[-2 * WEEKS - 1 :]}
     return Finding(way, said, row.kpi.name, now, before, _place(row), row.series.places(weeks))
 
@@ -294,12 +202,6 @@ def unstable_cost(watched: Watched) -> Finding | None:
 def _finding(way: Direction, said: Message, row: Rated) -> Finding:
     score = row.score
     return Finding(way, said, row.kpi.name, score.value, score.previous, _place(row), score.places)
-
-
-def _kpi_name(watched: Watched, known: str) -> str | None:
-    """What the workbook calls the KPI, where it has it."""
-    row = watched.board.first(known)
-    return row.kpi.name if row else None
 
 
 def _place(row: Rated) -> Place:
@@ -311,13 +213,16 @@ def _name(row: Rated) -> str:
     return f"{row.kpi.name} ({row.channel})" if row.channel else row.kpi.name
 
 
-def _percent(fraction: float) -> Quantity:
+def percent(fraction: float) -> Quantity:
+    """In whole percent."""
     return Quantity(fraction, Unit.PERCENT, 0)
 
 
-def _signed(fraction: float) -> Quantity:
+def signed(fraction: float) -> Quantity:
+    """In whole percent, with its sign."""
     return Quantity(fraction, Unit.PERCENT, 0, signed=True)
 
 
-def _number(count: float) -> Quantity:
+def number(count: float) -> Quantity:
+    """A count."""
     return Quantity(count, Unit.NUMBER)

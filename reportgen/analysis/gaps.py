@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from reportgen.analysis.gathering import excluded_weeks
 from reportgen.analysis.quantities import brief
-from reportgen.analysis.series import Series, excluded_weeks
+from reportgen.analysis.series import Series
 from reportgen.analysis.weeks import Calendar
 from reportgen.isoweek import Week, span
 from reportgen.problems import Arg, Place, Problem, Severity, ValueKind, problem

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from reportgen.analysis import agenda, notes
 from reportgen.analysis.differences import differences
 from reportgen.analysis.gaps import gaps
+from reportgen.analysis.gathering import all_series
 from reportgen.analysis.kpis import Scored, scored
 from reportgen.analysis.measures import Measured, measured
 from reportgen.analysis.parted import in_channels
 from reportgen.analysis.quality import quality, tracked
-from reportgen.analysis.series import Series, all_series
+from reportgen.analysis.series import Series
 from reportgen.analysis.steering import steering
 from reportgen.analysis.weeks import Calendar
 from reportgen.isoweek import Week

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from reportgen.analysis.board import Board, Rated
+from reportgen.analysis.gathering import channel_series
 from reportgen.analysis.kpis import scored
 from reportgen.analysis.measures import Measured, by_channel
-from reportgen.analysis.series import Series, channel_series
+from reportgen.analysis.series import Series
 from reportgen.analysis.sources import key
 from reportgen.analysis.weeks import Calendar
 from reportgen.records import EACH, Workbook

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from reportgen.analysis import evidence, triggers
+from reportgen.analysis import agreements, evidence, triggers
 from reportgen.analysis.board import COST_PER_CONVERSION, CTR, LEAD_QUALITY, Board, Rated
 from reportgen.analysis.evidence import Direction, Finding, Watched
 from reportgen.analysis.triggers import Trigger
@@ -43,15 +43,16 @@ CHECKS = {
     Common.PLATFORM_METRICS: _Checked(
         (evidence.attention_without_leads,), (*COST_PER_CONVERSION, "cvr", *LEAD_QUALITY)
     ),
-    Common.SLOW_ITERATION: _Checked((evidence.pace_of_tests,), CTR),
+    Common.SLOW_ITERATION: _Checked((agreements.pace_of_tests,), CTR),
     Common.BRITTLE_MEASUREMENT: _Checked(
-        (evidence.utm, evidence.unattributed, evidence.sources), ("unattributed_share", "utm_share")
+        (agreements.utm, agreements.unattributed, agreements.sources),
+        ("unattributed_share", "utm_share"),
     ),
     Common.TRUST: _Checked(
         (), ("negative_feedback_rate", "comment_sentiment", "bounce_rate", "returning_visits")
     ),
     Common.EARLY_SCALING: _Checked(
-        (evidence.policy_breach, evidence.unstable_cost), ("roas", "pipeline_per_10k")
+        (agreements.policy_breach, evidence.unstable_cost), ("roas", "pipeline_per_10k")
     ),
 }
 
