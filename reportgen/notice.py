@@ -73,7 +73,8 @@ def well(run: str, folder: Path) -> None:
 
 def letter(it: Failure, owner: Mailbox, office: Office, voice: Voice) -> EmailMessage:
     """The message: what failed, where and when, and the last that was printed."""
-    name = "".join(c if is_line(c) else " " for c in it.source)[:LONGEST_NAME]
+    source = "".join(c if is_line(c) else " " for c in it.source)
+    name = re.split(r"[/\\]", source)[-1][:LONGEST_NAME]
     message = EmailMessage(SMTP)
     message["Subject"] = voice.word("notice.subject", source=name)
     message["From"] = office.sender.header
@@ -82,7 +83,7 @@ def letter(it: Failure, owner: Mailbox, office: Office, voice: Voice) -> EmailMe
     intro = voice.word(
         "notice.text",
         command=it.command,
-        source=name,
+        source=source,
         computer=socket.gethostname(),
         day=office.now().astimezone().date().isoformat(),
         time=f"{office.now().astimezone():%H:%M}",

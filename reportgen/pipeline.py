@@ -249,7 +249,7 @@ def _last(job: Job) -> Kept | None:
     return issues[-1] if issues else None
 
 
-def _spoken(job: Job) -> str | None:
+def spoken(job: Job) -> str | None:
     """The language of the newest issue."""
     last = _last(job)
     report = delivery.load(last) if last else None
@@ -310,7 +310,7 @@ def _voice(job: Job, workbook: Workbook | None, grid: Grid | None) -> Voice:
     Of a source that can't be reached, the last issue tells how its reader is spoken to.
     """
     if workbook is None:
-        return Voice(choose(job.settings.lang, understand.language(grid) if grid else _spoken(job)))
+        return Voice(choose(job.settings.lang, understand.language(grid) if grid else spoken(job)))
     settings = workbook.settings
     lang = choose(job.settings.lang, settings.language, workbook.language)
     return Voice(lang, settings.currency)

@@ -102,6 +102,18 @@ def test_the_owner_of_the_settings(
     assert str(message["Subject"]) == "reportgen: no report from kpi.xlsx"
 
 
+def test_it_speaks_the_language_of_the_last_report(shell: Shell, box: Mailserver) -> None:
+    config = shell.folder / "reportgen.toml"
+    config.write_text(config.read_text("utf-8").replace('lang = "sv"', ""), "utf-8")
+    book = shell.sample()
+    shell("weekly", "kpi.xlsx", "--format", "json")
+    book.unlink()
+    shell("send", str(book), "--yes", "--on-failure-to", ME)
+    (message,) = box.to(ME)
+    assert str(message["Subject"]) == "reportgen: ingen rapport från kpi.xlsx"
+    assert f"({book})" in message.get_content()
+
+
 def test_faulty_settings_are_told_too(shell: Shell, box: Mailserver) -> None:
     settings(shell, box, f'owner = "{ME}"\nzzz = 1')
     assert shell("send", "kpi.xlsx", "--yes").code == 2

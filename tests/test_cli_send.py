@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from mail_server import PASSWORD, USER, Mailserver, mail_server, trust
+from mail_server import PASSWORD, TOKEN, USER, Mailserver, mail_server, trust
 from openpyxl import load_workbook
 
 from commands import Ran, Shell
@@ -282,6 +282,14 @@ def test_what_may_have_arrived_is_sent_again_only_by_name(post: Post) -> None:
     assert post("--yes").code == 0
     first, second = post.box.to("chef@solel.se")
     assert first["Message-ID"] == second["Message-ID"]
+
+
+def test_a_token_instead_of_a_password(post: Post) -> None:
+    script = post.shell.folder / "token.py"
+    script.write_text(f"print('{TOKEN}')", "utf-8")
+    post.settings(f"token_command = ['{sys.executable}', '{script}']")
+    assert post("--yes").code == 0
+    assert post.box.reached == EVERYONE
 
 
 def test_a_wrong_password(post: Post, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reportgen.mailboxes import Mailbox
     from reportgen.mailsettings import Mail
     from reportgen.notice import Failure
+    from reportgen.settings import Settings, Source
 
 LINES = 20  # of what it printed: the last ones say why
 CRASHED = 3
@@ -106,8 +107,18 @@ def _over(context: click.Context, person: Mailbox | None, code: int, printed: st
         return
     lines = "\n".join(printed.splitlines()[-LINES:])
     failure = notice.Failure(context.info_name or "", str(asked or Path.cwd()), run, code, lines)
-    voice = Voice(context.params.get("lang") or settings.lang or "en")
+    voice = Voice(context.params.get("lang") or settings.lang or _spoken(asked, settings))
     _tell(failure, owner, settings.mail, voice)
+
+
+def _spoken(source: Source | None, settings: Settings) -> str:
+    """The language of the last report of a source; English where there is none."""
+    from reportgen import pipeline
+    from reportgen.cli.options import dated
+
+    if source is None:
+        return "en"
+    return pipeline.spoken(dated(source, settings, today=None, week=None)) or "en"
 
 
 def _tell(failure: Failure, owner: Mailbox, mail: Mail, voice: Voice) -> None:

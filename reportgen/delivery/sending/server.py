@@ -109,6 +109,9 @@ def _greet(smtp: smtplib.SMTP, server: Server) -> None:
 
 def _turned_away(server: Server, code: int, reply: bytes) -> Fault:
     said = words_of(code, reply)
+    if code < 0:  # what stands there speaks another language
+        port = str(server.port)
+        return Fault("send-no-answer", later=True, everyone=True, host=server.host, port=port)
     if code // 100 == COME_BACK:
         return Fault("send-later", later=True, everyone=True, reply=said)
     return Fault("send-turned-away", everyone=True, host=server.host, reply=said)
