@@ -171,6 +171,7 @@ def _html(
         "icon": gallery.icon,
         "opening": opening,
         "whole": whole,
+        "kept": kept,
         "faces": _faces(gallery.target),
         "quality": Quality(),
         "week_width": 0.0,
@@ -189,6 +190,13 @@ def _faces(target: Target) -> Markup:
     load = fonts.load()
     css = fonts.faces_print(load) if target == "print" else fonts.faces_screen(load)
     return Markup(css)  # noqa: S704 - ours from end to end
+
+
+def kept(text: str) -> Markup:
+    """Words that break at spaces only: in a narrow column a line would end after a hyphen."""
+    whole = Markup('<span class="whole">{}</span>')
+    words = (whole.format(it) if "-" in it else Markup.escape(it) for it in text.split(" "))
+    return Markup(" ").join(words)
 
 
 def groups(portfolio: Portfolio, voice: Voice) -> tuple[Group, ...]:
