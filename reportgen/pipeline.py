@@ -153,7 +153,9 @@ def look(
     from reportgen import analysis  # a hundred modules, loaded while a large sheet is read
 
     workbook, p2 = understand.workbook(grid, today=job.today, extra=extra) if grid else (None, [])
-    voice = _voice(job, workbook, grid)
+    own = theme.folders(job.settings.theme, job.settings.brand)
+    voice, p0 = theme.worded(_voice(job, workbook, grid), own)
+    p2 = [*p0, *p2]
     if workbook is None:
         return Reading(voice, (*p1, *p2))
     brand, p3 = resolve(job.settings, workbook.settings, job.folder)

@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Formatter
 
 from reportgen.language import formats
+from reportgen.language.own import Own, form
 from reportgen.language.words import missing, words
 from reportgen.problems import Arg, Message, Quantity
 
@@ -16,20 +17,30 @@ from reportgen.problems import Arg, Message, Quantity
 class Voice:
     """One language with one currency (an ISO code): says messages, prints numbers and dates.
 
-    `locales` is another folder of catalogues than the shipped one.
+    `locales` is another folder of catalogues than the shipped one, `own` a theme's words before
+    those of any catalogue.
     """
 
     lang: str
     currency: str | None = None
     locales: Path | None = None
+    own: Own = ()
 
     def say(self, message: Message) -> str:
         """The sentence of `message`; "" for a message without a code."""
         if not message.code:
             return ""
         count = _count(message.args.get("n"))
-        sentence = words(self.lang, self.locales).sentence(message.code, count)
+        sentence = self._own(message.code, count) or words(self.lang, self.locales).sentence(
+            message.code, count
+        )
         return _Filler(self).vformat(sentence, (), message.args)
+
+    def _own(self, code: str, count: int | None) -> str:
+        if not self.own:
+            return ""
+        forms = next((forms for it, forms in self.own if it == code), None)
+        return form(forms, count, self.lang) if forms else ""
 
     def word(self, code: str, **args: Arg) -> str:
         """The words of a catalogue's entry: what `say` does, written as a call."""

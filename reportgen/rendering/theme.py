@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,12 +20,13 @@ from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
 from reportgen.bundled import folder
-from reportgen.language import Voice
+from reportgen.language import Voice, own_words
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.rendering.bytecode import Compiled
 from reportgen.rendering.fetcher import TYPES, RefusedError, read_below
 from reportgen.rendering.sandbox import LimitError, Sandbox
 
+WORDS = "words.toml"
 _LOG = logging.getLogger(__name__)
 
 
@@ -110,6 +111,27 @@ def _assets(folders: tuple[Path, ...]) -> Callable[[str], Markup]:
         raise TemplateNotFound(name, f"the theme has no file {name}")
 
     return asset
+
+
+def worded(voice: Voice, folders: Sequence[Path]) -> tuple[Voice, list[Problem]]:
+    """`voice` with the words of the themes' ``words.toml``, those of the first folder first."""
+    said: list[tuple[str, tuple[str, ...]]] = []
+    problems: list[Problem] = []
+    for place in folders:
+        path = place / WORDS
+        if not path.is_file():
+            continue
+        try:
+            text = read_below(path, (place.resolve(),), suffixes=None).decode("utf-8-sig")
+        except (RefusedError, UnicodeDecodeError) as error:
+            problems.append(
+                problem(Severity.ERROR, "words-unreadable", Place(WORDS), detail=str(error))
+            )
+            continue
+        found, more = own_words(text, voice.lang)
+        said += found
+        problems += more
+    return replace(voice, own=tuple(said)), problems
 
 
 @dataclass(frozen=True, slots=True)
