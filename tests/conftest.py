@@ -44,11 +44,12 @@ def weasyprint_is_content(request: pytest.FixtureRequest) -> Iterator[None]:
 def shell(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> Shell:
-    """A command line in an empty folder, with no settings from outside."""
+    """A command line in an empty folder, with no settings from outside and nothing sent before."""
     monkeypatch.chdir(tmp_path)
     for name in [it for it in os.environ if it.startswith("REPORTGEN_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("REPORTGEN_TODAY", TODAY)
+    monkeypatch.setattr(userfolders, "data", lambda: tmp_path / "data")
     return Shell(tmp_path, capsys)
 
 

@@ -11,7 +11,6 @@ import pytest
 from mail_server import PASSWORD, USER, Mailserver, mail_server, trust
 
 from commands import Shell
-from reportgen import userfolders
 
 ME = "jag@solel.se"
 
@@ -21,7 +20,6 @@ def box(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterat
     """A mail server, and settings that name it; there is no workbook yet."""
     monkeypatch.setenv("SSL_CERT_FILE", trust(tmp_path))
     monkeypatch.setenv("REPORTGEN_SMTP_PASSWORD", PASSWORD)
-    monkeypatch.setattr(userfolders, "data", lambda: tmp_path / "data")
     with mail_server() as server:
         settings(shell, server)
         yield server

@@ -14,7 +14,6 @@ from mail_server import PASSWORD, TOKEN, USER, Mailserver, mail_server, trust
 from openpyxl import load_workbook
 
 from commands import Ran, Shell
-from reportgen import userfolders
 
 EVERYONE = ["bo@kund.se", "chef@solel.se", "eva@kund.se"]
 
@@ -67,7 +66,6 @@ port = {self.box.port}
 def post(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Post]:
     monkeypatch.setenv("SSL_CERT_FILE", trust(tmp_path))
     monkeypatch.setenv("REPORTGEN_SMTP_PASSWORD", PASSWORD)
-    monkeypatch.setattr(userfolders, "data", lambda: tmp_path / "data")
     with mail_server() as box:
         yield Post(shell, box)
 

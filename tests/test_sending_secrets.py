@@ -15,7 +15,6 @@ from mail_server import USER, Mailserver, mail_server, trust
 from test_delivery_credentials import Ring
 
 from commands import Shell
-from reportgen import userfolders
 from reportgen.cli import run
 from reportgen.mailsettings import PASSWORD
 
@@ -95,7 +94,6 @@ def aviary(
     caplog.set_level(logging.DEBUG)
     logging.getLogger("mail").setLevel(logging.CRITICAL)  # the server's own log is not ours
     monkeypatch.setenv("SSL_CERT_FILE", trust(tmp_path))
-    monkeypatch.setattr(userfolders, "data", lambda: tmp_path / "data")
     monkeypatch.setattr(keyring.core, "_keyring_backend", Ring(**{USER: RING}))
     with mail_server() as box:
         box.echoes = True
