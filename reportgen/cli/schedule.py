@@ -51,7 +51,6 @@ def schedule(
     Standard output has the text itself, a crontab line, commands for the shell or for PowerShell,
     and standard error says where it goes. docs/sending.md shows where the password stands.
     """
-    from reportgen import schedules
     from reportgen.cli.screen import print_text
     from reportgen.language import Voice
     from reportgen.posting import lacking
@@ -60,30 +59,35 @@ def schedule(
     voice = Voice(lang or asked.settings.lang or "en")
     if not only_made and (faults := lacking(asked.settings.mail)):
         raise Refusal(told(faults))
-    command = ["weekly" if only_made else "send"]
-    command += ["--client", client] if client else [_place(asked.source)]
-    command += ["--config", str(config.resolve())] if config else []
-    command += [] if only_made else ["--yes"]
-    command += ["--quiet"]
-    command += ["--on-failure-to", _address(on_failure_to)] if on_failure_to else []
-    day, hour, minute = _time(at)
-    words = (*_program(), *command)
-    if any(ord(letter) < ord(" ") for word in (*words, str(Path.cwd())) for letter in word):
-        raise Refusal("A path with a line break can't be put on a schedule. Rename the folder.")
-    it = schedules.Schedule(asked.key, words, str(Path.cwd()), day, hour, minute)
+    what = [] if client else [_place(asked.source)]
+    options = {"--client": client, "--config": config and config.resolve(), "--lang": lang}
+    options["--on-failure-to"] = _address(on_failure_to) if on_failure_to else None
+    flags = ["--quiet"] if only_made else ["--yes", "--quiet"]
+    given = [str(it) for pair in options.items() if pair[1] for it in pair]
+    words = (*_program(), "weekly" if only_made else "send", *what, *flags, *given)
     chosen = system or {"darwin": "launchd", "win32": "windows"}.get(sys.platform, "cron")
-    write = {
-        "cron": schedules.crontab,
-        "systemd": schedules.systemd,
-        "launchd": schedules.launchd,
-        "windows": schedules.task_scheduler,
-    }[chosen]
-    click.echo(write(it), nl=False)
+    click.echo(_text(chosen, asked.key, words, _time(at)), nl=False)
     print_text(voice.word(f"schedule.{chosen}"), err=True)
     if not only_made:
         print_text(voice.word(f"schedule.password-{chosen}"), err=True)
     if not (on_failure_to or asked.settings.mail.owner):
         print_text(voice.word("schedule.no-owner"), err=True)
+
+
+def _text(system: str, name: str, words: tuple[str, ...], when: tuple[int, int, int]) -> str:
+    """What sets it up on that system."""
+    from reportgen import schedules
+
+    here = str(Path.cwd())
+    if any(letter < " " for word in (*words, here) for letter in word):
+        raise Refusal("A path with a line break can't be put on a schedule. Rename the folder.")
+    write = {
+        "cron": schedules.crontab,
+        "systemd": schedules.systemd,
+        "launchd": schedules.launchd,
+        "windows": schedules.task_scheduler,
+    }
+    return write[system](schedules.Schedule(name, words, here, *when))
 
 
 def _asked(source: Source | None, client: str | None, config: Path | None) -> Job:
