@@ -269,7 +269,16 @@ def test_a_row_has_all_its_columns() -> None:
 
 def test_a_number_tells_the_cell_it_came_from() -> None:
     found = row(reports.sample(), "CPA / CPL")
-    assert found.all("td", "now")[0].attributes["title"] == "Veckovärden!E9"
+    how = (found.all("td", "now")[0].attributes["data-how"] or "").replace("\u00a0", " ")
+    assert how.splitlines() == [
+        "v. 47: 418 kr (Veckovärden!E9)",
+        "v. 46: 383 kr (Veckovärden!E8)",
+        "Snitt 4 v.: 393 kr",
+        "Mål: ≤ 330 kr (KPI!C2)",
+        "Baseline: 450 kr (KPI!B2)",
+        "Normal variation: 360–412 kr",
+    ]
+    assert found.all("td", "now")[0].attributes["tabindex"] == "0"  # by keyboard and touch, too
     assert found.all("td", "target")[0].attributes["title"] == "KPI!C2"
 
 
@@ -343,7 +352,8 @@ def test_a_missing_value_is_a_dash_with_its_reason_and_cell() -> None:
         with_score(report, 0, value=None, value_week=None, change=None, weeks=weeks), "Andel"
     )
     assert found.all("td", "now")[0].text == "– fel i cellen"
-    assert found.all("td", "now")[0].attributes["title"] == "Veckovärden!B9"
+    how = found.all("td", "now")[0].attributes["data-how"] or ""
+    assert how.splitlines()[0] == "fel i cellen (Veckovärden!B9)"
     assert found.all("td", "change")[0].text == "–"
 
 
@@ -484,8 +494,8 @@ def test_the_pages_of_the_sample() -> None:
 
 def test_a_long_scoreboard_repeats_its_head_on_page_two() -> None:
     pages = texts(pdf(reports.with_kpis(25)))
-    assert "KPI och ägare" in pages[0]
-    assert "KPI och ägare" in pages[1]
+    assert "Väg till mål" in pages[0]
+    assert "Väg till mål" in pages[1]
     assert "KPI för KPI" in pages[2]
 
 

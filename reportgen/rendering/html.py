@@ -117,6 +117,15 @@ class Gallery:
         self._inlined += 1
         return Markup(it.inlined(self._inlined))  # noqa: S704 - the charts escape their texts
 
+    def how(self, working: str) -> Markup:
+        """The attributes that show a number's working: by mouse, by keyboard and by touch.
+
+        On paper it stands in a table of its own.
+        """
+        if self.target == "print" or not working:
+            return Markup()
+        return Markup(' data-how="{}" tabindex="0"').format(printable(working))
+
     def icon(self, name: str) -> Markup:
         """A sign beside its word: decoration, which a tagged PDF must have as a background."""
         kind = "sign wide" if wide(name) else "sign"
@@ -171,6 +180,7 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "target": gallery.target,
         "figure": gallery.figure,
         "icon": gallery.icon,
+        "how": gallery.how,
         "opening": opening,
         "cell": rows.cell,
         "linked": links.linked,

@@ -14,6 +14,7 @@ from reportgen.rendering.charts import Figure
 from reportgen.rendering.charts.svg import width_of
 from reportgen.rendering.links import around
 from reportgen.rendering.typeset import lines, unbroken
+from reportgen.rendering.workings import working
 from reportgen.report import Report, Score, Status
 
 NONE = "–"
@@ -47,7 +48,8 @@ class Cell:
 class Row:
     """One KPI's row. `way` and `spark` are None where there is nothing to draw.
 
-    `change_place` are the two cells that the change lies between, and what is between them.
+    `change_place` are the two cells that the change lies between, and what is between them. `how`
+    has a line for each number of the row, with its cells.
     """
 
     name: str
@@ -65,6 +67,7 @@ class Row:
     status: Status
     standing: Cell
     change_place: str = ""
+    how: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,22 +149,25 @@ def row(score: Score, week: str, voice: Voice) -> Row:
     """The row of `score` in the report for `week`."""
     changed = scores.change(score, voice)
     way = None if score.covered is None else Quantity(score.covered, Unit.PERCENT, 0)
+    now, mean, target = _now(score, week, voice), _mean(score, voice), _target(score, voice)
+    absent = f"{now.under} ({now.place})" if score.value is None and now.place else ""
     return Row(
         name=unbroken(score.name),
         under=" · ".join(_under(score, voice)),
         worst=_worst(score, voice),
-        now=_now(score, week, voice),
+        now=now,
         change=changed,
         since=_since(score, voice),
         against=_against(score, changed, voice),
-        mean=_mean(score, voice),
-        target=_target(score, voice),
+        mean=mean,
+        target=target,
         way=charts.bullet(score, voice),
         share=voice.quantity(way) if way else NONE,
         spark=charts.sparkline(score, voice),
         status=score.status,
         standing=Cell(voice.term(score.status), _standing(score, voice)),
         change_place=_places(score, score.previous_week, score.value_week),
+        how=working(score, voice, mean.text, target.text, absent),
     )
 
 
