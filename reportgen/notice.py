@@ -9,10 +9,10 @@ import sqlite3
 from dataclasses import dataclass, replace
 from datetime import date
 from email.message import EmailMessage
-from email.policy import SMTP
 from pathlib import Path
 
 from reportgen.delivery.locks import Busy
+from reportgen.delivery.mailheaders import POLICY
 from reportgen.delivery.sending.addressing import addressed
 from reportgen.delivery.sending.dispatch import Office, Post, dispatch
 from reportgen.delivery.sending.ledger import Ledger
@@ -75,7 +75,7 @@ def letter(it: Failure, owner: Mailbox, office: Office, voice: Voice) -> EmailMe
     """The message: what failed, where and when, and the last that was printed."""
     source = "".join(c if is_line(c) else " " for c in it.source)
     name = re.split(r"[/\\]", source)[-1][:LONGEST_NAME]
-    message = EmailMessage(SMTP)
+    message = EmailMessage(POLICY)
     message["Subject"] = voice.word("notice.subject", source=name)
     message["From"] = office.sender.header
     message["To"] = owner.header

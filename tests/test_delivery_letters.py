@@ -7,6 +7,7 @@ import email.policy
 import io
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.utils import getaddresses
@@ -22,6 +23,7 @@ from hostile import CELLS, saying
 from reportgen import rendering
 from reportgen.delivery import letters
 from reportgen.delivery.letters import MOST_ATTACHED, Attachment
+from reportgen.delivery.sending.addressing import addressed
 from reportgen.language import Voice
 from reportgen.mailboxes import Mailbox, mailbox
 from reportgen.mailsettings import Mail
@@ -135,7 +137,32 @@ def test_a_subject_comes_through_in_every_language(subject: str) -> None:
 def test_a_long_subject_keeps_its_spaces() -> None:
     # The library's own folding made "långlång" of this one.
     subject = "Tallvik Laddning: 7 beslut i v.\u00a047 åäö " + "lång " * 39 + "lång"
-    assert read(made(replace(BODY, subject=subject)).as_bytes())["Subject"] == subject
+    message = made(replace(BODY, subject=subject))
+    assert read(message.as_bytes())["Subject"] == subject
+    assert read(as_sent(message))["Subject"] == subject
+
+
+def as_sent(message: EmailMessage) -> bytes:
+    """The letter as it goes over the line."""
+    eva, asa = person("eva@solel.se"), person("asa@studioek.se")
+    return addressed(message, eva, asa, datetime(2026, 11, 23, 6, tzinfo=UTC), None)
+
+
+def test_a_letter_that_is_sent_says_what_its_draft_says() -> None:
+    # The library's own folding made "och vidМарія" of these.
+    subject = "Åsa Laddning Коваленко 3 Tallvik відділ Laddning v. AB 47: från"
+    mail = Mail(to=(person("Laddning och відділ Åsa Malmö Malmö – 3 <eva@solel.se>"),))
+    message = made(replace(BODY, subject=subject), mail)
+    sent, draft = read(as_sent(message)), read(message.as_bytes())
+    assert sent["Subject"] == draft["Subject"] == subject
+    assert names_in(as_sent(message)) == [(mail.to[0].name, "eva@solel.se")]
+    assert said(sent, "html") == said(draft, "html") == BODY.html
+
+
+def names_in(content: bytes) -> list[tuple[str, str]]:
+    """The people in To, read by an older class, which takes no space for its own."""
+    raw = email.message_from_bytes(content, policy=email.policy.compat32)["To"]
+    return [(str(make_header(decode_header(name))), it) for name, it in getaddresses([raw])]
 
 
 PLAIN = SEEN.map(lambda text: re.sub(r'[<>"\\]', "", text[:100]).strip())
@@ -145,9 +172,7 @@ PLAIN = SEEN.map(lambda text: re.sub(r'[<>"\\]', "", text[:100]).strip())
 def test_names_come_through_in_every_language(names: list[str]) -> None:
     people = tuple(Mailbox(name, f"a{i}@solel.se") for i, name in enumerate(names))
     content = made(mail=Mail(to=people)).as_bytes()
-    raw = email.message_from_bytes(content, policy=email.policy.compat32)["To"]
-    found = [(str(make_header(decode_header(name))), it) for name, it in getaddresses([raw])]
-    assert found == [(it.name, it.address) for it in people]
+    assert names_in(content) == [(it.name, it.address) for it in people]
 
 
 @pytest.mark.parametrize(

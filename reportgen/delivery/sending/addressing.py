@@ -7,13 +7,13 @@ import hashlib
 from dataclasses import astuple
 from datetime import datetime
 from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime, make_msgid
 
+from reportgen.delivery.mailheaders import POLICY
 from reportgen.delivery.sending.outcomes import Identity
 from reportgen.mailboxes import Mailbox
 
-WIRE = SMTP.clone(cte_type="7bit")  # every server takes it
+WIRE = POLICY.clone(cte_type="7bit")  # every server takes it
 # What a draft has for the mail program, and what would give people away.
 NOT_SENT = ("X-Unsent", "Date", "Message-ID", "Bcc")
 
