@@ -15,6 +15,7 @@ from batches import clients, ended, kinds, poisoned, task
 from reportgen import batch, delivery
 from reportgen.batch import Executor, Here, Outcome, State, Task
 from reportgen.batch.workers import Workers
+from reportgen.isoweek import Week
 
 
 def outcomes(tasks: list[Task], executor: Executor | None = None) -> dict[str, Outcome]:
@@ -143,6 +144,17 @@ def test_two_clients_whose_files_would_be_the_same_are_told(tmp_path: Path) -> N
     }
 
 
+def test_one_folder_in_two_spellings_is_one(tmp_path: Path) -> None:
+    tasks = []
+    for folder in ("one", "two"):  # as in the reportgen.toml of each: out = "../all"
+        (tmp_path / folder).mkdir()
+        (found,) = clients(tmp_path / folder, "kpi")
+        out = tmp_path / folder / "../all"
+        job = replace(found.job, settings=replace(found.job.settings, out=out))
+        tasks.append(replace(found, name=folder, job=job))
+    assert {it.state for it in outcomes(tasks).values()} == {State.NOT_WRITTEN}
+
+
 def test_the_same_name_in_two_folders_of_reports_is_no_matter(tmp_path: Path) -> None:
     tasks = []
     for folder in ("one", "two"):
@@ -179,6 +191,17 @@ def test_a_report_of_the_same_is_current(made: Task) -> None:
 def test_another_day_of_the_same_week_changes_nothing(made: Task) -> None:
     friday = replace(made.job, today=made.job.today.replace(day=27))
     assert again(replace(made, job=friday)) is State.CURRENT
+
+
+def test_a_running_week_is_another_one_every_day(tmp_path: Path) -> None:
+    (it,) = clients(tmp_path, "a")
+    tuesday = replace(it, job=replace(it.job, week=Week(2026, 48)))
+    assert again(tuesday) is State.WRITTEN
+    assert tuesday.job.ingredients.digest("") != (
+        replace(tuesday.job, today=it.job.today.replace(day=25)).ingredients.digest("")
+    )
+    later = replace(it.job, today=it.job.today.replace(day=25))  # of week 47, which is over
+    assert it.job.ingredients.digest("") == later.ingredients.digest("")
 
 
 @pytest.mark.parametrize(

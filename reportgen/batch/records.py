@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -53,7 +54,7 @@ class Task:
     @property
     def target(self) -> tuple[str, str]:
         """What no two clients may share: the folder, and the beginning of the files' names."""
-        return str(self.job.out), self.job.order.name.casefold()
+        return os.path.realpath(self.job.out), self.job.order.name.casefold()
 
     @property
     def voice(self) -> Voice:
