@@ -86,8 +86,13 @@ def load(
         return Settings(), {}, [_not_toml(config.name, text, str(error))]
     lines = Lines.of(config.name, text)
     reader = _Reader(config, languages)
-    clients = Table(_tables(table.pop("clients", {})), ("clients",), lines)
-    agency = reader.agency(Table(table, (), lines).inner("agency"))
+    top = Table(table, (), lines)
+    _no_table(top, "clients")
+    _no_table(top, "agency")
+    clients, agency = top.inner("clients"), reader.agency(top.inner("agency"))
+    for key in clients.values:
+        _no_table(clients, key)
+    table.pop("clients", None)
     table.pop("agency", None)
     base = replace(reader.settings(Table(table, (), lines)), agency=agency)
     found = {key: replace(reader.settings(clients.inner(key)), key=key) for key in clients.values}
@@ -115,9 +120,8 @@ class _Reader:
         flat.unknown(TOP, {key: f"{part}.{key}" for part, keys in TABLES.items() for key in keys})
         brand.unknown(BRAND)
         google.unknown(GOOGLE)
-        for name in ("google", "mail"):
-            if name in flat.values:  # google = "…", which says nothing
-                flat.fault("no-such-setting", name, key=table.named(name), known=f"[{name}]")
+        _no_table(flat, "google")
+        _no_table(flat, "mail")
         folder = brand.text("folder") if brand.values else flat.text("brand")
         return Settings(
             source=self._source(flat),
@@ -183,10 +187,11 @@ def _known_format(table: Table, value: str) -> bool:
     return False
 
 
-def _tables(value: object) -> dict[str, dict[str, object]]:
-    if not isinstance(value, dict):
-        return {}
-    return {key: part for key, part in value.items() if isinstance(part, dict)}
+def _no_table(table: Table, key: str) -> None:
+    """A fault where there is a value in place of a table, as ``google = "…"``: it says nothing."""
+    if not isinstance(table.values.get(key, {}), dict):
+        name = table.named(key)
+        table.fault("no-such-setting", key, key=name, known=f"[{name}]")
 
 
 def workbooks_in(folder: Path) -> tuple[Path, ...]:

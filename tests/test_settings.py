@@ -39,6 +39,21 @@ def test_a_name_that_is_none_gets_the_list(tmp_path: Path) -> None:
     assert second.endswith(" folder, colour, accent, logo.")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("clients = 'acme'", "clients"),
+        ("[clients]\nacme = 'acme.xlsx'", "clients.acme"),
+        ("agency = 'Norrsken'", "agency"),
+        ("mail = 'eva@solel.se'", "mail"),
+    ],
+)
+def test_a_value_where_a_table_belongs(tmp_path: Path, text: str, name: str) -> None:
+    (says,) = told(tmp_path, text)
+    line = len(text.splitlines())
+    assert says == f"{line}: ”{name}” är ingen känd inställning. Använd någon av: [{name}]."
+
+
 def test_a_path_of_windows(tmp_path: Path) -> None:
     (says,) = told(tmp_path, 'lang = "sv"\nsource = "C:\\Users\\Eva\\kpi.xlsx"')
     assert "at line 2" in says
