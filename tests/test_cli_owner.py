@@ -112,6 +112,21 @@ def test_it_speaks_the_language_of_the_last_report(shell: Shell, box: Mailserver
     assert f"({book})" in message.get_content()
 
 
+def test_each_client_has_its_own_owner_and_its_own_failures(shell: Shell, box: Mailserver) -> None:
+    clients = "".join(
+        f'[clients.{key}]\nsource = "{key}.xlsx"\n[clients.{key}.mail]\nowner = "{key}@byra.se"\n'
+        for key in ("acme", "birch")
+    )
+    settings(shell, box, clients, lang="en")
+    for key in ("acme", "birch"):
+        (shell.folder / f"{key}.xlsx").write_bytes(b"no workbook")
+        for _ in range(2):
+            shell("send", "--client", key, "--yes", "--quiet")
+    assert sorted(box.reached) == ["acme@byra.se", "birch@byra.se"]
+    (message,) = box.to("birch@byra.se")
+    assert str(message["Subject"]) == "reportgen: no report from birch"
+
+
 def test_faulty_settings_are_told_too(shell: Shell, box: Mailserver) -> None:
     settings(shell, box, f'owner = "{ME}"\nzzz = 1')
     assert shell("send", "kpi.xlsx", "--yes").code == 2

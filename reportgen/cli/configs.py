@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,10 +55,17 @@ class Configs:
         """What the file says for `source`; Refusal when it is faulty."""
         return _for(source, self.sound(self.path(source)))
 
-    def despite_faults(self, source: Source | None) -> Settings:
-        """What the file says for `source` as far as it can be read."""
+    def despite_faults(self, source: Source | None, keys: Sequence[str] = ()) -> Settings:
+        """What the file says for `source`, or for the one client of `keys`, as far as it is read.
+
+        Of several clients it is what holds for all of them.
+        """
         path = self.path(source)
-        return _for(source, self.read(path)) if path else Settings()
+        if path is None:
+            return Settings()
+        config = self.read(path)
+        client = config.clients.get(keys[0]) if len(keys) == 1 else None
+        return client.over(config.base) if client else _for(source, config)
 
     def sound(self, path: Path | None) -> Config:
         """The file, or one that says nothing; Refusal when it has faults."""

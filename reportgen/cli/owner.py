@@ -96,19 +96,29 @@ def _over(context: click.Context, person: Mailbox | None, code: int, printed: st
     from reportgen.cli.configs import Configs
     from reportgen.language import Voice
 
-    asked = context.params.get("source") or next(iter(context.params.get("sources", ())), None)
-    run = f"{context.info_name} {Path.cwd()} {asked}"
+    source, keys, names = _asked(context)
+    run = " ".join((context.info_name or "", str(Path.cwd()), *names))
     if not code:
         notice.well(run, userfolders.data())
         return
-    settings = Configs(context.params.get("config")).despite_faults(asked)
+    settings = Configs(context.params.get("config")).despite_faults(source, keys)
     owner = person or settings.mail.owner
     if owner is None:
         return
     lines = "\n".join(printed.splitlines()[-LINES:])
-    failure = notice.Failure(context.info_name or "", str(asked or Path.cwd()), run, code, lines)
-    voice = Voice(context.params.get("lang") or settings.lang or _spoken(asked, settings))
+    named = ", ".join(names) or str(Path.cwd())
+    failure = notice.Failure(context.info_name or "", named, run, code, lines)
+    spoken = context.params.get("lang") or settings.lang
+    voice = Voice(spoken or _spoken(source or settings.source, settings))
     _tell(failure, owner, settings.mail, voice)
+
+
+def _asked(context: click.Context) -> tuple[Source | None, list[str], list[str]]:
+    """What the run was for: the first source, the keys of clients, and all of them as typed."""
+    said = context.params
+    sources = [it for it in (said.get("source"), *said.get("sources", ())) if it]
+    keys = [it for it in (said.get("client"), *said.get("keys", ())) if it]
+    return next(iter(sources), None), keys, [*map(str, sources), *keys]
 
 
 def _spoken(source: Source | None, settings: Settings) -> str:
