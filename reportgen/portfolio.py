@@ -96,13 +96,13 @@ def make(order: Order) -> Made:
 
 def _clients(shelves: Sequence[Shelf]) -> Iterator[_Client]:
     """Every client of the shelves, each once; one of the settings file without a report too."""
-    for shelf in dict.fromkeys(shelves):
+    for shelf in dict.fromkeys(replace(it, folder=it.folder.resolve()) for it in shelves):
         found: dict[str, list[tuple[str, int, Path]]] = defaultdict(list)
         for path in shelf.folder.glob(f"*/*{envelopes.SUFFIX}"):
             name = _KEPT.fullmatch(path.name.removesuffix(envelopes.SUFFIX))
             if name and name["week"] == path.parent.name:
                 found[name["key"]].append((name["week"], int(name["revision"] or 1), path))
-        folder = shelf.folder.resolve()
+        folder = shelf.folder
         place = folder.parent.name if folder.name == "reports" else folder.name
         keys = sorted(found) if shelf.key is None else [delivery.safe_name(shelf.key)]
         for key in keys:

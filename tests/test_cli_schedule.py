@@ -72,6 +72,14 @@ def test_a_client_of_the_settings(ready: Shell) -> None:
     assert shlex.split(ran.out)[-5:] == ["send", "--yes", "--quiet", "--client", "acme"]
 
 
+def test_a_key_that_would_end_the_text_to_paste(ready: Shell) -> None:
+    mail = MAIL.replace("[mail]", 'key = "a\\nEND\\nrm -r x"\n[mail]')
+    (ready.folder / "reportgen.toml").write_text(mail, "utf-8")
+    ran = ready("schedule", "kpi.xlsx", "--system", "systemd")
+    assert (ran.code, ran.out) == (2, "")
+    assert "with a line break can't be put on a schedule" in ran.err
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

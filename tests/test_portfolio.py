@@ -173,6 +173,12 @@ def test_two_folders_with_one_key(shell: Shell) -> None:
     assert "kr" in html
 
 
+def test_a_folder_named_twice_is_one(shell: Shell) -> None:
+    keep(shell.folder / "reports", "acme")
+    assert shell("portfolio", "reports", shell.folder / "reports").code == 0
+    assert [key for key, _, _ in clients(shell)] == ["acme"]
+
+
 SAID = {
     "sv": ("Kundöversikt, v. 47", " föll till "),
     "en": ("Client overview, week 47", " fell to "),

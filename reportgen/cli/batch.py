@@ -99,7 +99,7 @@ def _executor(how: How) -> Executor:
                 "--cluster needs one more package. Get it with: pip install 'reportgen[cluster]'"
             ) from None
         return cluster.Cluster(how.cluster, how.limit or cluster.LIMIT)
-    if how.jobs == 1:
+    if how.jobs == 1 and how.limit is None:  # nobody could stop it from within
         return batch.Here()
     from reportgen.batch.workers import LIMIT, Workers, cores
 

@@ -79,8 +79,8 @@ def _text(system: str, name: str, words: tuple[str, ...], when: tuple[int, int, 
     from reportgen import schedules
 
     here = str(Path.cwd())
-    if any(letter < " " for word in (*words, here) for letter in word):
-        raise Refusal("A path with a line break can't be put on a schedule. Rename the folder.")
+    if any(letter < " " for word in (*words, here, name) for letter in word):
+        raise Refusal("A path or a key with a line break can't be put on a schedule. Rename it.")
     write = {
         "cron": schedules.crontab,
         "systemd": schedules.systemd,
