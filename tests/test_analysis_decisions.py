@@ -57,7 +57,7 @@ def test_stop_scale_keep_review_and_those_that_wait_last() -> None:
 def test_the_step_says_what_becomes_of_a_budget_that_is_known() -> None:
     stop, scale, keep, *_ = judged(BOOK).report.decisions
     assert plain(stop.what.text) == "Stäng av testet. Kvar av budgeten: 2 100 kr."  # 12 000 − 9 900
-    assert plain(scale.what.text) == "Höj budgeten 30 %, nästa steg efter 72 timmar."
+    assert plain(scale.what.text) == "Höj budgeten med 30 %, nästa steg efter 72 timmar."
     assert plain(keep.what.text) == "Ny bedömning 1 december 2026."
     unknown = judged(changed(BOOK, "Testlogg!G5", "")).report.decisions[0]
     assert unknown.what.text == "Stäng av testet."
@@ -84,7 +84,7 @@ def test_a_raise_against_the_policy_is_to_be_approved_or_taken_back() -> None:
     breach = next(d for d in judged(BOOK).report.decisions if d.subject == "Påminnelser, Meta")
     # 150 → 210 kr is +40 %, 42.5 hours after 120 → 150 kr: no tier allows so early a step.
     assert plain(breach.what.text) == "Godkänn avsteget eller ta tillbaka höjningen."
-    assert "Budgeten höjdes 40 %" in plain(breach.evidence.text)
+    assert "Budgeten höjdes med 40 %" in plain(breach.evidence.text)
     assert plain(breach.rule or "").startswith("Skalningspolicyn: högst +20 % per 48 timmar")
     assert (breach.owner, str(breach.place)) == ("Ada", "Budgetlogg!A3")
     # Three days earlier it would have been too large only: +30 % was allowed.
@@ -95,7 +95,7 @@ def test_a_raise_against_the_policy_is_to_be_approved_or_taken_back() -> None:
 
 def test_a_kpi_that_is_due_is_gone_through() -> None:
     due = next(d for d in judged(BOOK).report.decisions if d.subject.startswith("Andel"))
-    assert (due.owner, due.what.text) == ("Sam", "Uppföljning varannan vecka.")
+    assert (due.owner, due.what.text) == ("Sam", "Följs upp varannan vecka.")
     assert plain(due.evidence.text).startswith("Värdet är 41 %, målet 45 %.")
 
 

@@ -60,7 +60,7 @@ def test_an_invalid_test_is_to_be_mended() -> None:
     found = judged(changed(sheets(DATA, LOG), "Data!D2", "0 kr"))
     fix = next(row for row in found.report.decisions if row.test == "T-1")
     assert (fix.action.value, fix.verb.text) == ("fix", "Åtgärda")
-    assert fix.what.text == "14 konverteringar, men kostnad saknas."
+    assert fix.what.text == "14\u00a0konverteringar, men kostnad saknas."
 
 
 def test_tests_on_the_same_ad_are_in_each_others_way() -> None:

@@ -55,7 +55,8 @@ def test_a_rule_for_kpis_decides_by_the_weeks_value() -> None:
     assert chips([row]) == [("fix", "Åtgärda", "CTR")]
     assert (row.owner, row.rule, str(row.place)) == ("Ali", "Åtgärda om CTR < 1,2 %", "Regler!A2")
     assert plain(row.evidence.text) == (
-        "CTR är 1,0 %, regeln gäller vid < 1,2 %. För få veckor för att skilja signal från brus."
+        "CTR är 1,0 %, regeln gäller vid < 1,2 %."
+        " För få veckor för att skilja en signal från normal variation."
     )
     assert row.what.text == "Testa nya öppningar och ett tydligare erbjudande, sedan målgruppen."
     assert [it.subject for it in judged(one).report.decisions].count("CTR") == 1
@@ -207,7 +208,8 @@ def test_every_comparison_of_a_condition_is_evidence() -> None:
     one = book(rules)
     (row,) = ruled(judged(one).report)
     assert said(row) == [
-        "CPA är 600 kr, regeln gäller vid > 450 kr. För få veckor för att skilja signal från brus.",
+        "CPA är 600 kr, regeln gäller vid > 450 kr."
+        " För få veckor för att skilja en signal från normal variation.",
         "Samtidigt är CTR 1,0 % (< 1,2 %).",
     ]
     # Spend, conversions, clicks and impressions.

@@ -37,7 +37,7 @@ def test_without_a_start_date_the_first_value_says_when() -> None:
 
     assert table(found) == [("note", "no-start-date", "Veckovärden", "B3")]
     assert said(found[0]) == (
-        "Startdatum saknas. Planen räknas från 5 oktober 2026, den första veckan med värden.",
+        "Startdatum saknas. Planen räknas från den 5 oktober 2026, den första veckan med värden.",
         "Skriv Startdatum i bladet Inställningar om planen började en annan dag.",
     )
 

@@ -60,7 +60,7 @@ def test_the_five_common_risks_with_their_words() -> None:
     assert [(row.code, row.name) for row in rows] == [
         ("platform_metrics", "Plattformsmått utan affärsnytta"),
         ("slow_iteration", "Nya annonser kommer för långsamt"),
-        ("brittle_measurement", "Mätningen blir bräcklig"),
+        ("brittle_measurement", "Mätningen blir opålitlig"),
         ("trust", "Förtroendet för varumärket skadas"),
         ("early_scaling", "Skalning innan bevis finns"),
     ]
@@ -169,10 +169,10 @@ def ads(*counts: int) -> tuple[Creative, ...]:
     ("launched", "direction", "sentence"),
     [
         pytest.param(
-            7, "rose", "7 nya annonser lanserades, minst 8 var planerat.", id="one launch fewer"
+            7, "rose", "7 nya annonser lanserades, planen är minst 8.", id="one launch fewer"
         ),
         pytest.param(
-            8, "unchanged", "8 nya annonser lanserades, minst 8 var planerat.", id="eight launches"
+            8, "unchanged", "8 nya annonser lanserades, planen är minst 8.", id="eight launches"
         ),
     ],
 )
@@ -200,7 +200,7 @@ def test_fewer_tests_than_agreed() -> None:
     )
     found = risk(replace(workbook(ctr(*[1.0] * 9)), tests=trials), "slow_iteration")
 
-    assert (found.direction, said(found)) == ("rose", "1 test startade, minst 2 var planerat.")
+    assert (found.direction, said(found)) == ("rose", "1 test startade, planen är minst 2.")
 
 
 # 3. Brittle measurement
@@ -272,7 +272,7 @@ def raised(to: float, at: date = NOW.monday + timedelta(days=1)) -> BudgetStep:
     ("to", "direction", "sentence"),
     [
         pytest.param(
-            1420, "rose", "Budgeten för B2B höjdes +42 %, snabbare än policyn tillåter.",
+            1420, "rose", "Budgeten för B2B höjdes med 42 %, snabbare än policyn tillåter.",
             id="Budget log!E2 = 1420",
         ),
         pytest.param(

@@ -353,7 +353,7 @@ def test_a_breach_with_its_cause() -> None:
     )
     part = caused(PRICE, replace(RATE, effect=12.0))
     assert said(part) == (
-        "CPA steg till 418 kr, 27 % över mål. 70 % av ökningen kommer från priset per tusen (CPM)."
+        "CPA steg till 418 kr, 27 % över mål. 70 % av ökningen kommer från tusenpriset (CPM)."
     )
 
 
@@ -368,5 +368,5 @@ def test_a_signal_with_its_cause() -> None:
     found = caused(PRICE, typed=rising, worse=True)
 
     assert said(found) == (
-        "CPA steg till 600 kr, och 70 % av ökningen kommer från priset per tusen (CPM)."
+        "CPA steg till 600 kr, och 70 % av ökningen kommer från tusenpriset (CPM)."
     )

@@ -104,11 +104,11 @@ def test_a_list_to_tick_off(shell: Shell) -> None:
 
     ran = shell("check", "kpi.xlsx", "--fix-list", "fix.csv")
     assert ran.code == 1
-    assert ran.out.endswith("2 punkter att åtgärda står i fix.csv.\n")
+    assert ran.out.endswith("2 punkter att rätta finns i fix.csv.\n")
     written = (shell.folder / "fix.csv").read_bytes()
     assert written.startswith(b"\xef\xbb\xbf")  # Excel reads å, ä and ö
     rows = list(csv.reader(written.decode("utf-8-sig").splitlines(), delimiter=";"))
-    assert rows[0] == ["Allvar", "Blad", "Cell", "Vad som är fel", "Gör så här", "Klart"]
+    assert rows[0] == ["Typ", "Blad", "Cell", "Vad som är fel", "Gör så här", "Klart"]
     assert rows[1][1:3] == ["Veckovärden", "F14"]
     assert "fyra;hundra" in rows[1][3]
 

@@ -68,9 +68,9 @@ def test_a_test_from_its_cells_to_its_verdict(shell: Shell) -> None:
     assert "Konverteringar 4" in lines
     assert any(line.startswith("Räknat i Data!G") for line in lines)
     # 4,700 kr / 4 = 1,175 kr; the stop level is 1.35 · 390 kr
-    assert "CPA/CPL 1 175 kr 90 % säkert 556–2 827 kr" in lines
+    assert "CPA/CPL 1 175 kr med 90 % säkerhet 556–2 827 kr" in lines
     assert "Stoppa vid 527 kr" in lines
-    assert any(line.startswith("Risk att ligga bortom stoppgränsen 96 %") for line in lines)
+    assert any(line.startswith("Risk att passera stoppgränsen 96 %") for line in lines)
     assert "Regel Pausa om CPA > 35 % över mål efter 100 klick" in lines
     assert lines[-1].startswith("Slutsats: stoppa")
 

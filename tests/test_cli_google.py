@@ -92,13 +92,14 @@ def test_the_page_links_its_numbers_to_their_cells(served: Google, shell: Shell)
 # to the range around them in the first one's sheet.
 OURS = {
     "Dag 56 av 90", "Plankurva till dag 90", "Snitt 4 v.", "av 3 v.",
-    "Intervallen är 90 %. Chans och risk räknas på testets egna siffror, sedan det började.",
-    "Jämförelsen med kontrollen avgör: 99 % säkerhet före planerat slut, 95 % från det.",
+    ("Punkten är utfallet och strecket ett 90-procentigt intervall, räknat på testets egna"
+     " siffror sedan start."),
+    "Jämförelsen med kontrollen avgör: 99 % säkerhet krävs före planerat slut, 95 % därefter.",
     "Topp 10 % av annonserna", "Minst 6 annonsvarianter per kanal",
     ("Av 9 annonser. Rangordnade efter CTR, där få exponeringar drar mot snittet."
     " Fet siffra: topp 10 %."),
     "5 nya annonser som bygger på vinnarna",
-    "En stabil organisk kadens, minst 3 inlägg i veckan",
+    "En jämn organisk publiceringstakt, minst 3 inlägg i veckan",
     "Minst 2 tydliga vinnare bland annonserna i varje kanal",
     "Minst 2 kontrollerade tester i veckan, en ändring i taget",
     "Tester planerade för de närmaste 4 veckorna, med regler för stopp och skalning",
@@ -107,8 +108,8 @@ OURS = {
 COUNTS = {
     "6 av 9 KPI:er är i fas, 1 ligger efter", "3 signaler åt fel håll, 1 åt rätt håll",
     "Tester: 1 att stoppa, 1 att skala, 2 som fortsätter, 1 som väntar på data och 1 planerat",
-    "4 av 9 annonser är säkert bättre än snittet, främst Vad kostar en laddplats?, 15 s",
-    "3 risker ökade i veckan", "3 avstämningar i veckan", "+ 2 till", "1 till",
+    "4 av 9 annonser är klart bättre än snittet, främst Vad kostar en laddplats, 15 s",
+    "3 risker ökade i veckan", "3 uppföljningar att förbereda", "+ 2 till", "1 till",
     "61 av 62", "1 saknas", "3 av 7", "0 av 2", "1 av 4", "1 varning: värdet är med, men osäkert",
 }  # fmt: skip
 LISTS = {"rank", "hash", "f-ink2", "f-ink", "wbr", "dd"}  # ranks, the heads of the weeks, problems
@@ -217,8 +218,8 @@ def test_the_last_issue_is_named_and_nothing_overwritten(served: Google, shell: 
     served.always = Reply(502, html="<h1>Bad Gateway</h1>")
     ran = out_of_reach(shell)
     assert ran.out == ""
-    assert "Google svarar med ett fel (502), efter flera försök." in ran.err
-    assert f"Den senaste rapporten är för v. 47: {REPORTS}/{ID}-2026-W47.json" in ran.err
+    assert "Google svarar med ett fel (502), trots flera försök." in ran.err
+    assert f"Den senaste rapporten gäller v. 47: {REPORTS}/{ID}-2026-W47.json" in ran.err
     assert "Gör rapporten av den med --offline." in ran.err
 
 

@@ -40,7 +40,7 @@ def test_a_changed_past_needs_a_reason(issued: Shell) -> None:
 
     held = issued("weekly", "kpi.xlsx", "--week", "46", "--format", "json")
     assert held.code == 7
-    assert "är låst, för en senare vecka är skriven" in held.err
+    assert "eftersom en senare vecka har fått sin rapport" in held.err
     assert "--reissue" in held.err
     again = issued(
         "weekly", "kpi.xlsx", "--week", "46", "--format", "json", "--reissue", "Fakturan kom"

@@ -191,7 +191,9 @@ def test_an_error_in_a_steering_kpi_holds_it(
 def test_a_week_that_is_not_over_is_held(post: Post) -> None:
     ran = post("--yes", "--week", "47", "--today", "2026-11-20")
     assert ran.code == 7
-    assert "Underlaget slutar 19 november 2026, innan veckan gör det (22 november 2026)" in ran.err
+    assert (
+        "Underlaget slutar den 19 november 2026, innan veckan är slut (22 november 2026)" in ran.err
+    )
     assert post.box.connections == 0
 
 

@@ -160,7 +160,7 @@ def test_the_only_week_with_values_is_not_over(shell: Shell) -> None:
 
     ran = shell("weekly", "kpi.xlsx")
     assert ran.code == 3
-    assert "Bara v. 48 har värden, och den pågår till och med 29 november 2026." in ran.err
+    assert "Bara v. 48 har värden, och den pågår till och med den 29 november 2026." in ran.err
     assert "--week 2026-W48" in ran.err
     assert shell("weekly", "kpi.xlsx", "--week", "2026-W48", "--format", "json").code == 0
 

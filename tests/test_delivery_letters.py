@@ -220,7 +220,7 @@ def test_the_letter_of_a_report() -> None:
     assert attached.get_filename() == "Björklid Solel – veckorapport v. 47.pdf"
     with pdfplumber.open(io.BytesIO(pdf)) as document:
         pages = len(document.pages)
-    assert f"PDF bifogad, {pages} sidor." in said(message, "plain")
+    assert f"PDF bifogad, {pages}\u00a0sidor." in said(message, "plain")
 
 
 def test_a_pdf_too_large_for_mail_stays_out() -> None:
@@ -228,7 +228,7 @@ def test_a_pdf_too_large_for_mail_stays_out() -> None:
     assert list(message.iter_attachments()) == []
     assert "inte bifogad" in said(message, "plain")
     assert flatten(problems, "severity", "kind") == [("warning", "attachment-too-large")]
-    assert "11 MB" in SV.say(problems[0].says)  # 10,000,004 bytes, rounded up
+    assert "11\u00a0MB" in SV.say(problems[0].says)  # 10,000,004 bytes, rounded up
 
 
 def test_the_own_subject_of_the_settings() -> None:

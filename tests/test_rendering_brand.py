@@ -45,7 +45,7 @@ def test_a_colour_of_the_settings_that_is_none(tmp_path: Path) -> None:
     assert flatten(problems, "severity", "kind", "sheet") == [
         ("warning", "setting-not-a-colour", "reportgen.toml")
     ]
-    assert Voice("sv").say(problems[0].says) == "brand.accent är ”plommon”, vilket inte är en färg."
+    assert Voice("sv").say(problems[0].says) == "brand.accent är ”plommon”, som inte är någon färg."
 
 
 def test_the_logo_beside_the_workbook(tmp_path: Path) -> None:

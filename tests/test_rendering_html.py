@@ -226,7 +226,7 @@ def test_a_logo_stands_for_the_name_and_is_read_as_it() -> None:
         (-7, "Startar 28\u00a0september 2026"),
         (1, "Dag 1 av 90"),
         (90, "Dag 90 av 90"),
-        (97, "90 dagar är slut"),
+        (97, "De 90 dagarna är över"),
     ],
 )
 def test_the_plan_day_before_within_and_after_the_plan(day: int, says: str) -> None:
@@ -304,7 +304,7 @@ def test_a_change_back_towards_the_limits_is_not_coloured() -> None:
     report = with_score(reports.sample(), 3, change=-20.0, change_pct=-0.046)
     cell = row(report, "CPA").all("td", "change")[0]
     assert cell.all("span", "amount")[0].attributes["class"] == "amount"
-    assert cell.text == "−4,6\u00a0% mot v.\u00a046 bättre, ännu signal"
+    assert cell.text == "−4,6\u00a0% mot v.\u00a046 bättre, signal kvarstår"
 
 
 def test_a_change_of_nothing_is_unchanged() -> None:
@@ -373,7 +373,8 @@ def test_a_kpi_without_target_and_baseline_has_dashes() -> None:
 
 def test_a_baseline_being_built_counts_its_weeks() -> None:
     assert (
-        row(reports.one_week(), "CTR").all("td", "status")[0].text == "Baseline byggs 1 av 4 veckor"
+        row(reports.one_week(), "CTR").all("td", "status")[0].text
+        == "Baseline byggs 1 av 4\u00a0veckor"
     )
 
 
@@ -387,7 +388,7 @@ def test_flags_and_good_news_stand_under_the_scoreboard() -> None:
 def test_a_quiet_week_says_how_many_kpis_were_looked_at() -> None:
     quiet = replace(reports.sample(), flags=(), good_news=())
     said = tree(quiet).all("p", "quiet")[0].text
-    assert said == "Ingen signal åt fel håll bland de 8 KPI:er som gick att bedöma."
+    assert said == "Ingen signal åt fel håll bland de 8\u00a0KPI:er som gick att bedöma."
 
 
 def test_no_more_than_three_flags_are_printed() -> None:

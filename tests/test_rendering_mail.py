@@ -106,7 +106,7 @@ IN_ORDER = (
     "CTR, betalt",
     "Övriga 4 KPI:er",  # eight were looked at, four have a signal
     "Hela rapporten",
-    "PDF bifogad, 4 sidor.",
+    "PDF bifogad, 4\u00a0sidor.",
     "Möte: Tisdag 24 november kl. 09.00",
     "Källa: kpi.xlsx",
     "9f2c41d8",
@@ -160,7 +160,7 @@ def test_a_quiet_week() -> None:
     report = sample()
     kpis = tuple(replace(it, signal=Signal.NONE) for it in report.kpis)
     text = body(replace(report, kpis=kpis, flags=(), good_news=(), decisions=())).text
-    places(text, "Inga beslut i dag.", "Ingen signal åt fel håll bland de 8 KPI:er")
+    places(text, "Inga beslut i dag.", "Ingen signal åt fel håll bland de 8\u00a0KPI:er")
     assert "Övriga" not in text
 
 
@@ -247,7 +247,7 @@ def test_any_report_stays_below_what_gmail_shows() -> None:
     worst = saying("&\"'<" * 800, "é–1–2 " * 500, of=sample())
     made = body(worst, subject="{client} " * 90)
     assert len(made.html.encode()) <= MOST
-    assert "Långa texter är kortade med …. De står hela i rapporten." in made.text
+    assert "Långa texter är kortade (…). I rapporten står de i sin helhet." in made.text
     assert len(made.subject) <= scissors.TEXT
 
 

@@ -90,7 +90,7 @@ def test_only_a_change_in_the_signals_direction_is_outside() -> None:
     assert up is not None
     assert down is not None
     assert (up.outside, up.tone, up.words) == (True, Tone.BAD, "sämre, signal")
-    assert (down.outside, down.tone, down.words) == (False, Tone.PLAIN, "bättre, ännu signal")
+    assert (down.outside, down.tone, down.words) == (False, Tone.PLAIN, "bättre, signal kvarstår")
 
 
 def test_targets_say_which_side_of_them_is_good() -> None:

@@ -149,11 +149,11 @@ def test_a_diagnosis_without_a_bridge_stands_alone() -> None:
 def test_the_channel_that_gives_most_and_the_one_that_broke_the_policy() -> None:
     found = channels(FULL, SV)
     assert found is not None
-    assert found.finding == "Meta ger mest för pengarna men skalades fortare än policyn"
+    assert found.finding == "Meta ger mest för pengarna men skalades snabbare än policyn tillåter"
     assert plain(found.lede) == "Kostnad 21 740 kr, 52 konverteringar i v. 47."
     assert [plain(r.change) for r in found.rows] == ["+42 %", "+8 %", "0 %", "ny"]
     assert [r.policy for r in found.rows] == [
-        "Fortare än policyn",
+        "Snabbare än policyn",
         "Inom policyn",
         "Ingen höjning",
         "Ingen höjning",
@@ -186,14 +186,14 @@ def test_the_creatives_and_their_pace() -> None:
     found = creative(FULL, SV)
     assert found is not None
     assert found.finding == (
-        "3 av 5 annonser är säkert bättre än snittet, främst Räkna på ditt tak, 15 s"
+        "3 av 5\u00a0annonser är klart bättre än snittet, främst Räkna på ditt tak, 15 s"
     )
     assert [(r.rank, r.interval) for r in found.rows][-1] == ("4", "osäker")
     assert found.pace is not None
     assert found.pace.title == "Produktionstakt under miniminivån: 5 av 8"
     assert [it.text for it in found.pace.counts] == [
-        "1 nytt test, minst 2 är överenskommet.",
-        "4 nya inlägg, minst 3 är överenskommet.",
+        "1 nytt test, planen är minst 2.",
+        "4 nya inlägg, planen är minst 3.",
     ]
 
 
@@ -205,7 +205,7 @@ def test_a_workbook_that_keeps_no_creatives_counts_its_tests() -> None:
     assert found.pace.figure is None
     assert found.finding == found.pace.title == "Produktionstakt"
     (count,) = found.pace.counts
-    assert count.text == "2 nya tester, minst 2 är överenskommet."
+    assert count.text == "2 nya tester, planen är minst 2."
 
 
 # Risks
@@ -231,7 +231,7 @@ def test_risks_that_nothing_shows_are_not_said_to_be_still() -> None:
     assert found.finding == "Riskerna"
     found = risks(replace(FULL, risks=(*FULL.risks[:1], *unknown[1:])), SV)
     assert found is not None
-    assert found.finding == "En av 5 risker gick att bedöma, den ökade inte"
+    assert found.finding == "En av 5\u00a0risker gick att bedöma, och den ökade inte"
     calm = risks(replace(FULL, risks=FULL.risks[2:3]), SV)
     assert calm is not None
     assert calm.finding == "Ingen risk ökade, en minskade"
@@ -242,7 +242,7 @@ def test_the_recovery_plan_tells_how_far_over_and_what_to_do() -> None:
     assert found is not None
     assert found.alarm is not None
     assert plain(found.alarm.title) == (
-        "Återhämtningsplanen gäller: CPA / CPL är 27 % över målet"  # 418 / 330 = 1.267
+        "Återhämtningsplanen gäller: CPA / CPL är 27 % över mål"  # 418 / 330 = 1.267
     )
     assert [s.owner for s in found.alarm.steps] == ["CRO", "Performance lead"]
     assert FULL.recovery is not None
@@ -285,7 +285,7 @@ def test_a_restated_week_is_marked_and_explained() -> None:
 def test_the_week_ahead() -> None:
     found = ahead(FULL, SV)
     assert found is not None
-    assert found.finding == "3 avstämningar och 17 idéer att välja bland"
+    assert found.finding == "3 uppföljningar och 17 idéer att välja bland"
     assert found.ideas[0].kind == "kreativt · Meta"
     assert [(p.heading, p.count, p.now) for p in found.phases] == [
         ("Grund och baseline", "3 av 3", False),

@@ -30,7 +30,9 @@ def told(folder: Path, text: str) -> list[str]:
 )
 def test_a_name_that_is_nearly_one(tmp_path: Path, text: str, near: str) -> None:
     name = text.partition(" ")[0]
-    assert told(tmp_path, text) == [f"1: ”{name}” är ingen känd inställning. Menade du {near}?"]
+    assert told(tmp_path, text) == [
+        f"1: ”{name}” är ingen känd inställning. Menade du {near}? Skriv i så fall det."
+    ]
 
 
 def test_a_name_that_is_none_gets_the_list(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportgen.analysis.evidence import Direction, Finding, Watched, number, percent, signed, turned
+from reportgen.analysis.evidence import Direction, Finding, Watched, number, percent, turned
+from reportgen.analysis.quantities import share
 from reportgen.problems import message
 from reportgen.report import Quality
 
@@ -98,7 +99,7 @@ def policy_breach(watched: Watched) -> Finding | None:
         return Finding(way, message("risk.policy-kept"), more=kept)
     worst = max(breaches, key=lambda row: row.step_pct)
     name = worst.campaign or worst.channel
-    said = message("risk.policy-breach", n=len(breaches), name=name, step=signed(worst.step_pct))
+    said = message("risk.policy-breach", n=len(breaches), name=name, step=share(worst.step_pct))
     return Finding(way, said, None, worst.step_pct, None, worst.place)
 
 

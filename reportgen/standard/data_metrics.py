@@ -228,7 +228,7 @@ _METRICS = (
         Type.COUNT,
         sv(
             "Fullföljda visningar = Videouppspelningar till 100 % = Fullföljda videovisningar",
-            "Visningar som såg videon till slut",
+            "Visningar där hela videon sågs",
             "2 150",
         ),
         en(

@@ -29,7 +29,7 @@ KPIS = sheet(
             Type.TEXT,
             sv(
                 "KPI = Nyckeltal = Mått",
-                "Namnet på nyckeltalet; kända namn fyller i resten själva",
+                "Namnet på nyckeltalet; kända namn fyller i resten automatiskt",
                 "CTR (betalda kampanjer)",
             ),
             en(

@@ -272,7 +272,7 @@ SETTINGS = sheet(
             Type.COUNT,
             sv(
                 "Nya varianter per vecka = Nya annonser per vecka",
-                "Minsta antal nya kreativa varianter per vecka, alla kanaler",
+                "Minsta antal nya annonsvarianter per vecka, alla kanaler",
                 "8",
                 "8",
             ),

@@ -13,7 +13,7 @@ WEEKLY = sheet(
     layout=Layout.WEEKLY,
     starter=True,
     lights={
-        "sv": "Veckans värden, förändringen, trenderna och vad som är signal eller brus",
+        "sv": "Veckans värden, förändring och trender, med signaler skilda från normal variation",
         "en": "The week's values, the change, the trends, and what is signal and what is noise",
     },
     columns=(

@@ -52,7 +52,7 @@ WORDS = {
                 "Skriv veckan",
                 (
                     "I bladet {weekly}. {weekly_line}"
-                    " Veckor före planens start får vara med, de visar var ni börjar."
+                    " Ta gärna med veckor före planens start: de visar var ni började."
                 ),
             ),
             (
