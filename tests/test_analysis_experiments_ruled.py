@@ -208,8 +208,10 @@ def test_every_comparison_of_a_condition_is_evidence() -> None:
     one = book(rules)
     (row,) = ruled(judged(one).report)
     assert said(row) == [
-        "CPA är 600 kr, regeln gäller vid > 450 kr."
-        " För få veckor för att skilja en signal från normal variation.",
+        (
+            "CPA är 600 kr, regeln gäller vid > 450 kr."
+            " För få veckor för att skilja en signal från normal variation."
+        ),
         "Samtidigt är CTR 1,0 % (< 1,2 %).",
     ]
     # Spend, conversions, clicks and impressions.
