@@ -106,7 +106,7 @@ IN_ORDER = (
     "CTR, betalt",
     "Övriga 4 KPI:er",  # eight were looked at, four have a signal
     "Hela rapporten",
-    "PDF bifogad, 4\u00a0sidor.",
+    "PDF bifogad, 4 sidor.",
     "Möte: Tisdag 24 november kl. 09.00",
     "Källa: kpi.xlsx",
     "9f2c41d8",
