@@ -142,6 +142,7 @@ def main() -> None:
         for _ in range(asked.runs):
             for it in found:
                 it.run(out)
+                print(f"  {it.name}: {it.seconds[-1]:.1f} s", file=sys.stderr, flush=True)
     show(found, asked.clients)
 
 

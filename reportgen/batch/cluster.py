@@ -124,7 +124,7 @@ def _outcome(future: Future, task: Task) -> Outcome:
         return found
     error = future.exception() if future.status == "error" else None
     if error is None or type(error).__name__ == "KilledWorker":
-        return failed(task, "batch-died", State.CRASHED, sign="-")
+        return failed(task, "batch-died", State.CRASHED, sign="?")
     return failed(task, "batch-crashed", detail=f"{type(error).__name__}: {error}")
 
 

@@ -49,7 +49,7 @@ class Workers:
             for outcome in self._pool(list(left.values())):
                 del left[outcome.name]
                 yield outcome
-        yield from (failed(task, "batch-died", sign="-") for task in left.values())
+        yield from (failed(task, "batch-died", sign="?") for task in left.values())
 
     def _pool(self, tasks: Sequence[Task]) -> Generator[Outcome, None, None]:
         """The outcomes there were before the pool broke, if it did."""
