@@ -299,7 +299,7 @@ def test_cut_after_the_message_is_never_sent_again_by_itself(tmp_path: Path) -> 
 
 
 def test_a_server_that_hangs_with_the_message(tmp_path: Path) -> None:
-    with running(tmp_path, Limits(5.0, 5.0, 0.3)) as (box, run):
+    with running(tmp_path, Limits(5.0, 5.0, 1.0)) as (box, run):
         box.hang = "bo@kund.se"
         outcomes = run()
     assert states(outcomes) == {"eva": "sent", "bo": "unknown", "ann": "sent"}

@@ -45,7 +45,7 @@ def saying(*words: bytes) -> Iterator[int]:
 def met(words: tuple[bytes, ...], *, implicit: bool) -> Fault:
     """The fault that whoever wants to send meets there."""
     with saying(*words) as port:
-        server = Server("127.0.0.1", port, Limits(0.5, 0.5, 0.5), implicit)
+        server = Server("127.0.0.1", port, Limits(1.0, 1.0, 1.0), implicit)
         with pytest.raises(Fault) as caught, connected(server, None):
             pytest.fail("there is nothing to talk to")
     return caught.value
