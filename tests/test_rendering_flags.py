@@ -5,7 +5,10 @@ from dataclasses import replace
 import reports
 from reportgen.language import Voice
 from reportgen.rendering.flags import Flags, flags
+from reportgen.rendering.grounds import grounds
 from reportgen.report import Flag
+from tests.one_cell import book
+from tests.trials import judged, plain
 
 
 def shown(*some: Flag) -> Flags:
@@ -32,3 +35,15 @@ def test_what_is_over_is_one_sentence() -> None:
 
     assert [it.text for it in found.lines] == ["CPA är hög."]
     assert found.over == "Tillbaka i normal variation: CTR och ROAS."
+
+
+def test_a_signal_knows_its_rule_and_its_cells() -> None:
+    weekly = "CTR %: 1,0 1,1 1,0 1,1 1,0 1,1 1,0 1,1 0,5"
+    found = judged(book("KPI | Baseline | Mål\nCTR | 1,0 % | 1,2 %\n", weekly)).report
+    (line,) = flags(found, Voice("sv", "SEK")).lines
+    assert plain(line.source) == (
+        "Regel: Utanför snittet ± 2,66 gånger den vanliga skillnaden mellan veckor, räknat "
+        "på 8 veckor. Underlag: Veckovärden!B10."
+    )
+    (ground,) = [it for it in grounds(found) if it.rule.startswith("Utanför")]
+    assert (ground.about, ground.cells) == ("CTR", "Veckovärden!B10")

@@ -90,11 +90,9 @@ def _tell(value: object, voice: Voice) -> object:
     if isinstance(value, TestRow | DecisionRow) and value.rule is None and value.ruling.code:
         value = replace(value, rule=voice.say(value.ruling))
     parts = {f.name: getattr(value, f.name) for f in fields(value)}
-    if parts.keys() >= SAYABLE:
-        if not parts["code"]:
-            return value
-        return replace(value, text=voice.say(Message(parts["code"], parts["args"])))
     changed = {name: new for name, old in parts.items() if (new := _tell(old, voice)) is not old}
+    if parts.keys() >= SAYABLE and parts["code"]:
+        changed["text"] = voice.say(Message(parts["code"], parts["args"]))
     return replace(value, **changed) if changed else value
 
 
