@@ -25,7 +25,7 @@ from reportgen.standard import SCHEMA, SHEETS, SheetSpec, Type, known, sheet, sh
 from reportgen.starter import look, workbook_bytes
 from reportgen.starter.content import COMMON
 from reportgen.starter.formats import Formats
-from reportgen.starter.sheets import HEADER_ROW
+from reportgen.starter.heads import HEADER_ROW
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet

@@ -9,7 +9,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from reportgen.standard import SCHEMA, SheetSpec, sheet, shown
 from reportgen.starter import look
-from reportgen.starter.sheets import Desk
+from reportgen.starter.heads import Desk
 from reportgen.starter.writing import printed
 
 if TYPE_CHECKING:

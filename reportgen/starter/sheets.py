@@ -3,59 +3,38 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from reportgen.isoweek import Week
-from reportgen.language.formats import quantity
-from reportgen.problems import Quantity
 from reportgen.standard import (
     SHEETS,
     Column,
     KnownKpi,
     Layout,
     SheetSpec,
-    Type,
     known,
-    sheet,
     shown,
 )
 from reportgen.starter import formats
-from reportgen.starter.block import Block, Dropdown, Entry, Head
+from reportgen.starter.block import Block, Entry, Head
 from reportgen.starter.content import FIRST_COLUMNS, CellValue, Content, KpiRow, WeekRow
-from reportgen.starter.formats import Formats
-from reportgen.starter.words import WORDS, Words
+from reportgen.starter.heads import (
+    Desk,
+    columns_of,
+    definition_of,
+    dropdown_of,
+    example,
+    head_of,
+    in_unit,
+    kpi_names,
+    meaning,
+    word_for,
+)
 
-HEADER_ROW = 4
-LAST_ROW = 300  # as far as dropdowns and formats are laid out
 _SPARE_KPIS = 4
 _SPARE_ROWS = 15
 _FILL_IN = frozenset({"client", "goal", "goal_kpi", "goal_value", "start_date", "currency"})
-_ROOM = {Type.TEXT: 26, Type.CHOICE: 16, Type.LIST: 24, Type.FLAG: 12}  # characters
-_WIDE = frozenset({"note", "definition", "hypothesis", "change", "rule", "idea", "risk"})
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What every block is made with."""
-
-    content: Content
-    language: str
-    all_sheets: bool
-
-    @property
-    def words(self) -> Words:
-        return WORDS[self.language]
-
-    @property
-    def formats(self) -> Formats:
-        return Formats(self.language, self.content.currency)
-
-    def name(self, spec: SheetSpec) -> str:
-        return shown(spec.names, self.language)
-
-    def kpi(self, key: str) -> str:
-        return shown(known(key).names, self.language)
 
 
 def specs(content: Content, *, all_sheets: bool) -> tuple[SheetSpec, ...]:
@@ -91,9 +70,9 @@ def _settings(spec: SheetSpec, desk: Desk) -> Block:
         (
             Entry(shown(column.names, desk.language), strong=True),
             _setting(column, desk),
-            Entry(_meaning(column, desk)),
+            Entry(meaning(column, desk)),
         )
-        for column in _columns(spec, desk)
+        for column in columns_of(spec, desk)
     )
     line = spec.help[desk.language] + _yellow(desk)
     return Block(spec.key, desk.name(spec), line, heads, rows)
@@ -104,20 +83,20 @@ def _setting(column: Column, desk: Desk) -> Entry:
     if column.key == "goal_kpi" and isinstance(value, str):
         value = desk.kpi(value)
     elif isinstance(value, str):
-        value = _word(column, value, desk.language)
-    dropdown = _dropdown(column, desk)
+        value = word_for(column, value, desk.language)
+    dropdown = dropdown_of(column, desk)
     return Entry(
         value,
         desk.formats.of_type(column.type),
         fill_in=value is None and column.key in _FILL_IN,
-        prompt="" if dropdown else _example(column, desk),
-        dropdown=_kpi_names() if column.key == "goal_kpi" else dropdown,
+        prompt="" if dropdown else example(column, desk),
+        dropdown=kpi_names() if column.key == "goal_kpi" else dropdown,
     )
 
 
 def _kpis(spec: SheetSpec, desk: Desk) -> Block:
-    columns = _columns(spec, desk)
-    heads = tuple(_head(column, desk) for column in columns)
+    columns = columns_of(spec, desk)
+    heads = tuple(head_of(column, desk) for column in columns)
     rows = [tuple(_kpi_entry(c, row, desk) for c in columns) for row in desk.content.kpis]
     rows += [tuple(_blank(h) for h in heads)] * (0 if desk.content.sample else _SPARE_KPIS)
     line = spec.help[desk.language] + _yellow(desk)
@@ -130,12 +109,12 @@ def _kpi_entry(column: Column, row: KpiRow, desk: Desk) -> Entry:
         return _to_fill_in(column, row, kpi, desk)
     values: dict[str, CellValue] = {
         "kpi": shown(kpi.names, language),
-        "level": _word(column, kpi.level, language),
-        "review": _word(column, row.review, language),
-        "unit": _word(column, kpi.unit, language),
-        "better": _word(column, kpi.better, language),
+        "level": word_for(column, kpi.level, language),
+        "review": word_for(column, row.review, language),
+        "unit": word_for(column, kpi.unit, language),
+        "better": word_for(column, kpi.better, language),
         "steering": "x" if row.steering else None,
-        "definition": _definition(kpi, language),
+        "definition": definition_of(kpi, language),
     }
     return Entry(values.get(column.key), strong=column.key == "kpi")
 
@@ -146,11 +125,11 @@ def _to_fill_in(column: Column, row: KpiRow, kpi: KnownKpi, desk: Desk) -> Entry
     plan = desk.formats.of_plan(kpi)
     match column.key:
         case "baseline":
-            return Entry(row.baseline, plan, to_do, _in_unit(row.example_baseline, kpi, desk))
+            return Entry(row.baseline, plan, to_do, in_unit(row.example_baseline, kpi, desk))
         case "target":
-            return Entry(row.target, plan, to_do, _in_unit(row.example_target, kpi, desk))
+            return Entry(row.target, plan, to_do, in_unit(row.example_target, kpi, desk))
         case _:
-            prompt = _example(column, desk) if to_do else ""
+            prompt = example(column, desk) if to_do else ""
             return Entry(row.owner, fill_in=to_do, prompt=prompt)
 
 
@@ -158,9 +137,9 @@ def _weekly(spec: SheetSpec, desk: Desk) -> Block:
     content = desk.content
     kpis = [known(row.known) for row in content.kpis]
     heads = (
-        replace(_head(spec.column("week"), desk), width=11),
+        replace(head_of(spec.column("week"), desk), width=11),
         *(_kpi_head(kpi, desk) for kpi in kpis),
-        replace(_head(spec.column("comment"), desk), width=38),
+        replace(head_of(spec.column("comment"), desk), width=38),
     )
     rows = tuple(_week(row, kpis, desk) for row in content.weeks)
     return Block(spec.key, desk.name(spec), desk.words.weekly_line, heads, rows)
@@ -177,7 +156,7 @@ def _week(row: WeekRow, kpis: list[KnownKpi], desk: Desk) -> tuple[Entry, ...]:
 def _kpi_head(kpi: KnownKpi, desk: Desk) -> Head:
     name = shown(kpi.names, desk.language)
     note = desk.words.values_of.format(kpi=name)
-    definition = _definition(kpi, desk.language)
+    definition = definition_of(kpi, desk.language)
     return Head(
         name,
         f"{note}\n{definition}" if definition else note,
@@ -188,8 +167,8 @@ def _kpi_head(kpi: KnownKpi, desk: Desk) -> Head:
 
 
 def _events(spec: SheetSpec, desk: Desk) -> Block:
-    columns = _columns(spec, desk)
-    heads = tuple(_head(column, desk) for column in columns)
+    columns = columns_of(spec, desk)
+    heads = tuple(head_of(column, desk) for column in columns)
     rows = []
     for event in desk.content.events:
         values: dict[str, CellValue] = {
@@ -208,8 +187,8 @@ def _table(spec: SheetSpec, desk: Desk) -> Block:
     content = desk.content.tables.get(spec.key, ())
     first = () if desk.all_sheets else FIRST_COLUMNS.get(spec.key, ())
     used = {key for row in content for key in row} or set(first)
-    columns = tuple(c for c in _columns(spec, desk) if not used or c.key in used)
-    heads = tuple(_head(column, desk) for column in columns)
+    columns = tuple(c for c in columns_of(spec, desk) if not used or c.key in used)
+    heads = tuple(head_of(column, desk) for column in columns)
     rows = [
         tuple(
             _written(c, row.get(c.key), head, desk) for c, head in zip(columns, heads, strict=True)
@@ -227,94 +206,10 @@ def _written(column: Column, value: CellValue, head: Head, desk: Desk) -> Entry:
     if isinstance(value, date):
         return Entry(value, desk.formats.day)
     if isinstance(value, str) and column.choices:
-        return Entry(_word(column, value, desk.language), head.format)
+        return Entry(word_for(column, value, desk.language), head.format)
     if isinstance(value, str) and any(value == row.known for row in desk.content.kpis):
         return Entry(desk.kpi(value), head.format)
     return Entry(value, head.format)
-
-
-def _columns(spec: SheetSpec, desk: Desk) -> tuple[Column, ...]:
-    return tuple(c for c in spec.columns if desk.all_sheets or c.read)
-
-
-def _head(column: Column, desk: Desk) -> Head:
-    title = shown(column.names, desk.language)
-    numeric = column.type in formats.NUMERIC
-    return Head(
-        title,
-        _note(column, desk),
-        width=_width(column, title),
-        numeric=numeric,
-        format=desk.formats.of_type(column.type),
-        dropdown=_dropdown(column, desk),
-    )
-
-
-def _width(column: Column, title: str) -> int:
-    if column.key in _WIDE:
-        return 44
-    widest_word = max(len(word) for word in title.split()) + 3
-    room = _ROOM.get(column.type, 13)
-    return max(16 if column.choices and column.type is Type.TEXT else room, widest_word)
-
-
-def _note(column: Column, desk: Desk) -> str:
-    words = desk.words
-    lines = [_meaning(column, desk), _example(column, desk)]
-    return "\n".join([*lines, words.required] if column.required else lines)
-
-
-def _meaning(column: Column, desk: Desk) -> str:
-    text = column.help[desk.language].rstrip(".") + "."
-    if not column.default:
-        return text
-    return f"{text} {desk.words.blank_means.format(default=column.default[desk.language])}"
-
-
-def _example(column: Column, desk: Desk) -> str:
-    return desk.words.example.format(example=column.example[desk.language])
-
-
-def _in_unit(amount: float, kpi: KnownKpi, desk: Desk) -> str:
-    """An example in the KPI's own unit; none in a workbook that is filled in."""
-    if desk.content.sample:
-        return ""
-    written = quantity(
-        Quantity(amount, kpi.unit, kpi.decimals, kpi.per_month),
-        desk.language,
-        desk.content.currency,
-    )
-    return desk.words.example.format(example=written)
-
-
-def _dropdown(column: Column, desk: Desk) -> Dropdown | None:
-    if column.key == "kpi" and column.type is Type.TEXT and not column.required:
-        return _kpi_names()
-    if column.type is Type.FLAG:
-        return Dropdown(("x",))
-    if not column.choices:
-        return None
-    words = tuple(shown(choice.names, desk.language) for choice in column.choices)
-    return Dropdown(words, closed=column.type is Type.CHOICE)
-
-
-def _kpi_names() -> Dropdown:
-    """The names on the KPIs sheet, whatever the user makes of them; the writer knows its name."""
-    return Dropdown(range=f"$A${HEADER_ROW + 1}:$A${LAST_ROW}")
-
-
-def _definition(kpi: KnownKpi, language: str) -> str | None:
-    """The formula in the columns' names; None for growth and other functions of time."""
-    if re.search(r"[a-z]\(", kpi.formula):
-        return None
-    names = {c.key: shown(c.names, language) for c in sheet("data").columns}
-    written = re.sub(r"[a-z_]+", lambda key: names.get(key[0], key[0]), kpi.formula)
-    return written.replace("*", "×") if written != shown(kpi.names, language) else None
-
-
-def _word(column: Column, key: str, language: str) -> str:
-    """The shown word for the key of a choice; any other text as it is."""
-    return next((shown(c.names, language) for c in column.choices if c.key == key), key)
 
 
 def _dated(value: CellValue, desk: Desk) -> Entry:

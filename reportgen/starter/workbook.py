@@ -9,7 +9,8 @@ from reportgen.standard import SCHEMA, sheet
 from reportgen.starter import readme, writing
 from reportgen.starter.archive import frozen
 from reportgen.starter.content import Content
-from reportgen.starter.sheets import Desk, block, specs
+from reportgen.starter.heads import Desk
+from reportgen.starter.sheets import block, specs
 
 
 def workbook(content: Content, language: str, *, all_sheets: bool) -> bytes:

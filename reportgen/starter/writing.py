@@ -14,7 +14,7 @@ from openpyxl.worksheet.table import Table, TableColumn
 
 from reportgen.starter import look
 from reportgen.starter.block import Block, Dropdown, Entry, Head
-from reportgen.starter.sheets import HEADER_ROW, LAST_ROW
+from reportgen.starter.heads import HEADER_ROW, LAST_ROW
 from reportgen.starter.words import Words
 
 if TYPE_CHECKING:
