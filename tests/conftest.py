@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from commands import TODAY, Shell
 from reportgen import userfolders
@@ -17,6 +18,10 @@ from sheets_server import Google, google
 
 # openpyxl writes other bytes where lxml happens to be installed, unless it is told before it loads.
 os.environ["OPENPYXL_LXML"] = "False"
+
+# How long an example takes says how busy the computer is, and nothing of the law it tests.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)

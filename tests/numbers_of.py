@@ -40,7 +40,7 @@ class _Page(HTMLParser):
 
 
 def unlinked(html: str) -> list[tuple[str, str]]:
-    """The texts with a digit that are inside no link to a cell: the class or tag, and the text.
+    """The texts with a digit that are inside no link to a cell: the class around it, and the text.
 
     Texts that only tell a week, a date or a time are left out.
     """
@@ -51,6 +51,6 @@ def unlinked(html: str) -> list[tuple[str, str]]:
         tags = {tag for tag, _ in around}
         if LINK in around or tags & SILENT or not re.search(r"\d", WHEN.sub("", text)):
             continue
-        tag, name = around[-1]
-        found.append((name or tag, text))
+        classes = [name for _, name in around if name and not name.startswith("f-")]  # not colours
+        found.append((classes[-1].split()[0] if classes else around[-1][0], text))
     return found
