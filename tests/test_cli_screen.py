@@ -97,6 +97,9 @@ def test_a_next_step_that_several_share_stands_below_them(
         ("Kunder/våra kpi.xlsx", '"Kunder/våra kpi.xlsx"'),
         ("kpi(2).xlsx", '"kpi(2).xlsx"'),
         ("R&D.xlsx", '"R&D.xlsx"'),
+        ("a|b>c.xlsx", '"a|b>c.xlsx"'),
+        ("$(rm -r x).xlsx", "'$(rm -r x).xlsx'"),
+        ('5" skärm.xlsx', "'5\" skärm.xlsx'"),
     ],
 )
 def test_a_path_as_it_is_typed(path: str, word: str) -> None:

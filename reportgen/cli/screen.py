@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import shlex
 import sys
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,7 +31,8 @@ NOT_JUDGED = ("○", "bright_black")
 WIDEST = 110
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY")  # without either, xdg-open only complains
 SHORTEST_NAME = 20
-MUST_BE_QUOTED = frozenset(" ()&;'")
+MUST_BE_QUOTED = frozenset(" ()&;'<>|*?[]#~")
+EXPANDED = frozenset('"$`!\\')  # within quotation marks too
 
 
 def print_problems(problems: Iterable[Problem], voice: Voice, *, err: bool = False) -> None:
@@ -75,7 +77,12 @@ def print_text(
 
 
 def typed(path: str | Path) -> str:
-    """`path` as it is typed behind a command: in quotation marks where a shell would part it."""
+    """`path` as it is typed behind a command: in quotation marks where a shell would part it.
+
+    A name that a shell would take for a command even there gets those that nothing ends.
+    """
+    if EXPANDED & set(str(path)) and sys.platform != "win32":
+        return shlex.quote(str(path))
     return f'"{path}"' if MUST_BE_QUOTED & set(str(path)) else str(path)
 
 
