@@ -127,6 +127,19 @@ def test_each_client_has_its_own_owner_and_its_own_failures(shell: Shell, box: M
     assert str(message["Subject"]) == "reportgen: no report from birch"
 
 
+def test_only_sending_tells_the_owner_of_the_settings_unasked(
+    shell: Shell, box: Mailserver
+) -> None:
+    # A settings file may have come with its workbook, and its token_command is a program.
+    program = f"""token_command = ["{sys.executable}", "-c", "open('ran', 'w')"]"""
+    settings(shell, box, f'owner = "{ME}"\n{program}')
+    assert shell("weekly", "kpi.xlsx").code == 4
+    assert not (shell.folder / "ran").exists()
+    assert box.inbox == []
+    assert shell("send", "kpi.xlsx", "--yes").code == 4
+    assert (shell.folder / "ran").exists()
+
+
 def test_faulty_settings_are_told_too(shell: Shell, box: Mailserver) -> None:
     settings(shell, box, f'owner = "{ME}"\nzzz = 1')
     assert shell("send", "kpi.xlsx", "--yes").code == 2

@@ -52,6 +52,14 @@ def test_only_the_report(shell: Shell) -> None:
     assert "Ingen får veta om en körning misslyckas" in ran.err
 
 
+def test_a_run_that_mails_nothing_has_the_owner_in_its_command(ready: Shell) -> None:
+    config = ready.folder / "reportgen.toml"
+    config.write_text(config.read_text("utf-8") + 'owner = "Eva <eva@solel.se>"\n', "utf-8")
+    ran = ready("schedule", "kpi.xlsx", "--weekly", "--system", "cron")
+    assert shlex.split(ran.out)[-3:] == ["--quiet", "--on-failure-to", "eva@solel.se"]
+    assert "Ingen får veta" not in ran.err
+
+
 @pytest.mark.parametrize(
     ("system", "begins"),
     [("systemd", "mkdir -p"), ("launchd", "mkdir -p"), ("windows", "$action = ")],

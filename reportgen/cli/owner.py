@@ -23,28 +23,36 @@ LINES = 20  # of what it printed: the last ones say why
 CRASHED = 3
 
 
-def tells_owner(command: Callable[..., None]) -> Callable[..., None]:
-    """A command with ``--on-failure-to``: the owner is told when it fails.
+Command = Callable[..., None]
 
-    The owner of the settings (``[mail] owner``) is told only where nobody sits at a terminal.
+
+def tells_owner(*, unasked: bool) -> Callable[[Command], Command]:
+    """A command with ``--on-failure-to``: that address is told when it fails.
+
+    Where nobody sits at a terminal and it is `unasked`, the owner of the settings (``[mail]
+    owner``) is told too. A command that mails nothing never is: the settings may have come with a
+    workbook, and to tell somebody runs their ``token_command`` and shows their server a password.
     """
 
-    @click.option(
-        "--on-failure-to",
-        metavar="ME",
-        help="When it fails, send this address one short message. For runs on a schedule.",
-    )
-    @wraps(command)
-    def telling(*args: object, on_failure_to: str | None, **kwargs: object) -> None:
-        from reportgen.cli.screen import attended
+    def decorated(command: Command) -> Command:
+        @click.option(
+            "--on-failure-to",
+            metavar="ME",
+            help="When it fails, send this address one short message. For runs on a schedule.",
+        )
+        @wraps(command)
+        def telling(*args: object, on_failure_to: str | None, **kwargs: object) -> None:
+            from reportgen.cli.screen import attended
 
-        if on_failure_to is None and attended():
-            command(*args, **kwargs)
-            return
-        with _watched(click.get_current_context(), _named(on_failure_to)):
-            command(*args, **kwargs)
+            if on_failure_to is None and (not unasked or attended()):
+                command(*args, **kwargs)
+                return
+            with _watched(click.get_current_context(), _named(on_failure_to)):
+                command(*args, **kwargs)
 
-    return telling
+        return telling
+
+    return decorated
 
 
 def _named(to: str | None) -> Mailbox | None:

@@ -61,16 +61,20 @@ def schedule(
         raise Refusal(told(faults))
     what = [] if client else [_place(asked.source)]
     options = {"--client": client, "--config": config and config.resolve(), "--lang": lang}
-    options["--on-failure-to"] = _address(on_failure_to) if on_failure_to else None
+    owner = asked.settings.mail.owner
+    if on_failure_to:
+        options["--on-failure-to"] = _address(on_failure_to)
+    elif owner and only_made:  # a run that mails nothing tells nobody unasked
+        options["--on-failure-to"] = owner.address
     flags = ["--quiet"] if only_made else ["--yes", "--quiet"]
     given = [str(it) for pair in options.items() if pair[1] for it in pair]
     words = (*_program(), "weekly" if only_made else "send", *what, *flags, *given)
     chosen = system or {"darwin": "launchd", "win32": "windows"}.get(sys.platform, "cron")
     click.echo(_text(chosen, asked.key, words, _time(at)), nl=False)
     print_text(voice.word(f"schedule.{chosen}"), err=True)
-    if not only_made:
+    if not only_made or "--on-failure-to" in options:
         print_text(voice.word(f"schedule.password-{chosen}"), err=True)
-    if not (on_failure_to or asked.settings.mail.owner):
+    if not (on_failure_to or owner):
         print_text(voice.word("schedule.no-owner"), err=True)
 
 

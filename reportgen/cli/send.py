@@ -76,7 +76,7 @@ CHANGED = {"kept-altered", "changed-meanwhile"}  # what lies there is not what w
 @quiet_option
 @offline_option
 @click.option("--client", metavar="KEY", help="Send that of this [clients.KEY] of reportgen.toml.")
-@tells_owner
+@tells_owner(unasked=True)
 def send(
     source: Source | None,
     week: str | None,

@@ -104,7 +104,7 @@ EXIT_CODES = {
     metavar="SECONDS",
     help="For each report of several. Default: 300.",
 )
-@tells_owner
+@tells_owner(unasked=False)
 def weekly(
     sources: tuple[Source, ...],
     week: str | None,
