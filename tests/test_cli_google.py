@@ -108,7 +108,7 @@ OURS = {
 COUNTS = {
     "6 av 9 KPI:er är i fas, 1 ligger efter", "3 signaler åt fel håll, 1 åt rätt håll",
     "Tester: 1 att stoppa, 1 att skala, 2 som fortsätter, 1 som väntar på data och 1 planerat",
-    "4 av 9 annonser är klart bättre än snittet, främst Vad kostar en laddplats, 15 s",
+    "4 av 9 annonser är bevisat bättre än snittet, främst Vad kostar en laddplats, 15 s",
     "3 risker ökade i veckan", "3 uppföljningar att förbereda", "+ 2 till", "1 till",
     "61 av 62", "1 saknas", "3 av 7", "0 av 2", "1 av 4", "1 varning: värdet är med, men osäkert",
 }  # fmt: skip

@@ -207,7 +207,7 @@ DIAGNOSES = [
         ),
         "Data!F10",
         "140",
-        "CTR är i fas (1,0 %) men CPA ligger efter: 465 kr i snitt mot planens 371 kr. De som klickar konverterar inte: konverteringsgraden har höjt kostnaden med 704 kr sedan förra veckan. · Data!C7, Data!F7, Data!C8, Data!F8, Data!C9, Data!F9, Data!C10, Data!F10, Data!E7, Data!D7, Data!E8, Data!D8, Data!E9, Data!D9, Data!E10, Data!D10",
+        "CTR är i fas (1,0 %) men CPA ligger efter: 465 kr i snitt mot planens 371 kr. De som klickar konverterar inte: konverteringsgraden har höjt kostnaden med 704 kr sedan sist. · Data!C7, Data!F7, Data!C8, Data!F8, Data!C9, Data!F9, Data!C10, Data!F10, Data!E7, Data!D7, Data!E8, Data!D8, Data!E9, Data!D9, Data!E10, Data!D10",
         "",
         "",
     ),

@@ -66,7 +66,7 @@ def test_the_evidence_tells_its_rule_and_its_cells() -> None:
 
 def test_a_state_is_new_or_counted_in_weeks() -> None:
     states = [choices.choice(decision(Action.STOP, state=s), SV).state for s in ("new", "week 3")]
-    assert states == ["nytt", "vecka 3"]
+    assert states == ["nytt", "3\u00a0veckor i rad"]
 
 
 def test_without_decisions_the_next_review_is_told() -> None:

@@ -24,7 +24,7 @@ def test_a_flag_says_since_when() -> None:
 
     assert [(it.text, it.state) for it in found.lines] == [
         ("CPA är hög.", "Ny."),
-        ("CTR är hög.", "Vecka 3."),
+        ("CTR är hög.", "3\u00a0veckor i rad."),
         ("CVR är hög.", ""),  # no earlier report tells
     ]
     assert found.over == ""

@@ -153,7 +153,7 @@ def test_the_channel_that_gives_most_and_the_one_that_broke_the_policy() -> None
     assert plain(found.lede) == "Kostnad 21 740 kr, 52 konverteringar i v. 47."
     assert [plain(r.change) for r in found.rows] == ["+42 %", "+8 %", "0 %", "ny"]
     assert [r.policy for r in found.rows] == [
-        "Snabbare än policyn",
+        "Över policyn",
         "Inom policyn",
         "Ingen höjning",
         "Ingen höjning",
@@ -186,7 +186,7 @@ def test_the_creatives_and_their_pace() -> None:
     found = creative(FULL, SV)
     assert found is not None
     assert found.finding == (
-        "3 av 5\u00a0annonser är klart bättre än snittet, främst Räkna på ditt tak, 15 s"
+        "3 av 5\u00a0annonser är bevisat bättre än snittet, främst Räkna på ditt tak, 15 s"
     )
     assert [(r.rank, r.interval) for r in found.rows][-1] == ("4", "osäker")
     assert found.pace is not None

@@ -158,7 +158,7 @@ def test_what_moved_the_cost_adds_up() -> None:
 def test_a_raise_is_held_against_the_policy() -> None:
     ws = book(full())["Budgetlogg"]
     assert column(ws, "Höjning") == [0.42, 0.08]
-    assert column(ws, "Skalningspolicy") == ["Snabbare än policyn", "Inom policyn"]
+    assert column(ws, "Skalningspolicy") == ["Över policyn", "Inom policyn"]
 
 
 def test_the_header_stays_and_the_columns_are_wide_enough() -> None:
