@@ -191,12 +191,6 @@ def test_the_closed_lists_are_the_words_of_the_enumerations(
     assert {c.key for c in sheet("kpis").column(key).choices} == expected
 
 
-def test_every_sheet_is_read() -> None:
-    assert [spec.key for spec in SHEETS if not spec.read] == []
-    unread = [f"{spec.key}.{c.key}" for spec, c in COLUMNS if not c.read]
-    assert [name for name in unread if not name.startswith(("settings.", "kpis."))] == []
-
-
 def test_a_formula_names_only_columns_of_data() -> None:
     data = {c.key for c in sheet("data").columns}
     words = {"growth", "last"}

@@ -160,7 +160,7 @@ def _lights(reading: Reading) -> list[tuple[str, str, str]]:
             spec.lights[lang],
         )
         for spec in SHEETS
-        if spec.read and spec.lights
+        if spec.lights
     ]
 
 

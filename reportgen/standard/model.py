@@ -59,7 +59,7 @@ class Column:
     required: bool = False
     choices: tuple[Choice, ...] = ()
     default: Texts | None = None  # what holds when the cell is blank, as a person would write it
-    read: bool = True  # False until the analysis behind it is built
+    starter: bool = True  # False: written into the starter workbook with ``--all`` only
 
 
 class Layout(StrEnum):
@@ -83,7 +83,6 @@ class SheetSpec:
     starter: bool = False
     prefix: bool = False  # any sheet whose name begins so belongs to it ("Data Meta")
     lights: Texts | None = None  # the part of the report that this sheet adds
-    read: bool = True  # False until the analysis behind it is built
 
     def column(self, key: str) -> Column:
         return next(c for c in self.columns if c.key == key)

@@ -39,7 +39,7 @@ def column(
     *words: tuple[str, Words],
     required: bool = False,
     choices: tuple[Choice, ...] = (),
-    read: bool = True,
+    starter: bool = True,
 ) -> Column:
     """One row of the table, still without the translations that its sheet has for it.
 
@@ -56,7 +56,7 @@ def column(
         required=required,
         choices=choices,
         default=defaults or None,
-        read=read,
+        starter=starter,
     )
 
 
@@ -65,7 +65,7 @@ def translated(sheet_key: str, columns: Iterable[Column]) -> tuple[Column, ...]:
     return tuple(_translated(f"{sheet_key}.{column.key}", column) for column in columns)
 
 
-def sheet(  # noqa: PLR0913 - a sheet has that many
+def sheet(
     key: str,
     *words: tuple[str, Words],
     columns: tuple[Column, ...],
@@ -74,7 +74,6 @@ def sheet(  # noqa: PLR0913 - a sheet has that many
     required: bool = False,
     starter: bool = False,
     prefix: bool = False,
-    read: bool = True,
 ) -> SheetSpec:
     """One sheet: `words` give its names and what one row is."""
     said = [*words, *((language, table[key]) for language, table in TRANSLATED.items())]
@@ -89,7 +88,6 @@ def sheet(  # noqa: PLR0913 - a sheet has that many
         starter=starter,
         prefix=prefix,
         lights={**(lights or {}), **added} or None,
-        read=read,
     )
 
 

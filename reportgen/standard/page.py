@@ -56,32 +56,30 @@ def _sheet(spec: SheetSpec, prose: Prose) -> Iterator[str]:
     also = _also(spec.names, prose)
     if also:
         yield f"{prose.found_as}: {also}."
-    if not spec.read:
-        yield f"*{prose.later}*"
     heads = prose.setting_heads if spec.key == "settings" else prose.column_heads
-    yield _table(heads, (_column(c, spec, prose) for c in spec.columns))
+    yield _table(heads, (_column(c, prose) for c in spec.columns))
 
 
-def _column(column: Column, spec: SheetSpec, prose: Prose) -> list[str]:
+def _column(column: Column, prose: Prose) -> list[str]:
     examples = (column.example[prose.own], column.example[prose.beside])
     required = f" ({prose.required.lower()})" if column.required else ""
     return [
         f"**{shown(column.names, prose.own)}**" + required,
         shown(column.names, prose.beside),
         _also(column.names, prose),
-        _holds(column, prose, later=spec.read and not column.read),
+        _holds(column, prose),
         " · ".join(f"`{text}`" for text in dict.fromkeys(examples)),
     ]
 
 
-def _holds(column: Column, prose: Prose, *, later: bool) -> str:
+def _holds(column: Column, prose: Prose) -> str:
     text = column.help[prose.own].rstrip(".") + "."
     if column.choices:
         words = ", ".join(_both(c.names, prose) for c in column.choices)
         text += f" {prose.words}: {words}."
     if column.default:
         text += f" {prose.blank_means} {column.default[prose.own]}."
-    return text + (f" *{prose.not_read}*" if later else "")
+    return text
 
 
 def _known(kpi: KnownKpi, prose: Prose) -> list[str]:

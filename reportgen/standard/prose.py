@@ -27,8 +27,6 @@ class Prose:
     blank_means: str
     otherwise: str
     rows: str  # with {scope}
-    later: str
-    not_read: str
 
 
 INTRODUCTION = """\
@@ -136,6 +134,4 @@ PROSE = Prose(
     blank_means="Blank means",
     otherwise="else",
     rows="{scope} rows",
-    later="Not read yet: the part of the report it adds is still to come.",
-    not_read="Not read yet.",
 )

@@ -100,7 +100,7 @@ SETTINGS = sheet(
                 "Meta, LinkedIn",
                 "all channels",
             ),
-            read=False,
+            starter=False,
         ),
         column(
             "start_date",
@@ -213,7 +213,7 @@ SETTINGS = sheet(
                 "75%",
                 "75%",
             ),
-            read=False,
+            starter=False,
         ),
         column(
             "stop_margin",
@@ -236,7 +236,7 @@ SETTINGS = sheet(
                 "25%",
                 "25%",
             ),
-            read=False,
+            starter=False,
         ),
         column(
             "max_budget_increase",
@@ -253,7 +253,7 @@ SETTINGS = sheet(
                 "20% / 48 h; 30% / 72 h",
                 "20% / 48 h; 30% / 72 h",
             ),
-            read=False,
+            starter=False,
         ),
         column(
             "new_tests_per_week",
@@ -265,7 +265,7 @@ SETTINGS = sheet(
                 "2",
                 "2",
             ),
-            read=False,
+            starter=False,
         ),
         column(
             "new_creatives_per_week",
@@ -282,14 +282,14 @@ SETTINGS = sheet(
                 "8",
                 "8",
             ),
-            read=False,
+            starter=False,
         ),
         column(
             "posts_per_week",
             Type.COUNT,
             sv("Inlägg per vecka", "Minsta antal organiska inlägg per vecka", "3", "3"),
             en("Posts per week", "The minimum number of organic posts per week", "3", "3"),
-            read=False,
+            starter=False,
         ),
         column(
             "minimum_backlog_ideas",
@@ -301,7 +301,7 @@ SETTINGS = sheet(
                 "15",
                 "15",
             ),
-            read=False,
+            starter=False,
         ),
         column(
             "conversion_lag",
@@ -318,7 +318,7 @@ SETTINGS = sheet(
                 "3",
                 "0",
             ),
-            read=False,
+            starter=False,
         ),
         column(
             "counting_source",
@@ -329,7 +329,7 @@ SETTINGS = sheet(
                 "The source whose conversions count where several count them",
                 "CRM",
             ),
-            read=False,
+            starter=False,
         ),
         column(
             "utm_target",
@@ -341,7 +341,7 @@ SETTINGS = sheet(
                 "95%",
                 "95%",
             ),
-            read=False,
+            starter=False,
         ),
         column(
             "unattributed_limit",
@@ -353,7 +353,7 @@ SETTINGS = sheet(
                 "10%",
                 "10%",
             ),
-            read=False,
+            starter=False,
         ),
     ),
 )

@@ -45,7 +45,7 @@ class Desk:
 
 def columns_of(spec: SheetSpec, desk: Desk) -> tuple[Column, ...]:
     """The columns that the sheet is laid out with."""
-    return tuple(c for c in spec.columns if desk.all_sheets or c.read)
+    return tuple(c for c in spec.columns if desk.all_sheets or c.starter)
 
 
 def head_of(column: Column, desk: Desk) -> Head:

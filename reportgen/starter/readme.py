@@ -85,5 +85,5 @@ def _sheet(ws: Worksheet, row: int, spec: SheetSpec, desk: Desk) -> None:
     ws[f"B{row}"].hyperlink = Hyperlink(ref=f"B{row}", location=f"'{name}'!A1", display=name)
     ws[f"B{row}"].font = look.LINKED
     text = (spec.lights or {}).get(desk.language, "")
-    _put(ws, f"C{row}", text if spec.read else f"{text} ({desk.words.later})")
+    _put(ws, f"C{row}", text)
     _fit(ws, row)

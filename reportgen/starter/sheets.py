@@ -39,9 +39,7 @@ _FILL_IN = frozenset({"client", "goal", "goal_kpi", "goal_value", "start_date", 
 
 def specs(content: Content, *, all_sheets: bool) -> tuple[SheetSpec, ...]:
     """The sheets of the new workbook: those that every plan needs and those with rows, or all."""
-    return tuple(
-        s for s in SHEETS if all_sheets or (s.starter and s.read) or s.key in content.tables
-    )
+    return tuple(s for s in SHEETS if all_sheets or s.starter or s.key in content.tables)
 
 
 def block(spec: SheetSpec, desk: Desk) -> Block:

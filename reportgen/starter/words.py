@@ -17,7 +17,6 @@ class Words:
     steps: tuple[tuple[str, str], ...]
     weekly_line: str
     sheets_head: str
-    later: str
     help_head: str
     notes: str
     schema: str
@@ -66,7 +65,6 @@ WORDS = {
         weekly_line="En rad per vecka. Skriv veckan som v.47, 2026-W47 eller ett datum."
         " Lämna cellen tom när ett värde saknas.",
         sheets_head="Vad bladen ger i rapporten",
-        later="kommer i en senare version",
         help_head="Hjälp på vägen",
         notes="Peka på en rubrik, så visas vad kolumnen betyder och ett exempel.",
         schema="Bladformat",
@@ -113,7 +111,6 @@ WORDS = {
         weekly_line="One row per week. Enter the week as week 47, 2026-W47 or a date."
         " Leave the cell blank when a value is missing.",
         sheets_head="What each sheet adds to the report",
-        later="comes in a later version",
         help_head="Help along the way",
         notes="Point at a header to see what the column means, with an example.",
         schema="Sheet format",
@@ -160,7 +157,6 @@ WORDS = {
         weekly_line="По един ред на седмица. Въведете седмицата като седмица 47, 2026-W47 или дата."
         " Оставете клетката празна, когато липсва стойност.",
         sheets_head="Какво дава всеки лист в отчета",
-        later="идва в следваща версия",
         help_head="Помощ по пътя",
         notes="Посочете заглавие, за да видите какво значи колоната, с пример.",
         schema="Формат на листовете",
@@ -207,7 +203,6 @@ WORDS = {
         weekly_line="Один рядок на тиждень. Введіть тиждень як тиж. 47, 2026-W47 або дату."
         " Залиште клітинку порожньою, коли значення немає.",
         sheets_head="Що кожен аркуш додає до звіту",
-        later="буде в пізнішій версії",
         help_head="Підказки",
         notes="Наведіть курсор на заголовок, щоб побачити, що означає стовпець, із прикладом.",
         schema="Формат аркушів",

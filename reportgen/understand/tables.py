@@ -134,7 +134,7 @@ def table(
 
 def misspelt(found: Table, heads: Iterable[Cell]) -> list[Problem]:
     """A hint for each of `heads` that is nearly the name of a column that is not there."""
-    absent = [c for c in found.spec.columns if c.key not in found.heads and c.read]
+    absent = [c for c in found.spec.columns if c.key not in found.heads]
     names = [name for column in absent for names in column.names.values() for name in names]
     return [
         problem(
