@@ -30,6 +30,29 @@ def test_a_typed_kpi_from_its_cells_to_its_status(shell: Shell) -> None:
     assert lines[-1] == "Status: Något efter"
 
 
+def test_another_name_of_a_known_kpi_finds_its_row(shell: Shell) -> None:
+    shell.sample()
+    ran = shell("explain", "Kostnad per lead", "kpi.xlsx")
+
+    assert (ran.code, ran.out.splitlines()[0]) == (0, "CPA/CPL · v. 47")
+
+
+def test_another_name_that_two_rows_share_finds_neither(shell: Shell) -> None:
+    book = Workbook()
+    weekly = book.worksheets[0]
+    weekly.title = "Veckovärden"
+    weekly.append(["Vecka", "CTR (annonser)", "CTR (mejl)"])
+    weekly.append(["2026-W47", "1,6 %", "2,6 %"])
+    book.create_sheet("KPI").append(["KPI", "Baseline", "Mål"])
+    book["KPI"].append(["CTR (annonser)", "1,0 %", "1,6 %"])
+    book["KPI"].append(["CTR (mejl)", "2,0 %", "3,0 %"])
+    book.save(shell.folder / "kpi.xlsx")
+
+    ran = shell("explain", "Klickfrekvens", "kpi.xlsx")
+    assert ran.code == 2
+    assert "CTR (annonser), CTR (mejl)" in ran.err
+
+
 def test_a_kpi_out_of_data_names_its_rows(shell: Shell) -> None:
     book = Workbook()
     book.worksheets[0].title = "KPI"

@@ -18,7 +18,7 @@ from reportgen.isoweek import Week
 from reportgen.problems import Message, Place, Quantity, Unit, message
 from reportgen.records import Workbook
 from reportgen.report import Score
-from reportgen.standard import fold
+from reportgen.standard import fold, match_kpi
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,22 @@ class Step:
 
 
 def explain(workbook: Workbook, week: Week, name: str) -> tuple[Score, tuple[Step, ...]] | None:
-    """The row of the KPI called `name` and its chain; None when there is no such KPI."""
+    """The row of the KPI called `name` and its chain; None when there is no such KPI.
+
+    Another name of a known KPI will do where one row alone is meant: "CPA" for a row "CPA/CPL".
+    """
     within, _ = bounded(workbook)
     calendar = weeks.calendar(within) or weeks.Calendar(week.monday, max(within.settings.days, 1))
     judged, _ = judge_all(within, calendar, week)
-    wanted = fold(name)
-    for series, score in zip(judged.series, judged.scores, strict=True):
-        if fold(score.name) == wanted:
-            return score, chain(series, score, calendar)
-    return None
+    rows = list(zip(judged.series, judged.scores, strict=True))
+    wanted, known = fold(name), match_kpi(name)
+    found = [row for row in rows if fold(row[1].name) == wanted][:1]
+    if not found and known is not None:
+        found = [row for row in rows if match_kpi(row[1].name) == known]
+    if len(found) != 1:
+        return None
+    series, score = found[0]
+    return score, chain(series, score, calendar)
 
 
 def chain(series: Series, score: Score, calendar: Calendar) -> tuple[Step, ...]:
