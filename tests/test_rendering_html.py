@@ -254,6 +254,15 @@ def test_the_scoreboard_goes_by_level_and_then_by_the_sheets_order() -> None:
     ]
 
 
+def test_the_head_of_the_names_tells_of_owners_where_there_are_some() -> None:
+    def head(report: Report) -> str:
+        return tree(report).all("table", "scoreboard")[0].all("th")[0].text
+
+    report = reports.sample()
+    nobody = replace(report, kpis=tuple(replace(k, owner=None) for k in report.kpis))
+    assert (head(report), head(nobody)) == ("KPI och ägare", "KPI")
+
+
 def test_a_row_has_all_its_columns() -> None:
     cells = [c.text for c in row(reports.sample(), "CPA / CPL").all("td")]
     assert [c.replace("\u00a0", " ") for c in cells] == [
