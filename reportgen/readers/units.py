@@ -1,4 +1,4 @@
-"""The units people write behind and before a number: %, kr, €, tkr, ×, min, per month."""
+"""The units people write behind and before a number: %, kr, €, tkr, ×, st, min, per month."""
 
 from __future__ import annotations
 
@@ -38,6 +38,13 @@ _MEASURES: Mapping[str, Measure] = {
             *("х", "пъти", "път", "рази", "разів"),
         ),
         Measure(Unit.RATIO),
+    ),
+    **dict.fromkeys(
+        (
+            *("st", "st.", "styck", "stycken", "pcs", "pcs.", "pieces"),
+            *("бр", "бр.", "брой", "броя", "шт", "шт.", "штук", "штуки"),
+        ),
+        Measure(Unit.NUMBER),
     ),
     **dict.fromkeys(
         (
