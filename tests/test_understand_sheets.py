@@ -6,6 +6,7 @@ import pytest
 
 from grids import grid
 from reportgen import understand
+from reportgen.language import Voice
 from reportgen.problems import Place, Problem, flatten
 from reportgen.records import Workbook
 from reportgen.standard import fold
@@ -21,6 +22,12 @@ def read(
 ) -> tuple[Workbook | None, list[Problem]]:
     workbook, problems = understand.workbook(grid(sheets, hidden=hidden))
     return workbook, [p for p in problems if not p.kind.startswith("inferred-known")]
+
+
+def say(it: Problem, lang: str) -> str:
+    """The problem and what to do about it, as they are printed."""
+    voice = Voice(lang, "SEK")
+    return f"{voice.say(it.says)} {voice.say(it.do)}"
 
 
 @pytest.mark.parametrize(
@@ -85,7 +92,16 @@ def test_a_misspelt_sheet_gets_a_hint_and_a_strange_one_is_only_noted() -> None:
         ("warning", "sheet-nearly", "Händelsr"),
         ("note", "sheets-not-read", "Semesterlista"),
     ]
-    assert problems[0].says.args["near"] == "Händelser"
+    assert problems[0].says.args["kind_of"] == "events"
+    assert say(problems[0], "sv") == (
+        "Bladet Händelsr läses inte. Menade du Händelser? Döp i så fall bladet till Händelser."
+    )
+
+
+def test_a_hint_names_the_sheet_in_the_language_of_the_reader() -> None:
+    _, problems = read({"KPI": KPIS, "Veckovärden": WEEKS, "Budget": "Kanal | Kronor\nMeta | 4"})
+    assert "Menade du Budgetlogg?" in say(problems[0], "sv")
+    assert "Did you mean Budget log?" in say(problems[0], "en")
 
 
 def test_a_sheet_that_holds_nothing_like_its_columns_is_told() -> None:
@@ -121,6 +137,13 @@ def test_one_note_lists_all_sheets_that_are_not_read() -> None:
 
 def test_one_note_lists_the_columns_of_a_sheet_that_are_not_read() -> None:
     assert told(BOOK, "columns-not-read") == [(Place("KPI", "C1"), "Prognos, Utfall v.47", 2)]
+
+
+def test_where_the_names_of_the_kpis_are_missing_no_head_is_called_unneeded() -> None:
+    _, problems = understand.workbook(
+        grid({"KPI": "Ansvarig | Vad vi mäter | Mål\nAda | CTR | 1,6 %", "Veckovärden": WEEKS})
+    )
+    assert [p.kind for p in problems if p.place.sheet == "KPI"] == ["column-missing"]
 
 
 def test_weeks_beside_the_kpis_are_read() -> None:

@@ -55,9 +55,9 @@ FUNNEL: tuple[KnownKpi, ...] = (
         named(
             sv="Konverteringsgrad = Konverteringsgrad landningssida = Konverteringsgrad sida"
             " = Landningssidans konverteringsgrad = Konverteringsfrekvens"
-            " = Konvertering landningssida",
+            " = Konvertering landningssida = Konv.grad = Konv.grad landningssida",
             en="Conversion rate = CVR = Landing page conversion rate = Landing page CVR"
-            " = Conversion rate landing page = CR",
+            " = Conversion rate landing page = CR = Conv. rate",
             bg="Коефициент на конверсия = Процент на конверсия = Конверсия"
             " = Коефициент на реализация = Коефициент на реализациите"
             " = Коефициент на конверсия на целевата страница"

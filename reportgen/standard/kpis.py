@@ -28,7 +28,7 @@ KPIS = sheet(
             "kpi",
             Type.TEXT,
             sv(
-                "KPI = Nyckeltal = Mått",
+                "KPI = Nyckeltal = Mått = Mätetal",
                 "Namnet på nyckeltalet; kända namn fyller i resten automatiskt",
                 "CTR (betalda kampanjer)",
             ),
@@ -192,7 +192,7 @@ KPIS = sheet(
                 "Qualified leads / Leads",
                 "the known KPI's",
             ),
-            read=False,
+            starter=False,
         ),
         column(
             "definition",

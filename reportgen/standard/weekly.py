@@ -59,7 +59,7 @@ WEEKLY = sheet(
             "kpi",
             Type.TEXT,
             sv(
-                "KPI = Nyckeltal = Mått",
+                "KPI = Nyckeltal = Mått = Mätetal",
                 "Bara i lång form (vecka, KPI, värde): vilken KPI raden gäller",
                 "CTR",
             ),

@@ -19,7 +19,7 @@ from reportgen.understand.tongue import language_of
 from reportgen.understand.weeks import Layout
 
 # The tables of the standard, in its order; the Data sheets are many and have a reader of their own.
-_TABLES = tuple(s.key for s in SHEETS if s.layout is not Laid.PAIRS and s.read and not s.prefix)
+_TABLES = tuple(s.key for s in SHEETS if s.layout is not Laid.PAIRS and not s.prefix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,9 @@ def _table(
         return weekly.table(sheet, head, heads.layout, end)
     table, problems = tables.table(sheet, spec, head, end)
     problems += tables.misspelt(table, table.others)
-    problems += tables.unread(table, _strangers(table, heads))
-    return (table if tables.needed(spec) <= table.heads.keys() else None), problems
+    if not tables.needed(spec) <= table.heads.keys():
+        return None, problems  # one of its strange heads may be the one that is missing
+    return table, problems + tables.unread(table, _strangers(table, heads))
 
 
 def _strangers(table: Table, heads: _Heads) -> list[Cell]:

@@ -34,7 +34,7 @@ def find(grid: Grid) -> tuple[Mapping[str, Sheet], list[Problem]]:
             strangers.append(sheet)
         elif spec.key not in found:
             found[spec.key] = sheet
-        elif not spec.prefix and spec.read and sheet.rows:
+        elif not spec.prefix and sheet.rows:
             problems.append(_twice(found[spec.key], sheet))
     unread: list[Sheet] = []
     for sheet in strangers:
@@ -49,7 +49,7 @@ def find(grid: Grid) -> tuple[Mapping[str, Sheet], list[Problem]]:
             unread.append(sheet)
     problems += _unread(unread)
     _share(found)
-    problems += [_hidden(s) for key, s in found.items() if s.hidden and standard.sheet(key).read]
+    problems += [_hidden(s) for key, s in found.items() if s.hidden]
     return found, problems
 
 
@@ -118,10 +118,7 @@ def _unread(sheets: Sequence[Sheet]) -> list[Problem]:
 def _hint(sheet: Sheet) -> list[Problem]:
     names = {name: spec for spec in SHEETS for ns in spec.names.values() for name in ns}
     near = nearest(sheet.name, names) if sheet.rows and fold(sheet.name) else None
-    if near is None or not names[near].read:
+    if near is None:
         return []
-    return [
-        problem(
-            Severity.WARNING, "sheet-nearly", Place(sheet.name), name=cut(sheet.name), near=near
-        )
-    ]
+    args: dict[str, Arg] = {"name": cut(sheet.name), "kind_of": names[near].key}
+    return [problem(Severity.WARNING, "sheet-nearly", Place(sheet.name), **args)]
