@@ -169,7 +169,6 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
     trials, taken = experiments.trials(report, voice), choices.taken(report, voice)
     today = choices.fitting(report, voice, lambda it: rows.fits(scoreboard, columns, it + bar))
     above = choices.height(today) + bar
-    size = rows.size(scoreboard, columns, above)
     first = rows.leaves_room(scoreboard, columns, above)
     panels = detail(report, voice)
     heads = tuple(three.head for three in panels.rows)
@@ -197,8 +196,7 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "widths": columns,
         "week_width": rows.week_width(voice),
         "shown_signs": rows.key(report, scoreboard),
-        "size": size,
-        "owned": size == "roomy" and any(it.owner for it in report.kpis),
+        "size": rows.size(scoreboard, columns, above),
         "choices": today,
         "chip_width": choices.chip_width(today),
         "tests": trials,
