@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from commands import Shell
+from tests.trials import plain
 
 
 def test_a_typed_kpi_from_its_cells_to_its_status(shell: Shell) -> None:
@@ -94,8 +95,19 @@ def test_a_test_from_its_cells_to_its_verdict(shell: Shell) -> None:
     assert "CPA/CPL 1 175 kr med 90 % säkerhet 556–2 827 kr" in lines
     assert "Stoppa vid 527 kr" in lines
     assert any(line.startswith("Risk att passera stoppgränsen 96 %") for line in lines)
-    assert "Regel Pausa om CPA > 35 % över mål efter 100 klick" in lines
+    assert "Regel Pausa om CPA > 35 % över mål efter 100 klick Regler!A5" in lines
     assert lines[-1].startswith("Slutsats: stoppa")
+
+
+def test_every_condition_of_a_tests_rule_is_in_its_chain(shell: Shell) -> None:
+    shell.sample()
+    found = json.loads(shell("explain", "T-07", "kpi.xlsx", "--json").out)
+    steps = {it["step"]: it for it in found["steps"]}
+    # 24 conversions of 640 clicks are 3.75 %.
+    assert (
+        plain(steps["condition"]["working"]) == "Samtidigt är Konverteringsgrad 3,75 % (≥ 3,40 %)."
+    )
+    assert steps["rule"]["cells"] == ["Regler!A6"]
 
 
 def test_a_test_by_its_name_and_against_its_control(shell: Shell) -> None:

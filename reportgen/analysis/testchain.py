@@ -91,7 +91,11 @@ def _verdict(test: TestRow) -> Iterator[Step]:
         needed = Quantity(test.conversions_needed, Unit.NUMBER, 0)
         yield Step(message("explain.needed"), needed)
     if test.ruling.code:
-        yield Step(message("explain.rule"), working=test.ruling)
+        rule_at = (test.rule_place,) if test.rule_place else ()
+        yield Step(message("explain.rule"), working=test.ruling, places=rule_at)
+    for it in (test.grounds, *test.also):
+        if it.code:
+            yield Step(message("explain.condition"), working=it)
     why = test.why if test.why.code else None
     label = message("explain.verdict", verdict=f"verdict-{test.verdict}")
     yield Step(label, working=why, places=(test.place,))
