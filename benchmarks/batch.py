@@ -6,8 +6,9 @@ The workbooks are the sample client's in Swedish and English in turn, each with 
 (seeded). Everybody makes PDF, HTML and JSON of all of them into an empty folder: the batch with its
 workers, the batch in one process, and a shell's loop of `reportgen weekly`, one after the other and
 as many at once as the batch has workers. They run in turn; what counts are the ratios of the
-medians. The memory is that of the whole tree of processes, what they share counted once, looked at
-five times a second.
+medians; on a machine that is busy with other things only those of processor time say anything. The
+memory is that of the whole tree of processes, what they share counted once, looked at five times a
+second.
 """
 
 from __future__ import annotations
@@ -50,18 +51,20 @@ class Contender:
     commands: list[list[str]]
     at_once: int = 1
     seconds: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
     megabytes: list[float] = field(default_factory=list)
 
     def run(self, out: Path) -> None:
         """Run the commands, so many at once, and watch the memory of all of them."""
         shutil.rmtree(out, ignore_errors=True)
-        peak = 0.0
+        peak, used = 0.0, dict[int, float]()
         start = time.perf_counter()
         with ThreadPoolExecutor(self.at_once) as pool:
             runs = [pool.submit(ran, command) for command in self.commands]
             while not all(it.done() for it in runs):
                 time.sleep(LOOK)
-                peak = max(peak, megabytes())
+                peak = max(peak, looked(used))
+        self.processor.append(sum(used.values()))
         self.seconds.append(time.perf_counter() - start)
         self.megabytes.append(peak)
         failed = [it.result() for it in runs if it.result()]
@@ -75,13 +78,18 @@ def ran(command: Sequence[str]) -> str:
     return f"{done.returncode}: {done.stderr}" if done.returncode else ""
 
 
-def megabytes() -> float:
-    """The memory of everything below this process, what several share counted once."""
+def looked(used: dict[int, float]) -> float:
+    """The megabytes of everything below this process, what several share counted once.
+
+    `used` gets the seconds of processor time of each process so far.
+    """
     total = 0
     for process in psutil.Process().children(recursive=True):
         try:
             found = process.memory_full_info()
             total += getattr(found, "pss", found.uss)
+            times = process.cpu_times()
+            used[process.pid] = times.user + times.system
         except psutil.Error:
             continue  # it has ended
     return total / 1e6
@@ -119,12 +127,13 @@ def contenders(books: Sequence[Path], out: Path, jobs: int) -> list[Contender]:
 
 
 def show(found: Sequence[Contender], count: int) -> None:
-    base = statistics.median(found[2].seconds)
+    base, work = (statistics.median(it) for it in (found[2].seconds, found[2].processor))
     for it in found:
-        seconds = statistics.median(it.seconds)
+        seconds, used = statistics.median(it.seconds), statistics.median(it.processor)
         print(
             f"{it.name:<24} {seconds:7.1f} s  {count / seconds * 60:5.0f} reports a minute"
-            f"  {base / seconds:5.2f} ×  peak {max(it.megabytes):5.0f} MB"
+            f"  {base / seconds:5.2f} ×   processors {used:6.1f} s  {work / used:5.2f} ×"
+            f"   peak {max(it.megabytes):5.0f} MB"
         )
 
 

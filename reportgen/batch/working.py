@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import time
 from dataclasses import replace
@@ -28,6 +29,7 @@ def work(task: Task) -> Outcome:
     except Exception as error:  # noqa: BLE001  one client's fault must not reach the others
         _LOG.debug("%s failed", task.name, exc_info=True)
         outcome = failed(task, "batch-crashed", detail=f"{type(error).__name__}: {error}")
+    gc.collect()  # a page's layout is full of circles, and the next report is not to pay for them
     return replace(outcome, seconds=round(time.perf_counter() - start, 2))
 
 
