@@ -16,6 +16,7 @@ from reportgen.rendering import documents, theme
 from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.colours import palette
 from reportgen.report import Report
+from tests.trials import judged, sheets
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -97,6 +98,25 @@ def test_no_page_scrolls_sideways(
         page = opened(chromium, file, size, "light")
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
         page.close()
+
+
+# One test, seen with 100 clicks and 6 conversions: its interval is drawn
+DATA = "v.47 | Meta | Ny | 2 000 kr | 10 000 | 100 | 6"
+LOG = """
+Test | Namn | Typ | Kanal | Hypotes | Förändring | Start | Annons
+T-1 | Ny hook | Kreativt | Meta | H | F | 2026-11-16 | Ny
+"""
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_a_test_shows_its_result_against_the_thresholds(
+    size: tuple[int, int], chromium: Browser, tmp_path: Path
+) -> None:
+    file = written(judged(sheets(DATA, LOG)).report, "sv", tmp_path)
+    page = opened(chromium, file, size, "light")
+    (picture,) = page.locator(".trials td.against .picture").all()
+    assert picture.is_visible()
+    page.close()
 
 
 REACHABLE = "a[href], button, summary, [tabindex='0']"
