@@ -175,6 +175,13 @@ def _address(it: Kept, out: Path) -> str:
     return quote(Path(there).as_posix())
 
 
+def _agencys(it: Problem) -> Problem:
+    """The agency's logo was looked for beside the settings file: here there is no workbook."""
+    if it.kind != "logo-missing":
+        return it
+    return problem(it.severity, "logo-missing-agency", it.place, **it.says.args)
+
+
 def _written(made: Portfolio, voice: Voice, order: Order, problems: Sequence[Problem]) -> Made:
     settings, agency = order.settings, order.settings.agency
     look, p1 = resolve(
@@ -194,7 +201,7 @@ def _written(made: Portfolio, voice: Voice, order: Order, problems: Sequence[Pro
         formats=settings.formats,
         folders=theme.folders(settings.theme, agency.folder or settings.brand),
     )
-    found = [*problems, *p1, *p2]
+    found = [*problems, *map(_agencys, p1), *p2]
     contents = {it.format: it.content for it in documents}
     if contents.keys() < set(settings.formats) - {"json"}:
         return Made(voice, tuple(found), made)

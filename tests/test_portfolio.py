@@ -157,6 +157,14 @@ def test_the_clients_of_the_settings_file(shell: Shell) -> None:
     assert '<a href="../a/reports/2026-W47/kpi-2026-W47.html">' in html
 
 
+def test_a_logo_of_the_agency_that_is_not_there_is_told(shell: Shell) -> None:
+    keep(shell.folder / "reports", "kpi", client="Acme")
+    (shell.folder / "reportgen.toml").write_text("lang = 'sv'\nagency.logo = 'n.svg'\n", "utf-8")
+    ran = shell("portfolio")
+    assert ran.code == 0
+    assert "Logotypen ”n.svg” finns inte bredvid reportgen.toml. Lägg filen i samma" in ran.err
+
+
 def test_two_folders_with_one_key(shell: Shell) -> None:
     for folder, client, currency in (("a", "Acme", "SEK"), ("b", "Birch", "EUR")):
         keep(
@@ -237,6 +245,13 @@ def test_it_can_be_read_aloud(shell: Shell) -> None:
     ids = re.findall(r'\bid="([^"]+)"', html)
     assert len(ids) == len(set(ids))
     assert set(re.findall(r'aria-labelledby="([^"]+)"', html)) <= set(ids)
+
+
+def test_reports_in_another_folder_are_named(shell: Shell) -> None:
+    (shell.folder / "kunder" / "reports").mkdir(parents=True)
+    ran = shell("portfolio")
+    assert ran.code == 2
+    assert "Name the folder with the reports: reportgen portfolio kunder/reports\n" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -150,10 +150,16 @@ def _shelves(base: Settings, clients: dict[str, Settings]) -> tuple[Shelf, ...]:
         return tuple(found)
     if not here.is_dir():
         raise Refusal(
-            f"There is no folder {here} here. Name the folder with the reports, as 'reportgen "
-            "portfolio clients/reports'."
+            f"There is no folder {here} here. Name the folder with the reports: "
+            f"reportgen portfolio {_near(here)}"
         )
     return (Shelf(here),)
+
+
+def _near(name: Path) -> str:
+    """A folder called so below this one, where `weekly` writes for workbooks that lie there."""
+    there = sorted(it for it in Path().glob(f"*/{name.name}") if it.is_dir())
+    return there[0].as_posix() if there else f"clients/{REPORTS}"
 
 
 def _reports_in(folder: Path) -> Path:
