@@ -216,7 +216,7 @@ class Fallback:
     """What there still is when a source can't be reached.
 
     The newest issue, by its week and its first file, and the time when the kept copy of a Google
-    Sheet was read (ISO, UTC); "" and None where there is none.
+    Sheet was read (ISO, on the user's clock); "" and None where there is none.
     """
 
     week: str = ""

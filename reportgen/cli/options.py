@@ -153,7 +153,7 @@ def dated(
     from reportgen.pipeline import Job
 
     day = today.date() if today else date.today()  # noqa: DTZ011 - the marketer's own calendar day
-    now = datetime.now(UTC).isoformat(timespec="seconds")
+    now = datetime.now(UTC).astimezone().isoformat(timespec="seconds")
     return Job(source, settings, day, week_of(week, day) if week else None, read_at=now, data=data)
 
 

@@ -64,8 +64,8 @@ class Origin:
 class Envelope:
     """`content` is the hash of the report without its source's: what the page says.
 
-    `read_at` is the time the source was read, in UTC. `reason` is why there is a revision 2.
-    `inputs` is the hash of all that the report was made of; "" where it was not kept.
+    `read_at` is the time the source was read, on the user's clock. `reason` is why there is a
+    revision 2. `inputs` is the hash of all that the report was made of; "" where it was not kept.
     """
 
     schema: str

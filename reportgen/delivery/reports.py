@@ -24,9 +24,10 @@ WAIT = 30.0  # seconds for another report into the same folder
 class Order:
     """How a report is to be issued.
 
-    `read_at` is when its source was read (ISO, UTC), `place` the hash of where the source lies.
-    `final` marks it as issued; `reissue` is the reason for a new revision of a week that was
-    issued or is closed. `inputs` is the hash of all that it was made of.
+    `read_at` is when its source was read (ISO, on the user's clock, by whose days a week is over),
+    `place` the hash of where the source lies. `final` marks it as issued; `reissue` is the reason
+    for a new revision of a week that was issued or is closed. `inputs` is the hash of all that it
+    was made of.
     """
 
     out: Path

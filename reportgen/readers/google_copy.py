@@ -59,7 +59,7 @@ class Tape:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What was read at `read_at` (ISO, UTC), with the hash it had then."""
+    """What was read at `read_at` (ISO, on the user's clock), with the hash it had then."""
 
     read_at: str
     sha256: str

@@ -28,7 +28,7 @@ class Source:
     """The file or Google Sheet that was read; `sha256` is of its bytes, or of what was answered.
 
     Of a Google Sheet, `url` is where it opens, `gids` are its tabs' numbers in that address, and
-    `copied_at` is when it was read (ISO, UTC) where a kept copy stands in for it.
+    `copied_at` is when it was read (ISO, on the user's clock) where a kept copy stands in for it.
     """
 
     name: str

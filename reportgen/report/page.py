@@ -40,7 +40,8 @@ class SourceName:
     """The workbook's file, or the Google Sheet that opens at `url`.
 
     `gids` are the numbers of its tabs: a cell is at ``<url>#gid=<gid>&range=D14``. `copied_at` is
-    when the kept copy was read (ISO, UTC) that stands in for a sheet that was not asked.
+    when the kept copy was read (ISO, on the user's clock) that stands in for a sheet that was not
+    asked.
     """
 
     name: str
