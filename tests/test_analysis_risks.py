@@ -137,6 +137,13 @@ def test_a_business_kpi_that_leaves_its_normal_variation(cell: float, direction:
     assert str(found.place) == "Veckovärden!B10"
 
 
+def test_a_week_without_a_value_says_so() -> None:
+    # Eight earlier values are enough; it is this week's that is missing
+    found = risk(workbook(cvr(*CALM)), "platform_metrics")
+    assert found.direction == "unknown"
+    assert said(found) == "Konverteringsgrad har inget värde för veckan."
+
+
 def test_too_few_values_are_unknown() -> None:
     found = risk(workbook(cvr(0.024, 0.025, 0.024, 0.025, 0.010)), "platform_metrics")
 

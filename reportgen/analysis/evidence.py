@@ -93,12 +93,14 @@ def turned(now: bool | None, before: bool | None) -> Direction:  # noqa: FBT001
 def of_kpi(row: Rated) -> Finding:
     """A KPI: rose with a signal for the worse, or a status worse than last week's.
 
-    Fell is the reverse. With fewer than six values nothing can be told.
+    Fell is the reverse. With fewer than six values, or none for the week, nothing can be told.
     """
     score = row.score
-    if len(row.series.judged) < FEWEST or score.value is None:
+    if len(row.series.judged) < FEWEST:
         few = message("risk.few", kpi=_name(row), n=len(row.series.judged))
         return _finding(Direction.UNKNOWN, few, row)
+    if score.value is None:
+        return _finding(Direction.UNKNOWN, message("risk.no-value", kpi=_name(row)), row)
     if score.signal in UPWARD and score.limits is not None:
         code, way = (
             ("risk.signal-worse", Direction.ROSE)
