@@ -8,7 +8,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help report test check goldens catalogs sheets docs constraints clean system
+.PHONY: gallery help report test check goldens catalogs sheets docs constraints clean system
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -36,6 +36,9 @@ sheets: .venv/tools ## write sample_sheets/ again, from the standard
 docs: .venv/tools ## write the pages of docs/ that come from the code
 	@$(BIN)/python -m reportgen.standard.page
 	@$(BIN)/python -m reportgen.delivery.reportjson
+
+gallery: .venv/tools ## make the pictures of docs/images (with Chromium and poppler-utils)
+	@$(BIN)/python docs/gallery.py
 
 # With the oldest Python that we support, because the newest versions may have left it behind.
 constraints: ## renew constraints.txt: the newest versions that setup.cfg allows

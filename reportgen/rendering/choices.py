@@ -19,7 +19,7 @@ NONE = "–"
 
 # Of the table, in rem as in the style sheet: the head, a row's padding and line, two columns.
 _HEAD, _PADDING, _LINE = 5.2, 0.75, 1.2
-_CHIP_AND_WHAT, _EVIDENCE, _SIZE = 28.7, 19.9, 0.84
+_CHIP_AND_WHAT, _EVIDENCE, _OWNER, _SIZE = 28.0, 19.9, 7.9, 0.86
 _CHIP = 2.75  # around a chip's word
 
 
@@ -154,6 +154,7 @@ def height(found: Choices) -> float:
         * max(
             lines(it.subject, _SIZE, what) + lines(it.what, _SIZE, what),
             lines(it.evidence, _SIZE, _EVIDENCE),
+            lines(it.owner, _SIZE, _OWNER),
         )
         for it in found.first
     )

@@ -45,6 +45,8 @@ _PANEL_WIDTH, _TITLE, _MEASURE, _SIGN, _BETWEEN = 18.4, 1.02, 0.82, 1.1, 0.1
 _RANGE = re.compile(r"[^\s(]*\d–[^\s]*\d(?:\u00a0[^\s,.;)]+)?")
 _GOAL_BAR = 4.4  # rem
 _TWO_COLUMNS = 3  # events from which on they stand in two columns
+_VERDICT_LINES, _VERDICT_LINE = 2, 2.4  # lines that page 1 has room for anyway, and rem of one
+_SPARE = 1.05  # for what the estimate may lack: a line too many is worse than an uneven one
 _VERDICT_SIZE = 1.66  # rem: the display cut, set tight, is as narrow as the text cut at this size
 
 
@@ -165,7 +167,10 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
     columns = rows.widths(scoreboard, opening(voice.short_week(report.week)))
     links = Links(report.source, on=gallery.target == "html")
     view = sections(report, voice)
+    signs = rows.key(report, scoreboard)
+    more = lines(report.verdict.text, _VERDICT_SIZE, rows.PAGE_WIDTH) - _VERDICT_LINES
     bar = _GOAL_BAR if view.goal and view.goal.bar else 0.0
+    bar += rows.key_height(signs, voice) + _VERDICT_LINE * max(more, 0)
     trials, taken = experiments.trials(report, voice), choices.taken(report, voice)
     today = choices.fitting(report, voice, lambda it: rows.fits(scoreboard, columns, it + bar))
     above = choices.height(today) + bar
@@ -195,14 +200,17 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "groups": scoreboard,
         "widths": columns,
         "week_width": rows.week_width(voice),
-        "shown_signs": rows.key(report, scoreboard),
+        "shown_signs": signs,
         "size": rows.size(scoreboard, columns, above),
         "choices": today,
         "chip_width": choices.chip_width(today),
         "tests": trials,
         "taken": taken,
         "signals_first": first,
-        "verdict_width": balanced(report.verdict.text, _VERDICT_SIZE, rows.PAGE_WIDTH),
+        "verdict_width": min(
+            rows.PAGE_WIDTH,
+            _SPARE * balanced(report.verdict.text, _VERDICT_SIZE, rows.PAGE_WIDTH),
+        ),
         "flags": flags(report, voice),
         "grounds": behind,
         "sections": view,

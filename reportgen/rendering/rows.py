@@ -27,10 +27,12 @@ _NAME = 10.5  # rem that a name should have
 _SIGN = 1.7  # rem of a status sign and the spaces around it
 _SMALL = 0.77  # rem, as estimated; it is set in 0.82
 _LONG_AMOUNT = 9  # characters; a longer amount is set smaller
+_KEY_SIGN, _KEY_LINE = 2.9, 1.4  # rem of a sign and the spaces around its word, and of a line
+_PADDING = 0.3  # rem beside a name
 _LEVEL = 1.95  # rem of a level's line
 _TWO_LINES, _THIRD = 2.4, 1.0  # rem of a change with its words, and of the week it counts from
 # rem that the goal's bar, decisions, levels and rows may take together on page 1
-_BOARD, _COMPACT_BOARD = 59.0, 61.5
+_BOARD, _COMPACT_BOARD = 59.0, 61.7
 _ROOM = 52.0  # the same when signals follow on the page
 
 
@@ -138,6 +140,15 @@ def key(report: Report, some: Iterable[Group]) -> tuple[Key, ...]:
         (any(score.limits for score in report.kpis), Key("band", "band")),
     )
     return tuple(sign for there, sign in signs if there)
+
+
+def key_height(signs: Iterable[Key], voice: Voice) -> float:
+    """The rem of the key's lines beyond the first."""
+    used, more = 0.0, 0
+    for sign in signs:
+        wide = width_of(voice.word(f"key.{sign.name}"), _SMALL) + _KEY_SIGN
+        used, more = (wide, more + 1) if used and used + wide > PAGE_WIDTH else (used + wide, more)
+    return _KEY_LINE * more
 
 
 def levels(report: Report) -> list[list[Score]]:
@@ -346,7 +357,9 @@ def _height(some: Sequence[Group], columns: Widths, *, roomy: bool) -> float:
         padding
         + max(
             _TWO_LINES + _THIRD * (roomy and bool(r.since)),
-            1.15 * lines(r.name, 0.84, columns.name) + under * bool(r.under) + 1.03 * bool(r.worst),
+            1.15 * lines(r.name, 0.85, columns.name - _PADDING)
+            + under * bool(r.under)
+            + 1.03 * bool(r.worst),
         )
         for group in some
         for r in group.rows

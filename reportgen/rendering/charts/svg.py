@@ -29,10 +29,12 @@ UNPRINTABLE = dict.fromkeys(
 # Widths in bold Inter, in ems, rounded up: one number for each class of characters.
 _WIDTHS = (
     (frozenset(" \u00a0\u202f"), 0.29),
-    (frozenset(".,:;'’!|()[]ijl"), 0.36),
+    (frozenset(".,:;'’!|()[]ijlіїІЇ"), 0.36),
     (frozenset("1frtI/"), 0.44),
     (frozenset("abcdeghknopqsuvxyzåäö"), 0.64),
-    (frozenset("%mwMW@æœ…—"), 1.03),
+    (frozenset("абвгдезийклнопрстухцчьэяєґъ"), 0.655),
+    (frozenset("жшщюфмы"), 0.88),
+    (frozenset("%mwMW@æœ…—ЖШЩЮМЫ"), 1.05),
 )
 _OTHERS = 0.69  # digits, capitals, mathematical signs
 
