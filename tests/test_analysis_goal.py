@@ -7,7 +7,7 @@ import pytest
 from reportgen.analysis import compose
 from reportgen.analysis.forecast import goal_forecast, kpi_forecast
 from reportgen.language import Voice
-from reportgen.problems import Place, Severity, Unit
+from reportgen.problems import Place, Problem, Severity, Unit, ValueKind
 from reportgen.records import SheetSettings, Workbook
 from reportgen.report import GoalBar
 from workbooks import FIRST, Typed, kpi, whole, workbook
@@ -18,7 +18,7 @@ GOAL = SheetSettings(
 COUNTS = [7, 8, 8, 9, 10, 9, 11, 8]  # 70 in eight weeks, 56 of 90 days
 
 
-def leads(*values: float | None, rows: str | None = None) -> Typed:
+def leads(*values: float | ValueKind | None, rows: str | None = None) -> Typed:
     return kpi("Kvalificerade leads", values, decimals=0, known="qualified_leads", rows=rows)
 
 
@@ -51,6 +51,32 @@ def test_a_blank_week_is_a_gap_and_not_a_zero() -> None:
     numbered = [(1, 7), (2, 8), (4, 9), (5, 10), (6, 9), (7, 11), (8, 8)]
     assert bar.actual == 62
     assert bar.forecast == goal_forecast(numbered, 62, 8, 34 / 7)
+
+
+SET_AT = Place("Inställningar", "B4")
+
+
+def lacking(*values: float | ValueKind | None, **changes: object) -> list[Problem]:
+    settings = replace(GOAL, places={"goal_value": SET_AT}, **changes)
+    book = workbook(leads(*values), settings=settings)
+    told = compose(book, FIRST.plus(len(values) - 1))[1]
+    return [p for p in told if p.kind == "goal-weeks-missing"]
+
+
+def test_a_sum_that_lacks_weeks_is_told_where_the_goal_is_set() -> None:
+    (told,) = lacking(7, 8, None, 9, 10, ValueKind.ERROR, 11, 8)
+
+    assert (told.severity, told.place) == (Severity.WARNING, SET_AT)
+    assert Voice("sv").say(told.says) == (
+        "Målets utfall, 53, är summan av 6 av 8 veckor. De andra saknar värde, så utfallet är för "
+        "lågt."
+    )
+
+
+def test_a_whole_sum_is_not_told_and_nor_are_channels_that_rest() -> None:
+    assert lacking(*COUNTS) == []
+    assert lacking(7, 0, 8) == []  # a zero is a value
+    assert lacking(7, None, 8, goal_channels=("Meta",)) == []
 
 
 def test_five_weeks_are_too_few_for_a_forecast() -> None:

@@ -143,7 +143,10 @@ def _goal(it: Desk) -> tuple[GoalBar | None, list[Problem]]:
     problems = [] if known else goal.unknown(settings, it.counted.data, names)
     bar = goal.goal(meant, counts, it.calendar, it.week)
     set_at = [settings.places[key] for key in ("goal_value", "goal") if key in settings.places]
-    return bar and replace(bar, target_places=tuple(set_at[:1])), problems
+    bar = bar and replace(bar, target_places=tuple(set_at[:1]))
+    if not settings.goal_channels:  # a channel that rests is no gap
+        problems += goal.short(bar, meant.row, counts, weeks)
+    return bar, problems
 
 
 def _risks(it: Desk) -> tuple[tuple[RiskRow, ...], list[Problem]]:

@@ -15,8 +15,8 @@ from reportgen.analysis.sums import Data, Sums
 from reportgen.analysis.weeks import Calendar
 from reportgen.grammar.formulas import data_names
 from reportgen.isoweek import Week
-from reportgen.problems import Place, Problem, Severity, Unit, message, problem
-from reportgen.records import SheetSettings, WeekValue
+from reportgen.problems import Arg, Place, Problem, Quantity, Severity, Unit, message, problem
+from reportgen.records import Cadence, SheetSettings, WeekValue
 from reportgen.report import Forecast, GoalBar
 from reportgen.standard import fold, match_kpi
 from reportgen.understand.names import cut, nearest
@@ -91,6 +91,24 @@ def goal(it: Goal, counted: Counted, calendar: Calendar, week: Week) -> GoalBar 
         return _rate(GoalBar(it.text, it.row.kpi.name), it.row, it.wanted.amount, calendar, week)
     bar = GoalBar(it.text, it.row.kpi.name if it.row else metric, target=it.wanted.amount)
     return _count(bar, counted, it.row, calendar, week)
+
+
+def short(bar: GoalBar | None, row: Rated | None, counted: Counted, weeks: Weeks) -> list[Problem]:
+    """A warning where the goal is set when its sum lacks some of `weeks`: it is too low.
+
+    Of a KPI that is not due every week the weeks between are no gaps.
+    """
+    lacking = weeks[1].since(weeks[0]) + 1 - len(counted.weeks)
+    if bar is None or bar.actual is None or not bar.target_places or lacking <= 0:
+        return []
+    if row is not None and (is_rate(row) or row.kpi.review is not Cadence.WEEKLY):
+        return []
+    args: dict[str, Arg] = {
+        "amount": Quantity(bar.actual, bar.unit, bar.decimals),
+        "counted": len(counted.weeks),
+        "weeks": len(counted.weeks) + lacking,
+    }
+    return [problem(Severity.WARNING, "goal-weeks-missing", bar.target_places[0], **args)]
 
 
 def is_rate(row: Rated) -> bool:
