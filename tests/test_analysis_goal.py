@@ -68,7 +68,8 @@ def test_a_sum_that_lacks_weeks_is_told_where_the_goal_is_set() -> None:
 
     assert (told.severity, told.place) == (Severity.WARNING, SET_AT)
     assert Voice("sv").say(told.says) == (
-        "Målets utfall, 53, är summan av 6 av 8 veckor. Resten saknar värde, så utfallet är för lågt."
+        "Målets utfall, 53, är summan av 6 av 8 veckor. "
+        "Resten saknar värde, så utfallet är för lågt."
     )
 
 
