@@ -20,12 +20,14 @@ PICTURES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp"})  # what a logo 
 class Ingredients:
     """All that a report depends on but the bytes of its source and the issue before it.
 
-    `source` is its name and the hash of where it lies, `folder` where a logo is looked for.
+    `source` is its name and the hash of where it lies, `folder` where a logo is looked for, `out`
+    where reports are written.
     """
 
     settings: Settings
     source: tuple[str, str]
     folder: Path
+    out: Path
     today: date
     week: Week | None = None
 
@@ -63,7 +65,9 @@ class Ingredients:
     def _files(self) -> Iterator[tuple[str, int, int]]:
         brand = self.settings.brand
         for folder in (*self.settings.theme, *((brand,) if brand else ())):
-            yield from _written(folder, sorted(folder.rglob("*")))
+            found = sorted(folder.rglob("*"))  # not the reports, where it is the workbook's folder
+            own = [it for it in found if not it.absolute().is_relative_to(self.out.absolute())]
+            yield from _written(folder, own)
         yield from _written(
             self.folder,
             sorted(it for it in self.folder.glob("*") if it.suffix.lower() in PICTURES),

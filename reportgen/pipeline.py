@@ -74,7 +74,7 @@ class Job:
     def ingredients(self) -> Ingredients:
         """What the report is made of besides the bytes of its source."""
         named = (self.source.name, self.place)
-        return Ingredients(self.settings, named, self.folder, self.today, self.week)
+        return Ingredients(self.settings, named, self.folder, self.out, self.today, self.week)
 
 
 @dataclass(frozen=True, slots=True)

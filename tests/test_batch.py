@@ -193,6 +193,16 @@ def test_another_day_of_the_same_week_changes_nothing(made: Task) -> None:
     assert again(replace(made, job=friday)) is State.CURRENT
 
 
+def test_reports_in_the_brand_folder_are_no_part_of_it(tmp_path: Path) -> None:
+    (it,) = clients(tmp_path, "a")
+    job = replace(it.job, settings=replace(it.job.settings, brand=tmp_path))
+    made = replace(it, job=job)
+    assert again(made) is State.WRITTEN
+    assert again(made) is State.CURRENT
+    (tmp_path / "mail.html").write_text("{{ letter.client }}", "utf-8")
+    assert again(made) is State.WRITTEN
+
+
 def test_a_running_week_is_another_one_every_day(tmp_path: Path) -> None:
     (it,) = clients(tmp_path, "a")
     tuesday = replace(it, job=replace(it.job, week=Week(2026, 48)))
