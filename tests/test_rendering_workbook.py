@@ -186,6 +186,8 @@ def test_the_header_stays_and_the_columns_are_wide_enough() -> None:
         (Quantity(8, Unit.NUMBER), SV, "#,##0_-_-", 8),
         (Quantity(8.25, Unit.NUMBER), SV, "#,##0.00_-_-", 8.25),
         (Quantity(43_200, Unit.DURATION), SV, "[h]:mm:ss_-_-", 0.5),  # half a day
+        (Quantity(-75, Unit.DURATION, 0, signed=True), SV,  # Excel shows no negative time
+         '"+"{0};"−"{0};{0}'.format('#,##0"\u00a0s"_-_-'), -75),
         (Quantity(0.002, Unit.POINTS, 1, signed=True), SV,
          '"+"{0};"−"{0};{0}'.format('#,##0.0"\u00a0procentenheter"_-_-'), 0.2),
     ],

@@ -18,9 +18,10 @@ def number_format(it: Quantity, voice: Voice) -> str:
     """``0.00" "%``, ``#,##0" kr"``, ``"€"#,##0``, with a plus sign where the quantity has one.
 
     Signs stand as the language sets them, in quotation marks: unquoted, the S of SEK is seconds.
-    The percent sign alone stands free, for it is what makes 1.6 of 0.016.
+    The percent sign alone stands free, for it is what makes 1.6 of 0.016. A duration with a sign
+    is in seconds: Excel fills the cell of a negative time with ####.
     """
-    if it.unit is Unit.DURATION:
+    if it.unit is Unit.DURATION and not it.signed:
         return f"{DURATION}{AIR}"
     digits = _digits(it)
     if it.unit is Unit.POINTS:
@@ -33,8 +34,9 @@ def number_format(it: Quantity, voice: Voice) -> str:
 
 
 def cell_number(it: Quantity) -> float:
-    """The number of the cell: points are counted in hundredths, durations in days."""
-    scale = {Unit.POINTS: 100.0, Unit.DURATION: 1 / _DAY_SECONDS}.get(it.unit, 1.0)
+    """The number of the cell: points are counted in hundredths, durations without sign in days."""
+    days = 1.0 if it.signed else 1 / _DAY_SECONDS
+    scale = {Unit.POINTS: 100.0, Unit.DURATION: days}.get(it.unit, 1.0)
     return float(f"{it.amount * scale:.{_SIGNIFICANT}g}")
 
 
