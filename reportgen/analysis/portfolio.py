@@ -163,7 +163,11 @@ def _worst(report: Report) -> Status | None:
 
 
 def _needs(report: Report, counted: _Counted, *, stale: bool) -> Iterator[tuple[Need, Message]]:
-    """What the client needs, each with its reason, in the order of `Need`; the first counts."""
+    """What the client needs, each with its reason; the first counts.
+
+    They stand in the order of `Need`, but that a report of an earlier week tells only that the data
+    of this one are missing.
+    """
     standings = counted.standings
     if stale:
         yield Need.DATA, message("portfolio.why.stale", week=report.week)
