@@ -53,7 +53,8 @@ def test_several_sources(shell: Shell) -> None:
         ["▲", "birch", "Ligger", "efter"],
     ]
     assert "Konverteringsgrad föll till 2,43 %" in lines[2]
-    assert lines[-2].startswith("2 rapporter skrivna, på ")
+    assert lines[-2].startswith("Klart på ")
+    assert lines[-2].endswith(" s: 2 rapporter skrivna.")
     assert lines[-1] == "Sammanfattning: reports/summary.json"
     assert ran.err.splitlines() == ["1/2  acme  written", "2/2  birch  written"]
     found = summary(shell.folder / "reports/summary.json")["acme"]
