@@ -8,7 +8,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install --constraint constraints.txt
 
 .DEFAULT_GOAL := help
-.PHONY: gallery help report test check goldens catalogs sheets docs constraints clean system
+.PHONY: help report test check benchmark gallery goldens catalogs sheets docs constraints clean system
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -26,6 +26,12 @@ check: .venv/tools ## ruff with every rule on, the format, and mypy at its stric
 
 goldens: .venv/tools ## renew what the golden scenarios expect; read the diff before committing
 	@$(BIN)/python -m tests.goldens
+
+benchmark: .venv/tools ## how fast it is, in ratios; leave the machine alone meanwhile (20 minutes)
+	@$(BIN)/python benchmarks/start_up.py
+	@$(BIN)/python benchmarks/one_report.py $(if $(PEERS),--peers $(PEERS))
+	@$(BIN)/python benchmarks/batch.py
+	@$(BIN)/python benchmarks/data_rows.py
 
 catalogs: .venv/tools ## compile the texts (.po) to what the program reads (.mo)
 	@$(BIN)/python -m reportgen.language.catalogs

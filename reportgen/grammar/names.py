@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Generic, TypeVar
 
@@ -35,6 +35,7 @@ def lowered(text: str) -> str:
     return "".join(low if len(low := c.casefold()) == 1 else c for c in text)
 
 
+@lru_cache(maxsize=8192)  # the same thousand names of the standard, for every workbook
 def spelling(text: str) -> str:
     """A name as it is compared: without case, its words and signs one space apart."""
     return " ".join(_PIECE.findall(lowered(clean(text))))
