@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from test_rendering_logos import shown, svg
 
 from reportgen.language import Voice
 from reportgen.problems import Place, flatten
@@ -135,3 +136,31 @@ def test_a_logo_that_cannot_be_used(name: str, kind: str, tmp_path: Path) -> Non
     for lang in ("sv", "en"):
         assert name.strip() in Voice(lang).say(problems[0].says)
         assert Voice(lang).say(problems[0].do)
+
+
+BLACK_LOGO = svg('<path d="M0 0h9v9Z"/>')
+WHITE_LOGO = svg('<path d="M0 0h9v9Z" fill="#fff"/>')
+
+
+@pytest.mark.parametrize(
+    ("content", "colour", "plate"),
+    [
+        (BLACK_LOGO, "#3B2A52", True),  # black on aubergine: 1.6 to 1
+        (BLACK_LOGO, "#F2B33D", False),
+        (WHITE_LOGO, "#3B2A52", False),
+        (WHITE_LOGO, "#F2B33D", False),  # 1.9 to 1, but on white it would be gone altogether
+        (svg('<path fill="#f00"/><path/>'), "#3B2A52", True),  # half is lost, nothing on white
+        (svg('<path fill="#fff"/><path/>'), "#3B2A52", False),  # half on either
+        (shown(("#1B1A22", 40)), "#3B2A52", True),
+        (shown(("#1B1A22", 90), ("#FFFFFF", 10)), "#3B2A52", False),  # letters on its own ground
+        (shown(("#1B1A22", 100)), "#3B2A52", True),  # nothing but dark
+    ],
+)
+def test_a_logo_that_is_lost_on_the_clients_colour_gets_a_plate(
+    content: bytes, colour: str, plate: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "logo").write_bytes(content)
+    look, problems = brand.resolve(Settings(colour=colour), sheet(logo="logo"), tmp_path)
+    assert problems == []
+    assert look.logo is not None
+    assert look.logo.plate is plate

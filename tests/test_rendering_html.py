@@ -220,6 +220,16 @@ def test_a_logo_stands_for_the_name_and_is_read_as_it() -> None:
     assert not root.all("span", "mark")
 
 
+@pytest.mark.parametrize("plate", [True, False])
+def test_beside_a_logo_the_name_is_said_in_words(plate: bool) -> None:
+    mark = Logo("data:image/png;base64,AAAA", ratio=8.0, plate=plate)
+    head = Tree(page(reports.sample(), look=BrandLook(palette(), mark)).html).root.all("header")[0]
+    assert head.text.startswith(
+        "Veckorapport v.\u00a047 Björklid Solel · 16–22\u00a0november 2026 · Möte:"
+    )
+    assert bool(head.all("img", "plate")) is plate
+
+
 @pytest.mark.parametrize(
     ("day", "says"),
     [

@@ -8,8 +8,9 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageFile
+from PIL import Image, ImageColor, ImageFile
 
+from reportgen.colour import Colour
 from reportgen.rendering.logos import NotALogoError, picture
 
 XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -162,3 +163,48 @@ def test_a_picture_that_unpacks_into_too_much(side: int) -> None:
 def test_any_file_is_a_picture_or_told_apart(rest: bytes, start: bytes) -> None:
     with contextlib.suppress(NotALogoError):
         assert picture(start + rest).width > 0
+
+
+def shown(*pixels: tuple[str, int], alpha: int = 255) -> bytes:
+    """A PNG of 10 × 10 pixels: so many of each colour, and the rest see-through."""
+    image = Image.new("RGBA", (10, 10), (0, 0, 0, 0))
+    at = 0
+    for colour, number in pixels:
+        for i in range(at, at + number):
+            image.putpixel((i % 10, i // 10), (*ImageColor.getrgb(colour), alpha))
+        at += number
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def test_the_colours_of_pixels_and_their_shares_of_what_is_seen() -> None:
+    found = picture(shown(("#000000", 30), ("#FFFFFF", 10)))
+    # 30 and 10 of the 40 pixels that are there
+    assert found.inks == {Colour(0, 0, 0): 0.75, Colour(255, 255, 255): 0.25}
+    assert not found.opaque
+    assert picture(shown(("#000000", 50), ("#FFFFFF", 50))).opaque
+    assert picture(shown(("#000000", 50), alpha=20)).inks == {}  # hardly there
+
+
+GRADIENT = """<linearGradient id="g"><stop/><stop stop-color="#f00"/></linearGradient>
+    <rect fill="url(#g)"/>"""
+
+
+@pytest.mark.parametrize(
+    ("inside", "inks"),
+    [
+        ('<path d="M0 0"/>', {"#000000": 1}),  # black, where nothing is said
+        ('<g fill="#fff"><path/><path fill="#f00"/></g>', {"#FFFFFF": 0.5, "#FF0000": 0.5}),
+        ("<style>.a,.b{fill:#fff}</style><path class='a'/>", {"#FFFFFF": 1}),
+        ('<path fill="#f00" style="fill: #00f"/>', {"#0000FF": 1}),
+        ('<path fill="none" stroke="#0f0"/><line stroke="#0f0"/>', {"#00FF00": 1}),
+        ('<g color="#fff"><path fill="currentColor"/></g>', {"#FFFFFF": 1}),
+        ('<defs><path/></defs><rect fill="#fff"/>', {"#FFFFFF": 1}),
+        (GRADIENT, {"#000000": 0.5, "#FF0000": 0.5}),
+        ('<rect fill="url(#pattern)"/>', {}),
+        ('<image href="data:image/png;base64,AAAA"/>', {}),
+    ],
+)
+def test_the_colours_of_a_drawing(inside: str, inks: dict[str, float]) -> None:
+    assert {c.hex: share for c, share in picture(svg(inside)).inks.items()} == inks

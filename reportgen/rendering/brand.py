@@ -8,26 +8,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.colour import Colour, parse
+from reportgen.colour import WHITE, Colour, contrast, parse
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.records import SheetSettings
-from reportgen.rendering.colours import Palette, palette
+from reportgen.rendering.colours import DEFAULT_BRAND, GRAPHIC, Palette, palette
 from reportgen.rendering.fetcher import LARGEST, RefusedError, read_below
 from reportgen.rendering.logos import NotALogoError, Picture, picture
 from reportgen.settings import CONFIG_NAME, Settings
 
-_MEGA = 1_000_000
+_LOST = 0.25  # the share of a logo that may be hard to see on its ground
+_LOST_OPAQUE = 0.95  # of one with a ground of its own: letters take little of it
 
 
 @dataclass(frozen=True, slots=True)
 class Logo:
     """A picture as the page holds it, and its shape: width divided by height.
 
-    Printed by a template it is its data URI: ``<img src="{{ look.logo }}">``.
+    Printed by a template it is its data URI: ``<img src="{{ look.logo }}">``. `plate` tells that it
+    needs a white plate under it, because it would not be seen on the client's colour.
     """
 
     data_uri: str
     ratio: float
+    plate: bool = False
 
     def __html__(self) -> str:
         return self.data_uri  # letters, digits and +/=;:, only: nothing to escape
@@ -54,12 +57,14 @@ def resolve(
     brand = _colour("colour", settings.colour, sheet.brand_colour, problems)
     accent = _colour("accent", settings.accent, sheet.accent_colour, problems)
     folders = (*((settings.brand,) if settings.brand else ()), beside)
+    colours = palette(brand, accent)
+    band = brand or DEFAULT_BRAND
     logo = None
     if settings.logo:
-        logo = _logo(settings.logo, folders, Place(CONFIG_NAME), problems)
+        logo = _logo(settings.logo, folders, Place(CONFIG_NAME), band, problems)
     elif sheet.logo:
-        logo = _logo(sheet.logo, folders, sheet.places.get("logo", Place("")), problems)
-    return BrandLook(palette(brand, accent), logo, settings.brand), problems
+        logo = _logo(sheet.logo, folders, sheet.places.get("logo", Place("")), band, problems)
+    return BrandLook(colours, logo, settings.brand), problems
 
 
 def _colour(
@@ -79,7 +84,9 @@ def _colour(
     return parse(in_sheet) if in_sheet else None
 
 
-def _logo(name: str, folders: Sequence[Path], place: Place, problems: list[Problem]) -> Logo | None:
+def _logo(
+    name: str, folders: Sequence[Path], place: Place, band: Colour, problems: list[Problem]
+) -> Logo | None:
     name = name.strip()
     if name in {".", ".."} or any(mark in name for mark in "/\\:\0"):
         problems.append(problem(Severity.WARNING, "logo-not-a-name", place, name=name))
@@ -93,7 +100,19 @@ def _logo(name: str, folders: Sequence[Path], place: Place, problems: list[Probl
         problems.append(_missing(name, folders, place))
         return None
     content = base64.b64encode(found.content).decode("ascii")
-    return Logo(f"data:{found.media};base64,{content}", found.width / found.height)
+    uri = f"data:{found.media};base64,{content}"
+    return Logo(uri, found.width / found.height, needs_plate(found, band))
+
+
+def needs_plate(it: Picture, band: Colour) -> bool:
+    """Whether too much of the logo is lost on `band`, and less of it would be on white."""
+    on_band = lost(it, band)
+    return on_band > (_LOST_OPAQUE if it.opaque else _LOST) and lost(it, WHITE) < on_band
+
+
+def lost(it: Picture, ground: Colour) -> float:
+    """The share (0-1) of what a picture shows that has a contrast below 3 against `ground`."""
+    return sum(share for ink, share in it.inks.items() if contrast(ink, ground) < GRAPHIC)
 
 
 def _missing(name: str, folders: Sequence[Path], place: Place) -> Problem:

@@ -1,4 +1,4 @@
-"""A logo's file: what kind of picture it is by its content, its shape, and whether it is safe."""
+"""A logo's file: what kind of picture it is by its content, its shape, its colours, its safety."""
 
 from __future__ import annotations
 
@@ -7,10 +7,15 @@ import math
 import re
 import warnings
 import xml.etree.ElementTree as ET
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from reportgen.colour import Colour
+from reportgen.rendering import drawn
+
 if TYPE_CHECKING:
+    from PIL.Image import Image as Pixels
     from PIL.ImageFile import ImageFile
 
 MOST_PIXELS = 25_000_000  # 5000 × 5000; more is a photograph, or a bomb
@@ -20,6 +25,8 @@ _FORMATS = ("PNG", "JPEG", "WEBP")
 _MEDIA = {"PNG": "image/png", "JPEG": "image/jpeg", "MPO": "image/jpeg", "WEBP": "image/webp"}
 _TURNED = frozenset({5, 6, 7, 8})  # EXIF orientations that swap width and height
 _EXIF_ORIENTATION = 0x0112
+_SAMPLE = 64  # pixels a side, of which the colours are counted
+_SEEN = 128  # the alpha from which on a pixel is there
 
 # Drawing programs write a document type that says nothing; one with declarations can do harm.
 _PLAIN_DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*>", re.IGNORECASE)
@@ -42,12 +49,18 @@ class NotALogoError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture's bytes and media type; its size in pixels, or in an SVG's own units."""
+    """A picture's bytes and media type; its size in pixels, or in an SVG's own units.
+
+    `inks` are its colours and the share (0-1) of the picture's visible part that each one takes: of
+    its pixels, or of an SVG's shapes. `opaque` tells that it brings its own ground.
+    """
 
     content: bytes
     media: str
     width: float
     height: float
+    inks: Mapping[Colour, float] = field(default_factory=dict)
+    opaque: bool = False
 
 
 def picture(content: bytes) -> Picture:
@@ -71,6 +84,7 @@ def _raster(content: bytes) -> Picture:
         width, height = image.size
         if width * height <= MOST_PIXELS:
             _decode(image)
+            inks, opaque = _inks(image)
         turned = image.getexif().get(_EXIF_ORIENTATION) in _TURNED
         media = _MEDIA[str(image.format)]
     except too_large as error:
@@ -79,7 +93,27 @@ def _raster(content: bytes) -> Picture:
         raise NotALogoError("logo-not-an-image") from error
     if width * height > MOST_PIXELS:
         raise NotALogoError("logo-too-large")
-    return Picture(content, media, *((height, width) if turned else (width, height)))
+    size = (height, width) if turned else (width, height)
+    return Picture(content, media, *size, inks, opaque)
+
+
+def _inks(image: Pixels) -> tuple[dict[Colour, float], bool]:
+    """The colours of what can be seen, and whether that is the whole picture."""
+    from PIL.Image import Resampling
+
+    # Of a small copy, whose pixels are mixed only with transparency taken into account.
+    small = image.convert("RGBA")
+    small.thumbnail((_SAMPLE, _SAMPLE), Resampling.BOX)
+    seen = [
+        (number, colour[:3])
+        for number, colour in small.getcolors(_SAMPLE * _SAMPLE) or ()
+        if isinstance(colour, tuple) and colour[3] >= _SEEN
+    ]
+    whole = sum(number for number, _ in seen)
+    inks: dict[Colour, float] = {}
+    for number, rgb in seen:
+        inks[Colour(*rgb)] = inks.get(Colour(*rgb), 0.0) + number / whole
+    return inks, whole == small.width * small.height
 
 
 def _decode(image: ImageFile) -> None:
@@ -107,7 +141,7 @@ def _svg(content: bytes) -> Picture:
     if any(_reaches_out(element) for element in root.iter()):
         raise NotALogoError("logo-unsafe")
     width, height = _size(root)
-    return Picture(content, "image/svg+xml", width, height)
+    return Picture(content, "image/svg+xml", width, height, drawn.inks(root))
 
 
 def _reaches_out(element: ET.Element) -> bool:
