@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from test_analysis_kpis import score
 
@@ -132,3 +134,9 @@ def test_its_words(typed: Typed, sv: str, en: str) -> None:
 
     assert Voice("sv").say(found).replace("\u00a0", " ") == sv
     assert Voice("en").say(found).replace("\u00a0", " ") == en
+
+
+@pytest.mark.parametrize("covered", [-1.0, -12_345_678.0])
+def test_a_share_without_room_is_not_said(covered: float) -> None:
+    near = score(cost("CPA", [455], NEAR))  # within noise
+    assert headline(replace(near, covered=covered)).code == "headline.worse-than-baseline"

@@ -125,6 +125,8 @@ def _on_track(score: Score) -> Message:
         return message("headline.reached")
     if score.covered is None or score.planned is None:
         return message("headline.held")
+    if score.covered <= -1:  # noise may explain that too, but the share has no room
+        return message("headline.worse-than-baseline")
     if score.covered < score.planned - SLIGHTLY:  # on track only as noise may explain it
         covered, planned = share(score.covered), share(score.planned)
         return message("headline.within-noise", covered=covered, planned=planned)
