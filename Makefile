@@ -17,7 +17,7 @@ report: .venv/report ## set up, and make the weekly report of the sample workboo
 	@$(BIN)/reportgen weekly sample_sheets/sample.sv.xlsx --out reports
 
 test: .venv/tools ## set up, and run all tests (make test ARGS="-k pace" runs some)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest $(or $(ARGS),--numprocesses auto --dist loadfile)
 
 check: .venv/tools ## ruff with every rule on, the format, and mypy at its strictest
 	@$(BIN)/ruff check
