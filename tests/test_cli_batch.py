@@ -56,7 +56,7 @@ def test_several_sources(shell: Shell) -> None:
     assert lines[-2].startswith("Klart på ")
     assert lines[-2].endswith(" s: 2 rapporter skrivna.")
     assert lines[-1] == "Sammanfattning: reports/summary.json"
-    assert ran.err.splitlines() == ["1/2  acme  written", "2/2  birch  written"]
+    assert ran.err.splitlines() == ["1/2  acme  skriven", "2/2  birch  skriven"]
     found = summary(shell.folder / "reports/summary.json")["acme"]
     assert found["client"] == "Tallvik Laddning"
     assert found["worst_status"] == "behind"
@@ -86,6 +86,23 @@ def test_some_failed(shell: Shell) -> None:
     errors = ran.err.split("\n\n", 1)[1]
     assert errors.startswith("birch\n  ✗ birch.xlsx is a text file")
     assert "\ngone\n  ✗ " in errors
+
+
+def test_the_language_of_the_settings_speaks_of_those_that_failed_too(shell: Shell) -> None:
+    toml(shell, """
+        lang = "sv"
+        [clients.birch]
+        source = "birch.xlsx"
+        [clients.gone]
+        source = "gone.xlsx"
+        """)
+    (shell.folder / "birch.xlsx").write_bytes(b"no workbook")
+    ran = weekly(shell)
+    assert ran.code == 8
+    assert ran.out.split()[:2] == ["Kund", "Status"]
+    assert "2 utan rapport" in ran.out
+    assert ran.err.splitlines()[:2] == ["1/2  birch  ingen rapport", "2/2  gone  hittades inte"]
+    assert "birch.xlsx är en textfil" in ran.err
 
 
 def test_quiet_says_what_failed_and_json_says_all(shell: Shell) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -56,7 +56,7 @@ def run(clients: Sequence[Client], flags: Settings, how: How) -> int:
         began=began,
         seconds=time.perf_counter() - start,
     )
-    written = _told(summary, _folder(tasks, flags), flags, how)
+    written = _told(summary, tasks, flags, how)
     if stopped:
         click.echo("The same command with --resume makes the rest.", err=True)
         raise click.Abort
@@ -123,16 +123,24 @@ def _folder(tasks: Sequence[Task], flags: Settings) -> Path:
     return flags.out or (folders.pop() if len(folders) == 1 else Path("reports"))
 
 
-def _told(summary: Summary, folder: Path, flags: Settings, how: How) -> bool:
-    """Write and print the summary; whether it could be written."""
+def _only(languages: Set[str | None]) -> str | None:
+    """The language that all share; None where they differ or there are none."""
+    return next(iter(languages)) if len(languages) == 1 else None
+
+
+def _told(summary: Summary, tasks: Sequence[Task], flags: Settings, how: How) -> bool:
+    """Write and print the summary; whether it could be written.
+
+    It is said in the language of the run, else in the one that every report has.
+    """
     from reportgen import batch
     from reportgen.cli.batchtable import print_summary
     from reportgen.cli.screen import print_problems
     from reportgen.language import Voice
 
-    spoken = {it.language for it in summary.clients if it.week}
-    voice = Voice(flags.lang or (spoken.pop() if len(spoken) == 1 else "en"))
-    written, problems = batch.write(summary, folder)
+    asked = flags.lang or _only({task.job.settings.lang for task in tasks})
+    voice = Voice(asked or _only({it.language for it in summary.clients if it.week}) or "en")
+    written, problems = batch.write(summary, _folder(tasks, flags))
     if how.as_json:
         click.echo(json.dumps(json.loads(summary.encoded()), ensure_ascii=False, indent=2))
     else:
@@ -149,13 +157,16 @@ def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[Outcome], None]]
     import sys
 
     if quiet or not sys.stderr.isatty():
+        from reportgen.language import Voice
+
         count = 0
 
         def line(outcome: Outcome) -> None:
             nonlocal count
             count += 1
             if not quiet:
-                click.echo(f"{count}/{total}  {outcome.name}  {outcome.state}", err=True)
+                became = Voice(outcome.language).word(f"batch.state.{outcome.state.value}")
+                click.echo(f"{count}/{total}  {outcome.name}  {became}", err=True)
 
         yield line
         return
