@@ -89,13 +89,16 @@ def test_some_failed(shell: Shell) -> None:
 
 
 def test_the_language_of_the_settings_speaks_of_those_that_failed_too(shell: Shell) -> None:
-    toml(shell, """
+    toml(
+        shell,
+        """
         lang = "sv"
         [clients.birch]
         source = "birch.xlsx"
         [clients.gone]
         source = "gone.xlsx"
-        """)
+        """,
+    )
     (shell.folder / "birch.xlsx").write_bytes(b"no workbook")
     ran = weekly(shell)
     assert ran.code == 8

@@ -89,6 +89,27 @@ def test_a_misspelt_column_gets_a_hint_and_a_strange_one_none() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("head", "near"),
+    [
+        ("Mål Q4", "Mål"),
+        ("Target Q4", "Target"),
+        ("Mål 90 dagar 2026", "Mål 90 dagar"),  # the longest name
+        ("Mål/Q4", "Mål"),
+        ("Målsättning", None),
+        ("KPI extra", None),  # the column KPI is there
+    ],
+)
+def test_a_head_that_begins_with_the_name_of_an_absent_column_gets_a_hint(
+    head: str, near: str | None
+) -> None:
+    source = sheet("KPI", f"KPI | Baseline | {head}\nCTR | 1 % | 2 %")
+    row = header(source, KPIS)
+    assert row is not None
+    found, _ = table_of(source, KPIS, row)
+    assert [p.says.args["near"] for p in misspelt(found, found.others)] == ([near] if near else [])
+
+
 @pytest.mark.parametrize("text", ["Summa", "TOTALT:", "Total", "Medel", "Average", "Grand total"])
 def test_a_totals_row_is_known_by_its_word(text: str) -> None:
     assert is_total(sheet("x", table(text)).rows[0].cells[0])

@@ -342,7 +342,7 @@ def test_every_variable_has_its_names_in_both_languages() -> None:
         ("CPA", "3 %", "396", (None, 396), ["wrong-unit"]),
         ("CPA", "400 kr", "300 kr", (400, 300), ["thresholds-crossed"]),
         ("CTR", "1 %", "2 %", (0.01, 0.02), ["thresholds-crossed"]),
-        ("Konvgrad", "5", "4", (5, 4), ["kpi-unknown"]),
+        ("Tumgrad", "5", "4", (5, 4), ["kpi-unknown"]),
         ("CPA", "trehundra", "", (None, None), ["not-a-number"]),
     ],
 )
@@ -403,7 +403,7 @@ def test_names_that_the_workbook_does_not_have_get_the_nearest() -> None:
 
 def test_a_name_that_many_rows_have_wrong_is_told_once() -> None:
     heads = "Test | Hypotes | Förändring | Kanal | KPI"
-    rows = "\n".join(f"T{i} | h | f | Snap | Konvgrad" for i in range(4))
+    rows = "\n".join(f"T{i} | h | f | Snap | Tumgrad" for i in range(4))
     _, problems = read(f"{heads}\n{rows}", {"Kanaler": "Kanal\nMeta"})
     assert flatten(problems, "kind", "cell") == [("channel-unknown", "D2"), ("kpi-unknown", "E2")]
 

@@ -16,6 +16,7 @@ _SHORTEST_GUESS = 4  # below this everything is nearly everything else
 _SHORTEST_SWAP = 3
 _LIKENESS = 0.8  # difflib's ratio: "Kampajn" and "Kampanj" are 0.86 alike
 
+_BETWEEN_WORDS = re.compile(r"(?<=\w)[\s:/_–—-]+(?=\w)")
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]?\s*$")
 
 
@@ -56,6 +57,13 @@ def nearest(text: str, names: Iterable[str]) -> str | None:
     known = {fold(name): name for name in reversed(names)}
     found = difflib.get_close_matches(wanted, known, 1, _LIKENESS)
     return known[found[0]] if found else next(swapped, None)
+
+
+def begun(text: str, names: Iterable[str]) -> str | None:
+    """The longest of `names` that the words of `text` begin with: ``Mål Q4`` is about ``Mål``."""
+    known = {fold(name): name for name in reversed(list(names))}
+    ends = [found.start() for found in _BETWEEN_WORDS.finditer(text)]
+    return next((known[it] for end in reversed(ends) if (it := fold(text[:end])) in known), None)
 
 
 def _swapped(text: str, name: str) -> bool:

@@ -11,7 +11,7 @@ from reportgen.problems import Arg, Place, Problem, Severity, problem
 from reportgen.readers.grid import Cell, CellKind, Row, Sheet
 from reportgen.readers.reading import said
 from reportgen.standard import Column, SheetSpec, fold
-from reportgen.understand.names import cut, enumerated, nearest, without_parenthesis
+from reportgen.understand.names import begun, cut, enumerated, nearest, without_parenthesis
 
 LOOKED_AT = 60  # rows with anything in them, among which the header is looked for
 _ENOUGH = 2  # names that make a row a header although a required one is missing
@@ -133,7 +133,7 @@ def table(
 
 
 def misspelt(found: Table, heads: Iterable[Cell]) -> list[Problem]:
-    """A hint for each of `heads` that is nearly the name of a column that is not there."""
+    """A hint for each of `heads` that is nearly the name of an absent column, or begins with one."""
     absent = [c for c in found.spec.columns if c.key not in found.heads]
     names = [name for column in absent for names in column.names.values() for name in names]
     return [
@@ -145,7 +145,7 @@ def misspelt(found: Table, heads: Iterable[Cell]) -> list[Problem]:
             near=near,
         )
         for cell in heads
-        if (near := nearest(said(cell), names))
+        if (near := nearest(said(cell), names) or begun(said(cell), names))
     ]
 
 
