@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -123,7 +124,7 @@ def _folder(tasks: Sequence[Task], flags: Settings) -> Path:
     return flags.out or (folders.pop() if len(folders) == 1 else Path("reports"))
 
 
-def _only(languages: Set[str | None]) -> str | None:
+def _only(languages: AbstractSet[str | None]) -> str | None:
     """The language that all share; None where they differ or there are none."""
     return next(iter(languages)) if len(languages) == 1 else None
 

@@ -133,7 +133,7 @@ def table(
 
 
 def misspelt(found: Table, heads: Iterable[Cell]) -> list[Problem]:
-    """A hint for each of `heads` that is nearly the name of an absent column, or begins with one."""
+    """A hint for each of `heads` that is nearly an absent column's name or begins with it."""
     absent = [c for c in found.spec.columns if c.key not in found.heads]
     names = [name for column in absent for names in column.names.values() for name in names]
     return [
