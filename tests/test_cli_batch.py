@@ -185,6 +185,16 @@ def test_one_client(shell: Shell) -> None:
     assert not (shell.folder / "reports").exists()
 
 
+def test_a_client_that_is_typed_goes_before_the_source_of_the_variable(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two(shell)
+    monkeypatch.setenv("REPORTGEN_SOURCE", str(shell.folder / "a/kpi.xlsx"))
+    ran = shell("weekly", "--format", "json", "--client", "birch")
+    assert ran.code == 0
+    assert "acme" not in ran.out
+
+
 def test_a_source_gets_the_settings_of_its_client(shell: Shell) -> None:
     two(shell)
     assert weekly(shell, "a/kpi.xlsx", "b/kpi.xlsx").code == 0

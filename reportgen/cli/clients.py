@@ -9,6 +9,9 @@ from glob import glob
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+from click.core import ParameterSource
+
 from reportgen.cli.options import Refusal
 
 if TYPE_CHECKING:
@@ -46,6 +49,8 @@ def asked(
     from reportgen.cli.options import settled
 
     configs = Configs(config)
+    if keys and _from_the_environment():
+        sources = ()  # what is typed goes before a variable
     if sources and keys:
         raise Refusal("Name either SOURCE or --client: a client has its source in reportgen.toml.")
     chosen = _expanded(sources)
@@ -57,6 +62,13 @@ def asked(
     settings, source = settled(chosen[0] if chosen else None, flags, configs)
     job = orders(source, settings)
     return [Client(job.key, job)]
+
+
+def _from_the_environment() -> bool:
+    """Whether the SOURCE is that of REPORTGEN_SOURCE."""
+    context = click.get_current_context()
+    told = (context.get_parameter_source(name) for name in ("source", "sources"))
+    return ParameterSource.ENVIRONMENT in told
 
 
 def one(found: Sequence[Client]) -> Job:
