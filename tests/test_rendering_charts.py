@@ -15,7 +15,7 @@ import reports
 from reportgen.language import Voice
 from reportgen.problems import Place, Unit, ValueKind
 from reportgen.records import Better, Cadence
-from reportgen.rendering import fonts, icons
+from reportgen.rendering import fonts, icons, theme
 from reportgen.rendering.charts import Figure, bullet, completeness, sparkline, trend, weeks_head
 from reportgen.rendering.charts.labels import along
 from reportgen.rendering.charts.scale import fitted
@@ -204,8 +204,30 @@ def test_a_figure_is_named_by_its_title_and_description_once_inlined() -> None:
     figure = sparkline(reports.score(CPA), SV)
     inlined = ET.fromstring(figure.inlined(7))  # noqa: S314
     assert inlined.attrib["aria-labelledby"] == "figure-7 figure-7-desc"
-    assert inlined.find(SVG + "title").attrib["id"] == "figure-7"  # type: ignore[union-attr]
+    assert inlined.find("title").attrib["id"] == "figure-7"  # type: ignore[union-attr]
     assert 'id="' not in figure.svg
+
+
+def test_in_the_page_the_style_sheet_paints_what_the_attributes_painted() -> None:
+    sheet = (theme.folders()[-1] / "figures.css").read_text("utf-8")
+    marks = [icons.inlined(name, again=False) for name in icons.names()]
+    drawn = [trend(reports.score(CPA), PLAN, (), SV).inlined(1), *marks]
+    assert not [it for it in drawn if re.search(r' (?:fill|stroke)="', it)]
+    used = {
+        c for it in drawn for names in re.findall(r'class="([^"]*)"', it) for c in names.split()
+    }
+    assert {"f-paper", "l-ink", "f-band"} <= used
+    assert [c for c in sorted(used) if f".{c} {{ " not in sheet] == []
+
+
+def test_a_sign_is_drawn_once_and_then_called() -> None:
+    assert icons.inlined("flat", again=False) == (
+        '<svg viewBox="0 0 12 12" aria-hidden="true"><g id="sign-flat">'
+        '<path d="M1.5 6H10.5" class="l-ink3" stroke-width="1.5"/></g></svg>'
+    )
+    assert icons.inlined("flat", again=True) == (
+        '<svg viewBox="0 0 12 12" aria-hidden="true"><use href="#sign-flat"/></svg>'
+    )
 
 
 def test_the_same_kpi_gives_the_same_figure() -> None:

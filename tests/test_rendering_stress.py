@@ -242,3 +242,13 @@ def test_no_text_is_smaller_than_the_floor(
     for sheet in printed[name]:
         small = [c for c in sheet.chars if c["size"] < 6.75]
         assert "".join(str(c["text"]) for c in small) == "", f"page {sheet.number}"
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_the_page_for_the_screen_is_below_400_kb(name: str) -> None:
+    report, brand, lang = SCENARIOS[name]
+    made, problems = documents(
+        report, voice=Voice(lang, "SEK"), look=brand, formats=("html",), folders=theme.folders()
+    )
+    assert problems == []
+    assert len(made[0].content) < 400_000

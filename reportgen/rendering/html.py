@@ -30,7 +30,7 @@ from reportgen.rendering.charts import Figure
 from reportgen.rendering.charts.series import HOLLOW
 from reportgen.rendering.flags import flags
 from reportgen.rendering.grounds import grounds
-from reportgen.rendering.icons import icon, wide
+from reportgen.rendering.icons import icon, inlined, wide
 from reportgen.rendering.links import Links, around, listed
 from reportgen.rendering.sandbox import printable
 from reportgen.rendering.sections import sections
@@ -112,6 +112,7 @@ class Gallery:
     target: Target
     files: dict[str, str] = field(default_factory=dict)
     _inlined: int = 0
+    _drawn: set[str] = field(default_factory=set)
 
     def figure(self, it: Figure) -> Markup:
         if self.target == "print":
@@ -134,7 +135,9 @@ class Gallery:
         if self.target == "print":
             style = f"background-image: url(figure:{self._file(icon(name))})"
             return Markup('<i class="{}" style="{}"></i>').format(kind, style)
-        return Markup('<i class="{}">{}</i>').format(kind, Markup(icon(name)))  # noqa: S704 - ours
+        drawn = inlined(name, again=name in self._drawn)
+        self._drawn.add(name)
+        return Markup('<i class="{}">{}</i>').format(kind, Markup(drawn))  # noqa: S704 - ours
 
     def _file(self, svg: str) -> str:
         return self.files.setdefault(svg, str(len(self.files)))

@@ -25,6 +25,15 @@ def icon(name: str) -> str:
     )
 
 
+def inlined(name: str, *, again: bool) -> str:
+    """The sign for the middle of a page: drawn the first time, and afterwards only called."""
+    (width, height), shapes = _ICONS[name]
+    box = f'<svg viewBox="0 0 {svg.n(width)} {svg.n(height)}" aria-hidden="true">'
+    if again:
+        return f'{box}<use href="#sign-{name}"/></svg>'
+    return f'{box}<g id="sign-{name}">{svg.slim("".join(shapes))}</g></svg>'
+
+
 def wide(name: str) -> bool:
     """Whether the sign is a sample of a line or an area, twice as wide as high."""
     return _ICONS[name][0] == _SAMPLE
