@@ -220,6 +220,13 @@ def test_in_the_page_the_style_sheet_paints_what_the_attributes_painted() -> Non
     assert [c for c in sorted(used) if f".{c} {{ " not in sheet] == []
 
 
+def test_a_sign_called_again_is_painted_too() -> None:
+    """In the copy that ``<use>`` makes, no selector finds the elements around the sign."""
+    sheet = (theme.folders()[-1] / "figures.css").read_text("utf-8")
+    rules = re.findall(r"^([^/{]+) \{", sheet, re.MULTILINE)
+    assert [it for it in rules if " " in it] == [".sign svg"]
+
+
 def test_a_sign_is_drawn_once_and_then_called() -> None:
     assert icons.inlined("flat", again=False) == (
         '<svg viewBox="0 0 12 12" aria-hidden="true"><g id="sign-flat">'
