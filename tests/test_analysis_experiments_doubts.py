@@ -34,7 +34,7 @@ def test_a_sound_log_has_no_problem() -> None:
         ("Testlogg!J2", "", "test-without-counts"),
         ("Testlogg!D2", "hook och format", "several-variables"),
         ("Testlogg!E2", "", "test-without-hypothesis"),
-        ("Testlogg!I2", "Klickglädje", "kpi-unknown"),
+        ("Testlogg!I2", "Klickglädje", "test-kpi-unknown"),
         ("Data!D2", "0 kr", "test-counts-nothing"),
         ("Data!D2", "−100 kr", "test-counts-negative"),
     ],

@@ -8,9 +8,9 @@ from reportgen.analysis import compose
 from reportgen.analysis.forecast import goal_forecast, kpi_forecast
 from reportgen.language import Voice
 from reportgen.problems import Place, Problem, Severity, Unit, ValueKind
-from reportgen.records import SheetSettings, Workbook
+from reportgen.records import Channel, SheetSettings, Workbook
 from reportgen.report import GoalBar
-from workbooks import FIRST, Typed, kpi, whole, workbook
+from workbooks import FIRST, Typed, day, kpi, whole, workbook
 
 GOAL = SheetSettings(
     currency="SEK", goal="120 kvalificerade leads", goal_kpi="Kvalificerade leads", goal_value=120
@@ -201,3 +201,23 @@ def test_a_goal_kpi_by_any_of_its_names_is_known(written: str) -> None:
     book = workbook(leads(*COUNTS), settings=settings, facts=[whole(FIRST, clicks=90)])
 
     assert "goal-kpi-unknown" not in {p.kind for p in compose(book, FIRST.plus(7))[1]}
+
+
+@pytest.mark.parametrize(
+    ("channels", "do"),
+    [
+        (("Meta", "Linkedn"), ["Menade du LinkedIn? Skriv i så fall det."]),
+        (("Radio",), ["Skriv kanalens namn som det står i Data eller Veckovärden."]),
+        (("meta", "TikTok"), []),  # TikTok is on the Channels sheet, and rests
+    ],
+)
+def test_a_goal_channel_that_no_value_has_is_told_at_its_cell(
+    channels: tuple[str, ...], do: list[str]
+) -> None:
+    settings = replace(GOAL, goal_channels=channels, places={"goal_channels": CELL})
+    facts = [day(FIRST.monday, channel=it, qualified_leads=3) for it in ("Meta", "LinkedIn")]
+    book = workbook(leads(*COUNTS), settings=settings, facts=facts)
+    book = replace(book, channels=(Channel("TikTok", Place("Kanaler", "A2")),))
+    found = [p for p in compose(book, FIRST.plus(7))[1] if p.kind == "goal-channel-unknown"]
+    assert {(p.severity, p.place) for p in found} <= {(Severity.WARNING, CELL)}
+    assert [Voice("sv").say(p.do) for p in found] == do

@@ -73,6 +73,37 @@ def test_all_the_ways_to_write_a_week(written: Raw) -> None:
     assert (found.value, found.fault, found.notes) == (W47, None, ())
 
 
+@pytest.mark.parametrize("written", ["16/11", "16 nov", "16.11.", "Nov 16", "16:e november"])
+def test_a_day_without_a_year_is_in_the_year_nearest_the_start(written: str) -> None:
+    found = week(cell(written), START)
+    assert (found.value, found.fault) == (W47, None)
+    assert [(it.kind, it.args["day"]) for it in found.notes] == [
+        ("inferred-day-year", "2026-11-16")
+    ]
+    fault = week(cell(written)).fault
+    assert fault is not None
+    assert fault.kind == "date-without-year"
+
+
+def test_a_day_without_a_year_that_two_months_could_have_is_refused_as_it_was_typed() -> None:
+    fault = week(cell("9/11"), START).fault
+    assert fault is not None
+    assert (fault.kind, dict(fault.args)) == (
+        "ambiguous-date",
+        {"text": "9/11", "first": "2026-11-09", "second": "2026-09-11"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "nearest"),
+    [("4 jan", "2027-01-04"), ("29 feb", "2028-02-29"), ("20 apr", "2026-04-20")],
+)
+def test_the_year_nearest_the_start_may_be_another(written: str, nearest: str) -> None:
+    start = date(2027, 9, 28) if written == "29 feb" else START  # 2028 is the only leap year by it
+    (note,) = week(cell(written), start).notes
+    assert note.args["day"] == nearest
+
+
 @pytest.mark.parametrize(
     ("written", "why"),
     [
@@ -86,8 +117,9 @@ def test_all_the_ways_to_write_a_week(written: Raw) -> None:
         ("2026-11-16 - 2026-11-29", "week-range"),
         ("03/04/2026", "ambiguous-date"),
         ("31/02/2026", "no-such-date"),
-        ("16/11", "date-without-year"),
-        ("16 nov", "date-without-year"),
+        ("3/4", "ambiguous-date"),
+        ("31/2", "no-such-date"),
+        ("11-16", "week-range"),
         ("2026-11", "month-not-week"),
         ("nästa vecka", "not-a-week"),
         ("v. 47 och lite till " * 9, "not-a-week"),

@@ -9,6 +9,7 @@ import pytest
 
 from grids import Rows, grid
 from reportgen import understand
+from reportgen.language import Voice
 from reportgen.problems import Place, Problem, flatten
 from reportgen.records import Assignment, Logged, Reach, Trial, TrialStatus, TrialType
 from reportgen.standard import sheet
@@ -307,8 +308,8 @@ def test_variants_without_a_control_and_doubles_are_said() -> None:
         ("socialt bevis", ("social_proof",), []),
         ("hook + CTA", ("hook", "cta"), ["several-variables"]),
         ("hook, CTA och budskap", ("hook", "cta", "message"), ["several-variables"]),
-        ("hook and färg", ("hook",), ["several-variables", "word-not-counted"]),
-        ("färg", (), ["not-a-choice"]),
+        ("hook and färg", ("hook",), ["several-variables", "test-word-unknown"]),
+        ("färg", (), ["test-word-unknown"]),
         ("", (), []),
         ("-", (), []),
     ],
@@ -342,7 +343,7 @@ def test_every_variable_has_its_names_in_both_languages() -> None:
         ("CPA", "3 %", "396", (None, 396), ["wrong-unit"]),
         ("CPA", "400 kr", "300 kr", (400, 300), ["thresholds-crossed"]),
         ("CTR", "1 %", "2 %", (0.01, 0.02), ["thresholds-crossed"]),
-        ("Tumgrad", "5", "4", (5, 4), ["kpi-unknown"]),
+        ("Tumgrad", "5", "4", (5, 4), ["test-kpi-unknown"]),
         ("CPA", "trehundra", "", (None, None), ["not-a-number"]),
     ],
 )
@@ -396,7 +397,7 @@ def test_names_that_the_workbook_does_not_have_get_the_nearest() -> None:
     assert (trial.channel, trial.kpi, trial.funnel_kpi) == ("Linkedn", "CTRR", "Konverteringsgrd")
     assert [(p.severity.value, p.kind, p.place.cell, p.do.args["near"]) for p in problems] == [
         ("warning", "channel-unknown", "D2", "LinkedIn"),
-        ("warning", "kpi-unknown", "E2", "CTR"),
+        ("error", "test-kpi-unknown", "E2", "CTR"),
         ("warning", "kpi-unknown", "F2", "Konverteringsgrad"),
     ]
 
@@ -405,7 +406,10 @@ def test_a_name_that_many_rows_have_wrong_is_told_once() -> None:
     heads = "Test | Hypotes | Förändring | Kanal | KPI"
     rows = "\n".join(f"T{i} | h | f | Snap | Tumgrad" for i in range(4))
     _, problems = read(f"{heads}\n{rows}", {"Kanaler": "Kanal\nMeta"})
-    assert flatten(problems, "kind", "cell") == [("channel-unknown", "D2"), ("kpi-unknown", "E2")]
+    assert flatten(problems, "kind", "cell") == [
+        ("channel-unknown", "D2"),
+        ("test-kpi-unknown", "E2"),
+    ]
 
 
 def test_counts_that_cannot_be_are_refused_and_the_others_stay() -> None:
@@ -421,3 +425,20 @@ def test_counts_that_cannot_be_are_refused_and_the_others_stay() -> None:
         ("not-a-count", "E2"),
         ("not-a-number", "G2"),
     ]
+
+
+def test_a_word_that_no_verdict_hangs_on_is_a_warning_that_says_so() -> None:
+    trials, problems = read(
+        [
+            ["Test", "Hypotes", "Förändring", "Typ", "Variabel"],
+            ["T", "h", "f", "A/B", "Video"],
+        ]
+    )
+    assert [(t.type, t.variables) for t in trials] == [(None, ())]
+    assert flatten(problems, "severity", "kind", "cell") == [
+        ("warning", "test-word-unknown", "D2"),
+        ("warning", "test-word-unknown", "E2"),
+    ]
+    says, do = Voice("sv").say(problems[0].says), Voice("sv").say(problems[0].do)
+    assert says == "”A/B” är inget av orden som kan stå här. Testet bedöms ändå."
+    assert do.startswith("Skriv något av: ")

@@ -144,6 +144,7 @@ def _goal(it: Desk) -> tuple[GoalBar | None, list[Problem]]:
     bar = goal.goal(meant, counts, it.calendar, it.week)
     set_at = [settings.places[key] for key in ("goal_value", "goal") if key in settings.places]
     bar = bar and replace(bar, target_places=tuple(set_at[:1]))
+    problems += goal.strangers(it.workbook, it.counted.data)
     if not settings.goal_channels:  # a channel that rests is no gap
         problems += goal.short(bar, meant.row, counts, weeks)
     return bar, problems

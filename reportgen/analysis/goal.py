@@ -16,7 +16,7 @@ from reportgen.analysis.weeks import Calendar
 from reportgen.grammar.formulas import data_names
 from reportgen.isoweek import Week
 from reportgen.problems import Arg, Place, Problem, Quantity, Severity, Unit, message, problem
-from reportgen.records import Cadence, SheetSettings, WeekValue
+from reportgen.records import Cadence, SheetSettings, WeekValue, Workbook
 from reportgen.report import Forecast, GoalBar
 from reportgen.standard import fold, match_kpi
 from reportgen.understand.names import cut, nearest
@@ -76,6 +76,24 @@ def unknown(settings: SheetSettings, data: Data, names: Sequence[str]) -> list[P
     if near is None:
         return [says]
     return [replace(says, do=message("do.goal-kpi-near", near=cut(near)))]
+
+
+def strangers(book: Workbook, data: Data) -> list[Problem]:
+    """A warning on each goal channel that neither the values nor the Channels sheet has."""
+    place = book.settings.places.get("goal_channels")
+    if place is None:
+        return []
+    named = [*(f.channel for f in data.facts), *(v.channel for v in book.values)]
+    there = {key(it): it for it in [*named, *(c.channel for c in book.channels)] if it}
+    problems = []
+    for text in book.settings.goal_channels:
+        if key(text) in there:
+            continue
+        says = problem(Severity.WARNING, "goal-channel-unknown", place, text=cut(text))
+        near = nearest(text, there.values())
+        do = message("do.goal-kpi-near", near=cut(near)) if near else says.do
+        problems.append(replace(says, do=do))
+    return problems
 
 
 def goal(it: Goal, counted: Counted, calendar: Calendar, week: Week) -> GoalBar | None:

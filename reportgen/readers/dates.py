@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from reportgen.isoweek import Week
@@ -140,10 +141,14 @@ def _lacks_year(text: str) -> bool:
 
 def _with_year(text: str) -> str:
     """The day with a year, as it would be typed; another day where it has two readings."""
+    found = day_in(_in_year(text, EXAMPLE_YEAR))
+    return found.isoformat() if isinstance(found, date) else EXAMPLE_DAY
+
+
+def _in_year(text: str, year: int) -> str:
     mark = next((mark for mark in "/-" if re.fullmatch(rf"[0-9]+{mark}[0-9]+", text)), None)
     dotted = "" if text.endswith(".") and text[0].isdigit() and text[-2].isdigit() else " "
-    found = day_in(f"{text}{mark or dotted}{EXAMPLE_YEAR}")
-    return found.isoformat() if isinstance(found, date) else EXAMPLE_DAY
+    return f"{text}{mark or dotted}{year}"
 
 
 def _year_last(text: str, found: re.Match[str]) -> date | Fault:
@@ -235,7 +240,22 @@ def _week_of_text(text: str, near: date | None) -> Reading[Week]:
         return _year_and_number(text, int(found["w"]), int(found["y"]))
     if found := _NUMBER.fullmatch(plain):
         return _without_year(text, int(found["w"]), near)
-    return _week_of_days(plain)
+    return _week_of_days(plain, near)
+
+
+def _day_near(text: str, near: date) -> Reading[date]:
+    """The day that a text without a year names, in the year that brings it nearest `near`."""
+    middle = min(max(near.year, FIRST_YEAR), LAST_YEAR)
+    found = [day_in(_in_year(text, year)) for year in (middle, middle - 1, middle + 1)]
+    days = [it for it in found if isinstance(it, date)]
+    if not days:  # with its year it would be refused too
+        fault = next((it for it in found if isinstance(it, Fault)), None)
+        if fault is None:
+            return refused("not-a-date", text=text)
+        return Reading(fault=replace(fault, args={**fault.args, "text": text}))
+    closest = min(days, key=lambda it: abs((it - near).days))
+    args = {"text": text, "day": closest.isoformat()}
+    return Reading(closest, notes=(note("inferred-day-year", **args),))
 
 
 def _numbered(text: str, number: int, year: int) -> Reading[Week]:
@@ -266,8 +286,10 @@ def _without_year(text: str, number: int, near: date | None) -> Reading[Week]:
     return _numbered(text, number, min((year - 1, year, year + 1), key=distance))
 
 
-def _week_of_days(text: str) -> Reading[Week]:
+def _week_of_days(text: str, near: date | None) -> Reading[Week]:
     """A day inside the week, or all of them: ``2026-11-16 - 2026-11-22``."""
+    if near is not None and _lacks_year(text) and not _SPAN.fullmatch(text):
+        return _week_of_day(_day_near(text, near))
     found = [day_in(part) for part in _DASH.split(text)]
     days = [one for one in found if isinstance(one, date)]
     weeks = {Week.of(one) for one in days}

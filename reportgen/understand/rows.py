@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from reportgen.problems import Place, Problem, Severity, problem
+from reportgen.problems import Place, Problem, Severity, message, problem
 from reportgen.readers.cells import Notation
 from reportgen.readers.grid import Cell, Row
 from reportgen.readers.reading import said, unusable
@@ -100,7 +100,7 @@ def _each_name_once(problems: Sequence[Problem]) -> list[Problem]:
     """Without the further rows of a name that is unknown: one change of it mends them all."""
     seen: dict[object, Problem] = {}
     for number, it in enumerate(problems):
-        named = it.kind in {"kpi-unknown", "channel-unknown"}
+        named = it.kind in {"kpi-unknown", "test-kpi-unknown", "channel-unknown"}
         seen.setdefault((it.kind, fold(str(it.says.args["text"]))) if named else number, it)
     return list(seen.values())
 
@@ -149,6 +149,8 @@ def _value(
     problems = reading.problems(place)
     if isinstance(reading.value, str) and column.key in KPI_COLUMNS:
         kpi, more = _kpi(reading.value, place, desk.drafts)
+        if table.spec.key == "test_log" and column.key == "kpi":
+            more = [_unjudged(it) for it in more]
         return kpi, [*problems, *more]
     if isinstance(reading.value, str) and column.key in CHANNEL_COLUMNS:
         channel, more = _channel(reading.value, place, desk.channels)
@@ -186,6 +188,15 @@ def _kpi(text: str, place: Place, drafts: Sequence[Draft]) -> tuple[str, list[Pr
         return first, [problem(Severity.WARNING, "several-kpis", place, **args)]
     near = nearest(text, [*(d.name for d in drafts), *_known_names()])
     return text, [unknown("kpi-unknown", text, place, near)]
+
+
+def _unjudged(it: Problem) -> Problem:
+    """What an unknown KPI means for a test: that it can't be judged."""
+    if it.kind != "kpi-unknown":
+        return it
+    kind = "test-kpi-unknown"
+    says = message(f"problem.{kind}", **it.says.args)
+    return replace(it, severity=Severity.ERROR, kind=kind, says=says)
 
 
 def _known_names() -> Iterator[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 from reportgen import standard
-from reportgen.problems import Arg, Problem, Severity, problem
+from reportgen.problems import Arg, Problem, Severity, message, problem
 from reportgen.records import Trial
 from reportgen.standard import fold
 from reportgen.understand.names import cut
@@ -20,6 +20,7 @@ SPEC = standard.sheet("test_log")
 CONTROL = "control_"  # before the key of a count that is the control's
 COUNTS = tuple(c.key.removeprefix(CONTROL) for c in SPEC.columns if c.key.startswith(CONTROL))
 
+_TOLD_ONLY = ("type", "variable")
 _ASKED = ("hypothesis", "change")  # what a test should say before it starts
 _APART = frozenset({"variable", "scale_at", "stop_at", "creative", "campaign", "compared_with"})
 _OWN = frozenset({"variant", "creative", "campaign", *COUNTS})  # of each variant
@@ -47,7 +48,23 @@ def trials(table: Table, desk: Desk) -> tuple[tuple[Trial, ...], list[Problem]]:
             trial, more = _trial(table, arm, desk)
             tests.append(trial)
             problems += more
-    return tuple(tests), problems
+    return tuple(tests), _eased(table, problems)
+
+
+def _eased(table: Table, problems: Sequence[Problem]) -> list[Problem]:
+    """A word that is not on the list of a column that no verdict hangs on: only a warning."""
+    places = {table.place(table.at(row, key)) for row in table.rows for key in _TOLD_ONLY}
+    return [
+        replace(
+            it,
+            severity=Severity.WARNING,
+            kind="test-word-unknown",
+            says=message("problem.test-word-unknown", **it.says.args),
+        )
+        if it.kind in {"not-a-choice", "word-not-counted"} and it.place in places
+        else it
+        for it in problems
+    ]
 
 
 def _whole_log(table: Table) -> list[Problem]:

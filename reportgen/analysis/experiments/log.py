@@ -93,7 +93,7 @@ def rows(it: Desk) -> tuple[tuple[TestRow, ...], list[Problem]]:
         laid = bench(trial, it)
         if laid is None:
             found.append(_without_kpi(trial, it))
-            problems.append(doubts.without_kpi(trial))
+            problems += doubts.without_kpi(trial)
             continue
         benches.append(laid)
         found.append(row(laid, it))
