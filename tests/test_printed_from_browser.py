@@ -1,0 +1,101 @@
+"""The HTML page as Chromium prints it, beside our PDF: the same words in the same sections."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import browser
+import pdfplumber
+import pytest
+
+import reports
+from reportgen.language import Voice
+from reportgen.rendering import documents, theme
+from reportgen.rendering.brand import BrandLook
+from reportgen.rendering.colours import palette
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(browser.CHROMIUM is None, reason=browser.MISSING),
+]
+MM = 72 / 25.4  # points
+# Running heads and feet, which the browser can't set: what stands in the margins is left out.
+TOP, BOTTOM = 16 * MM, (297 - 16) * MM
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Our PDF, the browser's, and of the page that both were made of the headings and the foot."""
+
+    ours: bytes
+    browsers: bytes
+    headings: tuple[str, ...]
+    foot: str
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    made, problems = documents(
+        reports.full(),
+        voice=Voice("sv", "SEK"),
+        look=BrandLook(palette()),
+        formats=("pdf", "html"),
+        folders=theme.folders(),
+    )
+    assert problems == []
+    pdf, html = made
+    file: Path = tmp_path_factory.mktemp("printed") / "report.html"
+    file.write_bytes(html.content)
+    with browser.chromium() as chromium:
+        page = chromium.new_page()
+        page.goto(file.as_uri())
+        headings = tuple(page.locator("h2").all_inner_texts())
+        foot = page.locator(".foot").inner_text()
+        browsers = page.pdf(prefer_css_page_size=True, print_background=True)
+    return Printed(pdf.content, browsers, headings, foot)
+
+
+def text(content: bytes) -> str:
+    """What stands between the margins, line by line, without any space.
+
+    A browser sets the letters of a chart one by one, with no space that can be seen.
+    """
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # Chromium's fonts say less than most
+    said = []
+    with pdfplumber.open(io.BytesIO(content)) as document:
+        for page in document.pages:
+            top = TOP if page.page_number > 1 else 0
+            inside = [c for c in page.chars if c["top"] > top and c["bottom"] < BOTTOM]
+            inside.sort(key=lambda c: (round(c["bottom"]), c["x0"]))
+            said += [c["text"] for c in inside]
+    return "".join("".join(said).split())
+
+
+def sections(content: bytes, headings: Sequence[str]) -> dict[str, Counter[str]]:
+    """Heading to the characters from there to the next one. Raises ValueError for another order."""
+    whole = text(content)
+    starts = [0]
+    for heading in headings:
+        starts.append(whole.index("".join(heading.split()), starts[-1]))
+    ends = [*starts[1:], len(whole)]
+    names = ("", *headings)
+    return {
+        name: Counter(whole[start:end])
+        for name, start, end in zip(names, starts, ends, strict=True)
+    }
+
+
+def test_the_browser_prints_the_same_words_in_the_same_sections(printed: Printed) -> None:
+    assert len(printed.headings) > 5
+    ours = sections(printed.ours, printed.headings)
+    browsers = sections(printed.browsers, printed.headings)
+    # Where we have a running foot on every page, the browser sets the source once, in the end.
+    ours[printed.headings[-1]].update("".join(printed.foot.split()))
+    for name in ours:
+        assert browsers[name] - ours[name] == Counter(), f"only the browser has it: {name}"
+        assert ours[name] - browsers[name] == Counter(), f"only we have it: {name}"
