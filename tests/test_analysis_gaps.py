@@ -2,8 +2,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from grids import grid
+from reportgen import understand
 from reportgen.analysis import compose
 from reportgen.isoweek import Week
+from reportgen.language import Voice
 from reportgen.problems import Message, ValueKind, flatten
 from reportgen.records import Cadence, Event, SheetSettings
 from workbooks import FIRST, Typed, event, kpi, workbook
@@ -68,3 +73,28 @@ def test_only_the_last_twelve_weeks_are_looked_at() -> None:
     # 15 weeks: the gap in the third is 13 weeks before the end, the one in the fourth the twelfth
     found = gaps(kpi("A", [1, 1, None, None, *[1] * 11]), weeks=15)
     assert [says.args["week"] for _, says in found] == ["2026-W43"]
+
+
+@pytest.mark.parametrize(
+    ("weekly", "do"),
+    [
+        (
+            "Vecka | CTR\nv. 44 | 1 %\nv. 45 | 1 %\nv. 47 | 1 %",
+            "Lägg till en rad för v. 46 mellan rad 3 och rad 4, med de värden som finns.",
+        ),
+        (
+            "KPI | v. 44 | v. 45 | v. 47\nCTR | 1 % | 1 % | 1 %",
+            "Lägg till en kolumn för v. 46 mellan kolumn C och D, med de värden som finns.",
+        ),
+        (  # with something between them nobody can say where
+            "Vecka | CTR\nv. 44 | 1 %\nv. 45 | 1 %\nlov\nv. 47 | 1 %",
+            "Lägg till v. 46 på sin plats bland veckorna, med värdet om det finns.",
+        ),
+    ],
+)
+def test_where_a_lost_week_belongs_is_said(weekly: str, do: str) -> None:
+    sheets = {"Inställningar": "Startdatum | 2026-10-26", "KPI": "KPI | Mål\nCTR | 2 %"}
+    book, _ = understand.workbook(grid({**sheets, "Veckovärden": weekly}))
+    assert book is not None
+    (found,) = [p for p in compose(book, Week(2026, 47))[1] if p.kind == "week-lost"]
+    assert Voice("sv").say(found.do).replace("\u00a0", " ") == do

@@ -76,7 +76,10 @@ def test_history_of_nothing_is_told_in_the_language_that_is_set(shell: Shell) ->
 
 def test_verify_finds_a_better_number(issued: Shell) -> None:
     whole = issued("verify", "kpi.xlsx")
-    assert (whole.code, whole.out) == (0, "2 rapporter i reports kontrollerade.\n")
+    assert (whole.code, whole.out) == (
+        0,
+        "2 rapporter i reports kontrollerade. Alla är hela och oförändrade.\n",
+    )
     for week in ("2026-W46", "2026-W47"):
         path = issued.folder / f"reports/{week}/kpi-{week}.json"
         path.write_bytes(path.read_bytes().replace(b"447", b"403"))

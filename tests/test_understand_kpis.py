@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from grids import grid
 from reportgen import understand
 from reportgen.problems import Place, Problem, Unit, flatten
@@ -129,3 +131,26 @@ def test_hostile_names_are_kept_as_text_and_cut_in_sentences() -> None:
     assert workbook.kpis[0].name == name
     notes = [p for p in problems if p.kind == "inferred-kpi"]
     assert notes[0].says.args["name"] == f"{name[:79]}…"
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "read_as", "kinds"),
+    [
+        ("CPA", "≤ -5 kr", None, ["target-out-of-reach"]),
+        ("CPA", "0 kr", None, ["target-out-of-reach"]),
+        ("CTR", "-1,6 %", None, ["target-out-of-reach"]),
+        ("Negativ feedback", "0 %", 0.0, []),  # none at all can be reached
+        ("Tillväxt följare", "-1 %/månad", -0.01, []),  # growth may be a loss
+        ("Resultat", "-5 kr", -5.0, []),
+    ],
+)
+def test_a_target_that_the_kpi_can_never_reach_is_left_out(
+    name: str, target: str, read_as: float | None, kinds: list[str]
+) -> None:
+    unit = "högre" if name == "Resultat" else ""
+    weeks = f"Vecka | {name}\n2026-W44 | 12"
+    workbook, problems = read(f"KPI | Mål | Bra när\n{name} | {target} | {unit}", weeks)
+    assert workbook.kpis[0].target == read_as
+    assert [(p.kind, p.place.cell) for p in problems if p.kind.startswith("target")] == [
+        (kind, "B2") for kind in kinds
+    ]

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from reportgen.analysis.gathering import excluded_weeks
 from reportgen.analysis.quantities import brief
 from reportgen.analysis.series import Series
 from reportgen.analysis.weeks import Calendar
 from reportgen.isoweek import Week, span
-from reportgen.problems import Arg, Place, Problem, Severity, ValueKind, problem
+from reportgen.problems import Arg, Message, Place, Problem, Severity, ValueKind, message, problem
 from reportgen.records import WeekValue, Workbook
 from reportgen.standard import fold
 
 LOOKED_AT = 12  # weeks: what was forgotten longer ago is not looked up any more
 NAMED = 5  # KPIs that a sentence names; more are counted
 ROOM = 36  # characters of a name
+
+_ADDRESS = re.compile(r"(?P<column>[A-Z]+)(?P<row>[0-9]+)")
 
 
 def gaps(all_series: Sequence[Series], workbook: Workbook, calendar: Calendar) -> list[Problem]:
@@ -57,13 +61,33 @@ def _gap(workbook: Workbook, week: Week, names: Sequence[str], total: int) -> Pr
     blank = _cell(v for v in workbook.values if v.week == week and fold(v.kpi) in wanted)
     if blank is None:
         kind = "week-lost" if few else "week-lost-many"
-        return problem(Severity.WARNING, kind, _beside(workbook, week), **args)
+        found = problem(Severity.WARNING, kind, _beside(workbook, week), **args)
+        return replace(found, do=_between(workbook, week) or found.do)
     kind = "values-missing" if few else "values-missing-many"
     return problem(Severity.WARNING, kind, blank, **args)
 
 
 def _cell(values: Iterable[WeekValue]) -> Place | None:
     return next((place for v in values for place in v.value.places), None)
+
+
+def _between(workbook: Workbook, week: Week) -> Message | None:
+    """Between which rows or columns of the sheet the week belongs; None where that isn't plain."""
+    sides = []
+    for step in (-1, 1):
+        cell = _cell(v for v in workbook.values if v.week == week.plus(step))
+        found = _ADDRESS.fullmatch(cell.cell) if cell else None
+        if cell is None or found is None:
+            return None
+        sides.append((cell.sheet, found["column"], int(found["row"])))
+    (sheet, column, row), (other, next_column, next_row) = sides
+    if sheet != other:
+        return None
+    if column == next_column and next_row == row + 1:
+        return message("do.week-lost-row", week=str(week), first=row, second=next_row)
+    if row == next_row and column != next_column:
+        return message("do.week-lost-column", week=str(week), first=column, second=next_column)
+    return None
 
 
 def _beside(workbook: Workbook, week: Week) -> Place:

@@ -83,7 +83,8 @@ def verify(source: Source | None, out: Path | None, config: Path | None, as_json
         voice = _voice_of(issues)
         for it in findings:
             click.echo(f"✗ {it.file}: {voice.word(f'verify.{it.kind}')}")
-        click.echo(voice.word("verify.issues", n=len(issues), folder=str(folder)))
+        code = "verify.issues" if findings or not issues else "verify.whole"
+        click.echo(voice.word(code, n=len(issues), folder=str(folder)))
     raise click.exceptions.Exit(int(bool(findings)))
 
 

@@ -39,8 +39,9 @@ def print_problems(problems: Iterable[Problem], voice: Voice, *, err: bool = Fal
     """Every problem under its sheet's name; a next step that several running share stands below."""
     ordered = sorted(problems, key=lambda p: p.place.sheet)
     for sheet, group in groupby(ordered, key=lambda p: p.place.sheet):
-        click.echo(click.style(sheet or voice.word("command.whole-file"), bold=True), err=err)
         rows = list(group)
+        heading = sheet or _missing_file(rows) or voice.word("command.whole-file")
+        click.echo(click.style(heading, bold=True), err=err)
         width = max(len(p.place.cell) for p in rows)
         indent = width + 6 if width else 4
         for step, run in groupby(rows, key=lambda p: voice.say(p.do)):
@@ -55,6 +56,12 @@ def print_problems(problems: Iterable[Problem], voice: Voice, *, err: bool = Fal
                     click.echo(" " * indent + click.style(line, fg="bright_black"), err=err)
             if step and len(some) > 1:
                 print_text(step, lead=" " * indent, err=err)
+
+
+def _missing_file(rows: Sequence[Problem]) -> str:
+    """The name of the file that is not there: nothing can be said of the whole of it."""
+    names = {str(p.says.args.get("name", "")) for p in rows if p.kind == "source-missing"}
+    return names.pop() if len(names) == len(rows) == 1 else ""
 
 
 def _pointed_at(p: Problem) -> tuple[str, ...]:

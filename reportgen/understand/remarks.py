@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from reportgen.problems import Arg, Place, Problem, Quantity, Severity, Unit, problem
 from reportgen.readers.cells import Amount, Reading
 from reportgen.readers.reading import quoted
-from reportgen.records import EACH, Kpi, WeekValue
+from reportgen.records import EACH, Better, Kpi, WeekValue
 from reportgen.standard import shown
 from reportgen.understand.inference import Traits
 from reportgen.understand.kpis import Draft
@@ -16,6 +16,7 @@ from reportgen.understand.names import cut
 from reportgen.understand.percents import Settled, Way, jumped, typically
 
 _EVERYTHING = "everything"  # the term of a KPI that counts paid and organic alike
+_MAY_FALL = frozenset({"follower_growth"})  # known KPIs that can be below zero
 _PERCENT_A_MONTH = "percent_a_month"
 
 
@@ -63,6 +64,18 @@ def against(it: Measured, kpi: Kpi, readings: Mapping[Place, Reading[Amount]]) -
         return []
     args = {"name": cut(kpi.name), "target": quoted(it.target.cell), "better": kpi.better.value}
     return [problem(Severity.WARNING, "target-against-better", it.target.place, **args)]
+
+
+def out_of_reach(it: Measured, kpi: Kpi) -> list[Problem]:
+    """A target below zero of what is never below it, or a cost of nothing: it is left out."""
+    cost = kpi.unit is Unit.CURRENCY and kpi.better is Better.LOWER
+    bounded = cost or kpi.unit is Unit.DURATION or (kpi.known and kpi.known not in _MAY_FALL)
+    if it.target is None or kpi.target is None or not bounded:
+        return []
+    if kpi.target > 0 or (kpi.target == 0 and not cost):
+        return []
+    args = {"name": cut(kpi.name), "text": quoted(it.target.cell)}
+    return [problem(Severity.ERROR, "target-out-of-reach", it.target.place, **args)]
 
 
 def jumps(kpi: Kpi, values: Sequence[WeekValue]) -> list[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.isoweek import Week
 from reportgen.problems import Place, Problem, Unit, Value, ValueKind
@@ -42,12 +42,15 @@ def understood(it: Measured, notation: Notation, language: str) -> Understood:
     numbers, doubts = _numbers(it, traits, readings)
     read = [reading.value for reading in readings.values() if reading.value is not None]
     kpi = _kpi(it, traits, numbers, decimals(read, traits.unit, traits.known))
+    unreachable = remarks.out_of_reach(it, kpi)
+    if unreachable:
+        kpi = replace(kpi, target=None)
     values = _values(it, kpi, readings, numbers)
     problems = (
         *remarks.inferred(it.draft, traits, language),
         *(p for place, reading in readings.items() for p in reading.problems(place)),
         *doubts,
-        *remarks.against(it, kpi, readings),
+        *(unreachable or remarks.against(it, kpi, readings)),
         *remarks.jumps(kpi, values),
     )
     return Understood(kpi, values, problems)
