@@ -73,6 +73,11 @@ def test_a_sum_that_lacks_weeks_is_told_where_the_goal_is_set() -> None:
     )
 
 
+def test_a_sum_that_lacks_weeks_is_marked() -> None:
+    assert goal(workbook(leads(7, 8, None, 9, None, 9, 11, 8), settings=GOAL)).missing_weeks == 2
+    assert goal(workbook(leads(*COUNTS), settings=GOAL)).missing_weeks == 0
+
+
 def test_a_whole_sum_is_not_told_and_nor_are_channels_that_rest() -> None:
     assert lacking(*COUNTS) == []
     assert lacking(7, 0, 8) == []  # a zero is a value

@@ -10,12 +10,12 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_rendering_charts import elements, number, outside, overlapping, words
+from test_rendering_charts import HEX, elements, number, outside, overlapping, words
 
 import reports
 from reportgen.language import Voice
 from reportgen.problems import Place, Unit
-from reportgen.rendering.charts import Figure
+from reportgen.rendering.charts import Figure, svg
 from reportgen.rendering.charts.bridge import bridge
 from reportgen.rendering.charts.columns import columns
 from reportgen.rendering.charts.goal import goal_bar
@@ -52,6 +52,9 @@ def drawn(it: GoalBar, voice: Voice = SV) -> Figure:
         goal(74, 120, 75, Forecast(119, 110, 130)),  # the labels would meet, and the goal is passed
         goal(130, 120, 75, Forecast(180, 160, 210)),
         goal(119, 120, 120),
+        goal(40, 50, 45, Forecast(400, 300, 500)),  # far beyond
+        goal(190, 197, 45, Forecast(199, 198, 200)),  # little beyond
+        replace(goal(61, 120, 75), missing_weeks=2),
         GoalBar("CPA", "CPA", 418, 330, 371, None, Unit.CURRENCY, 0),
     ],
 )
@@ -74,6 +77,27 @@ def test_any_goal_can_be_drawn(
 def test_the_bar_is_as_long_as_its_share_of_the_goal() -> None:
     track, solid = elements(drawn(goal(60, 120)), "rect")
     assert number(solid, "width") == pytest.approx(number(track, "width") / 2, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "it", [goal(61, 120), goal(61, 120, 75, Forecast(140, 130, 150)), goal(150, 120, 150)]
+)
+def test_one_diamond_stands_where_the_goal_is(it: GoalBar) -> None:
+    figure = drawn(it)
+    paths = elements(figure, "path")
+    diamonds = [p for p in paths if p.attrib.get("fill") == HEX["paper"]]
+    track = elements(figure, "rect")[0]
+    longest = max(it.target or 0, it.actual or 0, it.forecast.high if it.forecast else 0)
+    at = (it.target or 0) / longest * number(track, "width")
+    assert [p.attrib["d"].split()[0] for p in diamonds] == [f"M{svg.n(at)}"]
+    assert "120 mål" in words(figure)
+
+
+def test_a_sum_that_lacks_weeks_says_so() -> None:
+    figure = drawn(replace(goal(61, 120, 75), missing_weeks=2))
+    assert "61 utfall, ofullständigt" in words(figure)
+    assert "2 veckor saknar värde, så utfallet är ofullständigt." in figure.alt
+    assert "ofullständigt" not in drawn(goal(61, 120, 75)).alt
 
 
 def test_a_goal_below_nothing_has_no_bar() -> None:

@@ -15,7 +15,7 @@ from reportgen.colour import Colour
 from reportgen.language import Voice
 from reportgen.problems import Message, Severity, ValueKind
 from reportgen.records import Cadence
-from reportgen.rendering import documents, theme
+from reportgen.rendering import documents, quality, theme
 from reportgen.rendering.brand import BrandLook, Logo
 from reportgen.rendering.colours import palette
 from reportgen.rendering.html import Page, Target, plan_day, render, whole
@@ -194,6 +194,18 @@ def test_a_users_text_is_printed_as_it_stands(target: Target) -> None:
 
 def test_a_pdf_of_hostile_texts_is_made_without_a_word() -> None:
     assert len(texts(pdf(reports.with_kpis(8, reports.HOSTILE)))) >= 3
+
+
+@pytest.mark.parametrize("lang", ["sv", "en", "bg", "uk"])
+def test_the_numbers_of_the_facts_stand_on_one_line(lang: str) -> None:
+    report, sheets = reports.full(), Voice(lang, "SEK")
+    made, _ = documents(report, voice=sheets, look=LOOK, formats=("pdf",), folders=theme.folders())
+    values = [f.value.replace("\u00a0", "") for f in quality.quality(report, sheets).facts]
+    with pdfplumber.open(io.BytesIO(made[0].content)) as document:
+        large = [c for page in document.pages for c in page.chars if 12.9 < c["size"] < 13.1]
+    said = "".join(c["text"] for c in large if c["text"].strip())
+    assert said == "".join(values).replace(" ", "")
+    assert len({round(c["bottom"]) for c in large}) == 1
 
 
 # Page 1

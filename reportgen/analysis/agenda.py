@@ -143,11 +143,12 @@ def _goal(it: Desk) -> tuple[GoalBar | None, list[Problem]]:
     problems = [] if known else goal.unknown(settings, it.counted.data, names)
     bar = goal.goal(meant, counts, it.calendar, it.week)
     set_at = [settings.places[key] for key in ("goal_value", "goal") if key in settings.places]
-    bar = bar and replace(bar, target_places=tuple(set_at[:1]))
+    # A channel that rests is no gap, and without a sum none is missing.
+    summed = bar is not None and bar.actual is not None and not settings.goal_channels
+    missing = goal.lacking(meant.row, counts, weeks) if summed else 0
+    bar = bar and replace(bar, target_places=tuple(set_at[:1]), missing_weeks=missing)
     problems += goal.strangers(it.workbook, it.counted.data)
-    if not settings.goal_channels:  # a channel that rests is no gap
-        problems += goal.short(bar, meant.row, counts, weeks)
-    return bar, problems
+    return bar, [*problems, *goal.short(bar, counts)]
 
 
 def _risks(it: Desk) -> tuple[tuple[RiskRow, ...], list[Problem]]:

@@ -111,20 +111,24 @@ def goal(it: Goal, counted: Counted, calendar: Calendar, week: Week) -> GoalBar 
     return _count(bar, counted, it.row, calendar, week)
 
 
-def short(bar: GoalBar | None, row: Rated | None, counted: Counted, weeks: Weeks) -> list[Problem]:
-    """A warning where the goal is set when its sum lacks some of `weeks`: it is too low.
+def lacking(row: Rated | None, counted: Counted, weeks: Weeks) -> int:
+    """How many of `weeks` the sum lacks.
 
     Of a KPI that is not due every week the weeks between are no gaps.
     """
-    lacking = weeks[1].since(weeks[0]) + 1 - len(counted.weeks)
-    if bar is None or bar.actual is None or not bar.target_places or lacking <= 0:
-        return []
     if row is not None and (is_rate(row) or row.kpi.review is not Cadence.WEEKLY):
+        return 0
+    return max(weeks[1].since(weeks[0]) + 1 - len(counted.weeks), 0)
+
+
+def short(bar: GoalBar | None, counted: Counted) -> list[Problem]:
+    """A warning where the goal is set when its sum lacks some weeks: it is too low."""
+    if bar is None or bar.actual is None or not bar.target_places or not bar.missing_weeks:
         return []
     args: dict[str, Arg] = {
         "amount": Quantity(bar.actual, bar.unit, bar.decimals),
         "counted": len(counted.weeks),
-        "weeks": len(counted.weeks) + lacking,
+        "weeks": len(counted.weeks) + bar.missing_weeks,
     }
     return [problem(Severity.WARNING, "goal-weeks-missing", bar.target_places[0], **args)]
 

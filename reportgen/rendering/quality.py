@@ -12,13 +12,16 @@ from reportgen.problems import Place, Quantity, Severity, Unit, ValueKind
 from reportgen.rendering import charts
 from reportgen.rendering.charts import Figure
 from reportgen.rendering.links import around
-from reportgen.rendering.rows import levels
-from reportgen.rendering.typeset import unbroken
+from reportgen.rendering.rows import PAGE_WIDTH, levels
+from reportgen.rendering.typeset import lines, unbroken
 from reportgen.report import ProblemRow, Report, Score
 
 WEEKS = 13  # columns of the matrix: a plan of 90 days
 FEW = 3  # problems that need no section of their own
 LISTED = 300  # problems printed at most
+# Of the facts in print, in rem as in the style sheet: label, its leading, space between columns.
+_LABEL, _LEADING, _GAP = 0.83, 1.25, 1.4
+_FEW, _MANY = 4, 6  # columns
 LONGEST = 2_000  # characters of a printed text
 
 
@@ -66,6 +69,14 @@ class QualityView:
     groups: tuple[ProblemGroup, ...]
     more: str
     mend: str
+
+    @property
+    def labels(self) -> float:
+        """The rem that the highest label over a fact takes in print: numbers stand on one line."""
+        columns = _MANY if len(self.facts) > _FEW else _FEW
+        room = (PAGE_WIDTH + _GAP) / columns - _GAP
+        most = max((lines(it.name, 0.92 * _LABEL, room) for it in self.facts), default=1)
+        return _LABEL * _LEADING * most
 
     @property
     def few(self) -> bool:

@@ -17,7 +17,7 @@ class GoalBar:
 
     `actual` is the sum since the start, or for a rate the mean of the last four weeks; `unit` and
     `decimals` say how the numbers are printed, `places` where `actual` stands and `target_places`
-    where the goal is set.
+    where the goal is set. `missing_weeks` of the sum have no value: so it is too low.
     """
 
     text: str | None
@@ -30,6 +30,7 @@ class GoalBar:
     decimals: int | None = None
     places: tuple[Place, ...] = ()
     target_places: tuple[Place, ...] = ()
+    missing_weeks: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from reportgen.report import Forecast, GoalBar, Plan
 
 WIDTH, HEIGHT = 640.0, 46.0
 _TOP, _BOTTOM = 17.0, 29.0
+_MIDDLE = (_TOP + _BOTTOM) / 2
 _TEXT = 9.5
+_NEAR_END = 0.995  # of the bar's length: a target from there on has its label behind the bar
 _FORECAST = 9.0
 _HATCH = 4.0  # between the strokes of what is not there yet
 _SHORTEST = 0.5  # units of a stroke
@@ -32,16 +34,18 @@ def goal_bar(goal: GoalBar, plan: Plan, voice: Voice) -> svg.Figure | None:
     if max(ends) <= 0:
         return None
     target = voice.word("goal.target", value=amount(goal, goal.target))
-    right = WIDTH - svg.width_of(target, _TEXT) - _BESIDE
+    passed = goal.target < _NEAR_END * max(ends)  # then its label has to stand below it
+    right = WIDTH - (0.0 if passed else svg.width_of(target, _TEXT) + _BESIDE)
     x = Scale(0.0, max(ends), 0.0, right)
     shapes = [
         svg.rect(0, _TOP, right, _BOTTOM - _TOP, "band"),
         *_hatched(goal.actual, goal.forecast, x),
         svg.rect(0, _TOP, max(x.at(goal.actual), 0.8), _BOTTOM - _TOP, "ink"),
         *_plan(goal, x),
-        *_target(x.at(goal.target), right, target),
+        svg.path(svg.diamond(x.at(goal.target), _MIDDLE, 5), "ink", 1.3, fill="paper"),
         *_above(goal, x, voice),
-        *_below(goal, plan, x, voice),
+        *_below(goal, plan, x, voice, target if passed else ""),
+        *([] if passed else [svg.text(right + _BESIDE, _MIDDLE + 3.4, target, _TEXT, weight=600)]),
     ]
     return svg.figure(WIDTH, HEIGHT, shapes, says(goal, plan, voice))
 
@@ -60,6 +64,8 @@ def says(goal: GoalBar, plan: Plan, voice: Voice) -> str:
         said = [voice.word("goal.says-actual", actual=actual)]
     else:
         said = [voice.word("goal.says", actual=actual, target=amount(goal, goal.target))]
+    if goal.missing_weeks:
+        said.append(voice.word("goal.says-lacking", n=goal.missing_weeks))
     if goal.plan_today is not None:
         said.append(voice.word("goal.says-plan", plan=amount(goal, goal.plan_today)))
     if goal.forecast:
@@ -103,15 +109,6 @@ def _plan(goal: GoalBar, x: Scale) -> list[str]:
     return [halo, svg.path(f"M{at} {svg.n(_TOP - 4)}V{svg.n(_BOTTOM + 4)}", "ink", 2.2)]
 
 
-def _target(at: float, right: float, words: str) -> list[str]:
-    """The diamond; its label behind the bar, with a diamond of its own where that one is far."""
-    middle = (_TOP + _BOTTOM) / 2
-    beside = [] if right - at < 1 else [right + 6]
-    marks = [svg.path(svg.diamond(x, middle, 5), "ink", 1.3, fill="paper") for x in (at, *beside)]
-    label = svg.text(right + _BESIDE, middle + 3.4, words, _TEXT, weight=600)
-    return [*marks, label]
-
-
 @dataclass(frozen=True, slots=True)
 class _Label:
     words: str
@@ -126,9 +123,8 @@ class _Label:
 def _above(goal: GoalBar, x: Scale, voice: Voice) -> list[str]:
     """What is there and the plan: the lesser one ends at its place, the other one starts there."""
     assert goal.actual is not None  # noqa: S101 - asked before
-    labels = [
-        _Label(voice.word("goal.actual", value=amount(goal, goal.actual)), x.at(goal.actual), 700)
-    ]
+    code = "goal.actual-lacking" if goal.missing_weeks else "goal.actual"
+    labels = [_Label(voice.word(code, value=amount(goal, goal.actual)), x.at(goal.actual), 700)]
     if goal.plan_today is not None:
         plan = voice.word("goal.plan", value=amount(goal, goal.plan_today))
         labels.append(_Label(plan, x.at(goal.plan_today), 600))
@@ -144,14 +140,21 @@ def _above(goal: GoalBar, x: Scale, voice: Voice) -> list[str]:
     ]
 
 
-def _below(goal: GoalBar, plan: Plan, x: Scale, voice: Voice) -> list[str]:
-    if goal.forecast is None:
-        return []
-    low, high = (amount(goal, it) for it in (goal.forecast.low, goal.forecast.high))
-    words = voice.word("goal.forecast", low=low, high=high, day=plan.days)
-    half = svg.width_of(words, _FORECAST) / 2
-    middle = (x.at(goal.forecast.low) + x.at(goal.forecast.high)) / 2
-    middle = min(max(middle, half), WIDTH - half)
-    return [
-        svg.text(middle, _BOTTOM + 13, words, _FORECAST, fill="ink2", anchor="middle"),
-    ]
+def _below(goal: GoalBar, plan: Plan, x: Scale, voice: Voice, target: str) -> list[str]:
+    """The forecast in the middle of its range, and to the left of it a `target` that it passes."""
+    assert goal.target is not None  # noqa: S101 - asked before
+    wide = svg.width_of(target, _TEXT)
+    left = min(max(x.at(goal.target) - wide / 2, 0.0), WIDTH - wide)
+    shapes = []
+    if goal.forecast:
+        low, high = (amount(goal, it) for it in (goal.forecast.low, goal.forecast.high))
+        forecast = voice.word("goal.forecast", low=low, high=high, day=plan.days)
+        half = svg.width_of(forecast, _FORECAST) / 2
+        middle = (x.at(goal.forecast.low) + x.at(goal.forecast.high)) / 2
+        least = left + wide + _APART + half if target else half
+        middle = min(max(middle, least), WIDTH - half)
+        left = min(left, middle - half - _APART - wide)
+        shapes = [svg.text(middle, _BOTTOM + 13, forecast, _FORECAST, fill="ink2", anchor="middle")]
+    if target:
+        shapes.append(svg.text(left, _BOTTOM + 13, target, _TEXT, weight=600))
+    return shapes
