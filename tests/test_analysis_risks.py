@@ -176,14 +176,14 @@ def ads(*counts: int) -> tuple[Creative, ...]:
     ("launched", "direction", "sentence"),
     [
         pytest.param(
-            7, "rose", "7 nya annonser lanserades, planen är minst 8.", id="one launch fewer"
+            7, "rose", "7 nya annonser lanserades, tumregeln är minst 8.", id="one launch fewer"
         ),
         pytest.param(
-            8, "unchanged", "8 nya annonser lanserades, planen är minst 8.", id="eight launches"
+            8, "unchanged", "8 nya annonser lanserades, tumregeln är minst 8.", id="eight launches"
         ),
     ],
 )
-def test_fewer_creatives_than_agreed(launched: int, direction: str, sentence: str) -> None:
+def test_fewer_creatives_than_usual(launched: int, direction: str, sentence: str) -> None:
     book = replace(workbook(ctr(*[1.0] * 9)), creatives=ads(*[8] * 8, launched))
     found = risk(book, "slow_iteration")
 
@@ -199,7 +199,7 @@ def test_the_quota_met_again_is_a_fall_and_short_as_before_is_no_change() -> Non
     assert risk(again, "slow_iteration").direction == "fell"
 
 
-def test_fewer_tests_than_agreed() -> None:
+def test_fewer_tests_than_usual() -> None:
     trials = tuple(
         Trial(f"T-{i}-{n}", "Hook", Place("Testlogg", "A2"), start=FIRST.plus(i).monday)
         for i in range(9)
@@ -207,7 +207,7 @@ def test_fewer_tests_than_agreed() -> None:
     )
     found = risk(replace(workbook(ctr(*[1.0] * 9)), tests=trials), "slow_iteration")
 
-    assert (found.direction, said(found)) == ("rose", "1 test startade, planen är minst 2.")
+    assert (found.direction, said(found)) == ("rose", "1 test startade, tumregeln är minst 2.")
 
 
 # 3. Brittle measurement

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from reportgen.analysis.velocity import velocity
@@ -59,3 +60,10 @@ def test_what_has_no_list_is_not_held_against_its_minimum() -> None:
     posts = counted([ad(START, CreativeKind.POST)], [])
     assert posts is not None
     assert (posts.creatives, posts.tests, posts.posts) == (None, None, 0)
+
+
+def test_a_minimum_that_the_settings_do_not_say_is_the_usual_one() -> None:
+    said = replace(SETTINGS, places={"new_tests_per_week": Place("Inställningar", "B9")})
+    found = velocity([], [trial(START)], said, Calendar(START, 90), WEEK)
+    assert found is not None
+    assert found.usual == ("creatives", "posts")

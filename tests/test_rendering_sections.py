@@ -208,6 +208,17 @@ def test_a_workbook_that_keeps_no_creatives_counts_its_tests() -> None:
     assert count.text == "2 nya tester, planen är minst 2."
 
 
+def test_a_minimum_that_the_workbook_does_not_say_is_the_usual_one() -> None:
+    it = Velocity((), None, 8, 2, 2, 1, 3, usual=("creatives", "tests"))
+    found = creative(replace(FULL, creatives=(), velocity=it), SV)
+    assert found is not None
+    assert found.pace is not None
+    assert [it.text for it in found.pace.counts] == [
+        "2 nya tester, tumregeln är minst 2.",
+        "1 nytt inlägg, planen är minst 3.",
+    ]
+
+
 # Risks
 
 

@@ -20,11 +20,13 @@ def pace_of_tests(watched: Watched) -> Finding | None:
     found = []
     if now.creatives is not None:
         was = before.creatives if before else None
-        ads = _quota("risk.creatives", now.creatives, now.creatives_minimum, was)
+        code = "risk.creatives-usual" if "creatives" in now.usual else "risk.creatives"
+        ads = _quota(code, now.creatives, now.creatives_minimum, was)
         found.append(replace(ads, more=now.cells.get("creatives", ())))
     if now.tests is not None:
         was = before.tests if before else None
-        tests = _quota("risk.tests", now.tests, now.tests_minimum, was)
+        code = "risk.tests-usual" if "tests" in now.usual else "risk.tests"
+        tests = _quota(code, now.tests, now.tests_minimum, was)
         found.append(replace(tests, more=now.cells.get("tests", ())))
     order = (Direction.ROSE, Direction.FELL, Direction.UNCHANGED)
     return min(found, key=lambda it: order.index(it.direction), default=None)

@@ -9,6 +9,12 @@ from reportgen.isoweek import Week, span
 from reportgen.records import Creative, CreativeKind, SheetSettings, Trial, TrialStatus
 from reportgen.report import Velocity, VelocityWeek
 
+_MINIMA = {  # the setting of each count
+    "creatives": "new_creatives_per_week",
+    "tests": "new_tests_per_week",
+    "posts": "posts_per_week",
+}
+
 
 def velocity(
     creatives: Sequence[Creative],
@@ -35,6 +41,7 @@ def velocity(
         tests_minimum=settings.new_tests_per_week,
         posts=launched(posts, week) if posts else None,
         posts_minimum=settings.posts_per_week,
+        usual=tuple(it for it, key in _MINIMA.items() if key not in settings.places),
         cells={
             "creatives": tuple(c.place for c in ads if _launched(c, week)),
             "tests": tuple(t.place for t in tests if _started(t, week)),

@@ -113,7 +113,8 @@ class VelocityWeek:
 class Velocity:
     """A count is None where the workbook keeps no list: then it is not held against its minimum.
 
-    `cells` are the rows that were counted, by the count's name.
+    `usual` names the counts whose minimum is the usual one, as the workbook says none. `cells` are
+    the rows that were counted, by the count's name.
     """
 
     weeks: tuple[VelocityWeek, ...]
@@ -123,6 +124,7 @@ class Velocity:
     tests_minimum: int
     posts: int | None
     posts_minimum: int
+    usual: tuple[str, ...] = ()
     cells: Cells = field(default_factory=dict, compare=False)
 
 

@@ -103,7 +103,7 @@ def _line(it: CreativeRow, voice: Voice) -> CreativeLine:
 
 def _pace(it: Velocity, voice: Voice) -> Pace | None:
     counts = [
-        Count(voice.word(f"pace.{name}", n=got, minimum=minimum), it.cells.get(name, ()))
+        Count(_counted(name, got, minimum, it, voice), it.cells.get(name, ()))
         for name, got, minimum in (
             ("tests", it.tests, it.tests_minimum),
             ("posts", it.posts, it.posts_minimum),
@@ -117,3 +117,9 @@ def _pace(it: Velocity, voice: Voice) -> Pace | None:
     title = voice.word(code, got=it.creatives, minimum=it.creatives_minimum)
     figure = columns(it.weeks, it.creatives_minimum, voice) if it.weeks else None
     return Pace(title, figure, tuple(counts), it.cells.get("creatives", ()))
+
+
+def _counted(name: str, got: int, minimum: int, it: Velocity, voice: Voice) -> str:
+    """The count against its minimum, which was agreed or else is the usual one."""
+    code = f"pace.{name}-usual" if name in it.usual else f"pace.{name}"
+    return voice.word(code, n=got, minimum=minimum)
