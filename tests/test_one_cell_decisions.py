@@ -275,9 +275,9 @@ RISKS = [
         ),
         "Testlogg!F5",
         "2026-11-20",
-        "1 test startade, planen är minst 2.",
+        "1 test startade, tumregeln är minst 2.",
         "unchanged",
-        "2 tester startade, planen är minst 2.",
+        "2 tester startade, tumregeln är minst 2.",
     ),
     Pair(
         "brittle_measurement",
