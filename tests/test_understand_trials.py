@@ -440,5 +440,5 @@ def test_a_word_that_no_verdict_hangs_on_is_a_warning_that_says_so() -> None:
         ("warning", "test-word-unknown", "E2"),
     ]
     says, do = Voice("sv").say(problems[0].says), Voice("sv").say(problems[0].do)
-    assert says == "”A/B” är inget av orden som kan stå här. Testet bedöms ändå."
+    assert says == "”A/B” är inget av orden som kan stå här. Det påverkar inte hur testet bedöms."
     assert do.startswith("Skriv något av: ")
