@@ -19,7 +19,7 @@ FORMATS = ("pdf", "html", "eml", "png", "xlsx", "json")
 DEFAULT_FORMATS = ("pdf", "html")
 TOP = ("source", "key", "out", "lang", "brand", "theme", "formats", "strict", "google", "mail")
 AGENCY = ("name", "folder", "colour", "accent", "logo")
-BRAND = ("folder", "colour", "accent", "logo")
+BRAND = ("folder", "colour", "accent", "logo", "font")
 GOOGLE = ("credentials",)
 TABLES = {"brand": BRAND, "google": GOOGLE, "mail": MAIL}
 
@@ -42,8 +42,8 @@ class Settings:
     """What the flags, the variables and reportgen.toml say; None where they are silent.
 
     `brand` is the folder with the logo, `theme` the folders whose templates win over the shipped
-    ones, first first. Colours and logo are as written: the rendering parses them. `credentials` is
-    the file to sign in at Google with.
+    ones, first first. Colours, logo and font are as written: the rendering parses them.
+    `font_at` is the line of the font, `credentials` the file to sign in at Google with.
     """
 
     source: Source | None = None
@@ -56,6 +56,8 @@ class Settings:
     colour: str | None = None
     accent: str | None = None
     logo: str | None = None
+    font: tuple[str, ...] = ()
+    font_at: Place | None = None
     key: str | None = None  # what the files are called: the client's key in reportgen.toml
     credentials: Path | None = None
     mail: Mail = field(default_factory=Mail)
@@ -139,6 +141,8 @@ class _Reader:
             colour=brand.text("colour"),
             accent=brand.text("accent"),
             logo=brand.text("logo"),
+            font=(font := tuple(brand.texts("font"))),
+            font_at=brand.lines.place((*brand.path, "font")) if font else None,
             credentials=self._path(google, "credentials"),
             mail=mailsettings.read(mail),
         )

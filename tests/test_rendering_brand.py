@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from test_rendering_logos import shown, svg
 
+import reports
 from reportgen.language import Voice
 from reportgen.problems import Place, flatten
 from reportgen.records import SheetSettings
-from reportgen.rendering import brand
+from reportgen.rendering import brand, documents, fonts, theme
 from reportgen.rendering.colours import palette
-from reportgen.settings import Settings
+from reportgen.settings import Settings, load
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"/>'
 OTHER = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100"/>'
@@ -164,3 +167,65 @@ def test_a_logo_that_is_lost_on_the_clients_colour_gets_a_plate(
     assert problems == []
     assert look.logo is not None
     assert look.logo.plate is plate
+
+
+def face(weight: int) -> bytes:
+    """A font of one weight: our own."""
+    return next(it for it in fonts.load().print if it.weights == (weight,)).path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("files", "weights"),
+    [
+        (("text.woff2",), [400, 500, 600, 700]),  # it varies in weight
+        (("regular.ttf", "bold.ttf"), [400, 700]),
+    ],
+)
+def test_the_clients_own_typeface_sets_pdf_and_page(
+    files: tuple[str, ...], weights: list[int], tmp_path: Path
+) -> None:
+    (tmp_path / "text.woff2").write_bytes(fonts.load().screen[0].path.read_bytes())
+    (tmp_path / "regular.ttf").write_bytes(face(400))
+    (tmp_path / "bold.ttf").write_bytes(face(700))
+    look, problems = brand.resolve(Settings(brand=tmp_path, font=files), sheet(), Path())
+    assert problems == []
+    assert look.font is not None
+    assert [it.weights for it in look.font.print] == [(weight,) for weight in weights]
+    made, problems = documents(
+        reports.sample(), voice=Voice("sv", "SEK"), look=look, formats=("pdf", "html"),
+        folders=theme.folders(),
+    )  # fmt: skip
+    assert problems == []
+    pdf, html = made
+    with pdfplumber.open(io.BytesIO(pdf.content)) as document:
+        used = {c["fontname"].partition("+")[2] for c in document.pages[0].chars}
+    assert {"Reportgen-Own", "Reportgen-Own-Bold"} <= used
+    page = html.content.decode()
+    assert "font-family:'Reportgen Own';" in page
+    assert '--text: "Reportgen Own", "Reportgen Text"' in page
+    assert "font-family:'Reportgen Text';" in page  # the charts'
+    assert "font-family:'Reportgen Display';" not in page
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("broken.ttf", "font-not-a-font"),
+        ("gone.ttf", "font-missing"),
+        ("../elsewhere.ttf", "font-missing"),
+    ],
+)
+def test_a_typeface_that_cant_be_used_is_told_at_its_line(
+    name: str, kind: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "brand"
+    folder.mkdir()
+    (folder / "broken.ttf").write_bytes(b"\0\1\0\0 no font")
+    (tmp_path / "elsewhere.ttf").write_bytes(face(400))
+    config = tmp_path / "reportgen.toml"
+    config.write_text(f"[brand]\nfolder = 'brand'\nfont = '{name}'\n", "utf-8")
+    settings, _, faults = load(config, ("sv",))
+    assert faults == []
+    look, (told,) = brand.resolve(settings, sheet(), folder)
+    assert look.font is None
+    assert (told.kind, told.place) == (kind, Place("reportgen.toml", "3"))

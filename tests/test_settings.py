@@ -38,7 +38,7 @@ def test_a_name_that_is_nearly_one(tmp_path: Path, text: str, near: str) -> None
 def test_a_name_that_is_none_gets_the_list(tmp_path: Path) -> None:
     first, second = told(tmp_path, "xyz = 1\n[brand]\nxyz = 2")
     assert first.endswith(" source, key, out, lang, brand, theme, formats, strict, google, mail.")
-    assert second.endswith(" folder, colour, accent, logo.")
+    assert second.endswith(" folder, colour, accent, logo, font.")
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ def _pdf(it: _Page, _: Mapping[str, bytes]) -> Made:
     page, problems = html.render(it.report, it.voice, it.look, "print", it.folders)
     if page is None:
         return None, problems
-    readable = (*it.folders, fonts.load().folder)
+    readable = (*it.folders, *fonts.folders(it.look.font))
     content, found = pdf.write(page.html, figures=page.figures, folders=readable)
     return content, [*problems, *found]
 

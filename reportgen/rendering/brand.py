@@ -11,6 +11,7 @@ from pathlib import Path
 from reportgen.colour import WHITE, Colour, contrast, parse
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.records import SheetSettings
+from reportgen.rendering import fonts
 from reportgen.rendering.colours import DEFAULT_BRAND, GRAPHIC, Palette, palette
 from reportgen.rendering.fetcher import LARGEST, RefusedError, read_below
 from reportgen.rendering.logos import NotALogoError, Picture, picture
@@ -38,11 +39,15 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class BrandLook:
-    """What the client's pages look like; `folder` is where the theme's own files may lie."""
+    """What the client's pages look like; `folder` is where the theme's own files may lie.
+
+    `font` are the files of the client's own typeface, None where it is Inter.
+    """
 
     palette: Palette
     logo: Logo | None = None
     folder: Path | None = None
+    font: fonts.Fonts | None = None
 
 
 def resolve(
@@ -64,7 +69,8 @@ def resolve(
         logo = _logo(settings.logo, folders, Place(CONFIG_NAME), band, problems)
     elif sheet.logo:
         logo = _logo(sheet.logo, folders, sheet.places.get("logo", Place("")), band, problems)
-    return BrandLook(colours, logo, settings.brand), problems
+    font = _font(settings, folders, problems)
+    return BrandLook(colours, logo, settings.brand, font), problems
 
 
 def _colour(
@@ -113,6 +119,39 @@ def needs_plate(it: Picture, band: Colour) -> bool:
 def lost(it: Picture, ground: Colour) -> float:
     """The share (0-1) of what a picture shows that has a contrast below 3 against `ground`."""
     return sum(share for ink, share in it.inks.items() if contrast(ink, ground) < GRAPHIC)
+
+
+def _font(
+    settings: Settings, folders: Sequence[Path], problems: list[Problem]
+) -> fonts.Fonts | None:
+    """The typeface of the settings, found as a logo is; Inter stays where it can't be used."""
+    place, files = settings.font_at or Place(CONFIG_NAME), []
+    for name in settings.font:
+        found = _content(name.strip(), folders)
+        if found is None:
+            problems.append(problem(Severity.WARNING, "font-missing", place, name=name))
+            return None
+        files.append(found)
+    try:
+        return fonts.own(files) if files else None
+    except fonts.NotAFontError:
+        named = zip(settings.font, files, strict=True)
+        bad = next((name for name, it in named if not fonts.is_font(it)), settings.font[0])
+        problems.append(problem(Severity.WARNING, "font-not-a-font", place, name=bad))
+        return None
+
+
+def _content(name: str, folders: Sequence[Path]) -> bytes | None:
+    """What is in the first folder's file of that name, or None."""
+    for folder in folders:
+        path = _named(name, folder)
+        if path is None:
+            continue
+        try:
+            return read_below(path, (folder.resolve(),), suffixes=None)
+        except RefusedError:
+            continue
+    return None
 
 
 def _missing(name: str, folders: Sequence[Path], place: Place) -> Problem:

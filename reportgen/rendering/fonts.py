@@ -13,11 +13,12 @@ import contextlib
 import functools
 import hashlib
 import io
+import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 # Our own names, because a computer that has Inter installed would otherwise use that one instead.
 TEXT = "Reportgen Text"
 DISPLAY = "Reportgen Display"
+OWN = "Reportgen Own"  # the client's own typeface, before the other two
+_MADE = "made"  # written when all of its files are
 
 TEXT_WEIGHTS = (400, 500, 600, 700)
 DISPLAY_WEIGHTS = (600,)
@@ -103,6 +106,112 @@ def _elsewhere(name: str) -> Fonts:
     return _made(_in(folder))
 
 
+class NotAFontError(ValueError):
+    """A file that is no font, or has no letters for a page."""
+
+
+def is_font(content: bytes) -> bool:
+    """Whether `content` is a font (ttf, otf, woff, woff2) with letters, whatever it is called."""
+    try:
+        _fixed(_saved(_cut(io.BytesIO(content)), ".ttf"), None)
+    except Exception:  # noqa: BLE001 - a broken font can fail anywhere in its tables
+        return False
+    return True
+
+
+def own(files: Sequence[bytes], cache: Path | None = None) -> Fonts:
+    """The client's typeface from its fonts, cut down like ours and kept in the cache.
+
+    A font that varies in weight gives all our weights, another one its own. Raises NotAFontError
+    where one of them is no font, see `is_font`.
+    """
+    whole = b"".join(hashlib.sha256(it).digest() for it in files)
+    name = f"own-{hashlib.sha256(whole + _fingerprint().encode()).hexdigest()[:16]}"
+    try:
+        return _own((cache or userfolders.cache()) / name, files)
+    except OSError:
+        folder = Path(tempfile.mkdtemp(prefix=f"reportgen-{name}-"))
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        return _own(folder, files)
+    except Exception as error:  # a broken font can fail anywhere in its tables
+        raise NotAFontError from error
+
+
+def _own(folder: Path, files: Sequence[bytes]) -> Fonts:
+    """The files in `folder`, whose names say their weights; made where they are not there yet."""
+    if not (folder / _MADE).is_file():
+        made: dict[str, bytes] = {}
+        for number, content in enumerate(files):
+            font = _cut(io.BytesIO(content))
+            ends, cut = _ends(font), _saved(font, ".ttf")
+            weights = TEXT_WEIGHTS if ends else (_weight(font),)
+            for weight in weights:
+                made[f"{number}-{weight}.ttf"] = _saved(_fixed(cut, weight), ".ttf")
+            reach = "-".join(map(str, ends or weights))
+            made[f"{number}-{reach}.woff2"] = _saved(_fixed(cut, ends), ".woff2")
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, file in made.items():
+            _write(folder / name, file)
+        _write(folder / _MADE, b"")
+    return Fonts(folder, _named(folder, "*.ttf"), _named(folder, "*.woff2"))
+
+
+def _named(folder: Path, pattern: str) -> tuple[Face, ...]:
+    return tuple(
+        Face(OWN, tuple(map(int, path.stem.split("-")[1:])), path)
+        for path in sorted(folder.glob(pattern))
+    )
+
+
+def _weight(font: TTFont) -> int:
+    """The weight of a font that has one, in whole hundreds: print knows no others."""
+    hundreds: int = round(font["OS/2"].usWeightClass / 100)
+    return min(max(hundreds, 1), 9) * 100
+
+
+def _ends(font: TTFont) -> tuple[int, int] | None:
+    """The lightest and the boldest of our weights that a font reaches; None where it has one."""
+    axes = {axis.axisTag: axis for axis in font["fvar"].axes} if "fvar" in font else {}
+    if "wght" not in axes:
+        return None
+    low, high = axes["wght"].minValue, axes["wght"].maxValue
+    ends = int(max(low, TEXT_WEIGHTS[0])), int(min(high, TEXT_WEIGHTS[-1]))
+    return ends if ends[0] < ends[1] else None
+
+
+def _fixed(cut: bytes, weight: int | tuple[int, int] | None) -> TTFont:
+    """The font at one weight, or from one to another; its other axes where they start."""
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    font = TTFont(io.BytesIO(cut), recalcTimestamp=False)
+    if "fvar" not in font:
+        return font
+    limits: dict[str, object] = {a.axisTag: a.defaultValue for a in font["fvar"].axes}
+    for axis in font["fvar"].axes:
+        if axis.axisTag == "wght" and isinstance(weight, int):
+            limits["wght"] = min(max(weight, axis.minValue), axis.maxValue)
+        elif axis.axisTag == "wght" and weight:
+            limits["wght"] = weight
+    return instantiateVariableFont(font, limits, inplace=True)
+
+
+def faces(target: str, font: Fonts | None) -> str:
+    """``@font-face`` rules of a page for "print" or the screen, the client's font among them."""
+    ours = load()
+    if target == "print":
+        return faces_print(ours) + (faces_print(font) if font else "")
+    if font is None:
+        return faces_screen(ours)
+    text = tuple(it for it in ours.screen if it.family == TEXT)  # the charts', and what it lacks
+    return faces_screen(replace(ours, screen=text)) + faces_screen(font)
+
+
+def folders(font: Fonts | None) -> tuple[Path, ...]:
+    """Where the fonts of a page lie."""
+    return (load().folder, *((font.folder,) if font else ()))
+
+
 def faces_print(fonts: Fonts) -> str:
     """``@font-face`` rules for the PDF: files, one weight each (it warns about ranges)."""
     return _rules((face, f"url({face.path.as_uri()})") for face in fonts.print)
@@ -158,7 +267,7 @@ def _made(fonts: Fonts) -> Fonts:
     fonts.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=fonts.folder):
         pass  # finds out that the folder can't be written before the seconds are spent
-    inter = _cut()
+    inter = _saved(_cut(_source()), ".ttf")
     instances: dict[tuple[str, tuple[int, ...]], TTFont] = {}
     for face in (*fonts.print, *fonts.screen):
         key = (face.family, face.weights)
@@ -169,17 +278,20 @@ def _made(fonts: Fonts) -> Fonts:
     return fonts
 
 
-def _cut() -> bytes:
-    """Inter with our characters and features only."""
+def _cut(source: Path | io.BytesIO) -> TTFont:
+    """A font with our characters and features only. Raises ValueError where it has no letters."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
+    logging.getLogger("fontTools.subset").setLevel(logging.ERROR)  # tables that no page needs
     options = Options(layout_features=list(_FEATURES), hinting=False, notdef_outline=True)
-    font = TTFont(_source(), recalcTimestamp=False)
+    font = TTFont(source, recalcTimestamp=False)
+    if not {ord("A"), ord("0")} <= font.getBestCmap().keys():
+        raise ValueError("no letters")
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[c for first, last in _RANGES for c in range(first, last + 1)])
     subsetter.subset(font)
-    return _saved(font, ".ttf")
+    return font
 
 
 def _instance(inter: bytes, size: int, weights: tuple[int, ...]) -> TTFont:

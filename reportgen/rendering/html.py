@@ -197,7 +197,7 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "long": rows.long,
         "unbroken": unbroken,
         "whole": whole,
-        "faces": _faces(gallery.target),
+        "faces": Markup(fonts.faces(gallery.target, look.font)),  # noqa: S704 - ours
         "last_week": str(Week.parse(report.week).plus(-1)),
         "plan_day": plan_day(report.plan, voice),
         "groups": scoreboard,
@@ -229,12 +229,6 @@ def whole(text: str) -> Markup:
     """A sentence whose ranges stay on one line: a line may break after an en dash otherwise."""
     escaped = str(Markup.escape(printable(text)))
     return Markup(_RANGE.sub(r'<span class="whole">\g<0></span>', escaped))  # noqa: S704 - escaped
-
-
-def _faces(target: Target) -> Markup:
-    load = fonts.load()
-    css = fonts.faces_print(load) if target == "print" else fonts.faces_screen(load)
-    return Markup(css)  # noqa: S704 - ours from end to end
 
 
 def detail(report: Report, voice: Voice) -> Detail:

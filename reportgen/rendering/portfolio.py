@@ -15,7 +15,7 @@ from reportgen.rendering import Document, fonts, theme
 from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.charts.svg import width_of
 from reportgen.rendering.choices import Chip, capital
-from reportgen.rendering.html import Gallery, Target, opening, whole
+from reportgen.rendering.html import Gallery, opening, whole
 from reportgen.rendering.rows import PAGE_WIDTH
 from reportgen.rendering.typeset import balanced, unbroken
 from reportgen.report.portfolio import ClientRow, DueDecision, Need, Portfolio
@@ -155,7 +155,7 @@ def _pdf(
     if html is None:
         return None, problems
     figures = {name: svg.encode() for svg, name in gallery.files.items()}
-    readable = (*folders, fonts.load().folder)
+    readable = (*folders, *fonts.folders(look.font))
     content, found = pdf.write(html, figures=figures, folders=readable)
     return content, [*problems, *found]
 
@@ -172,7 +172,7 @@ def _html(
         "opening": opening,
         "whole": whole,
         "kept": kept,
-        "faces": _faces(gallery.target),
+        "faces": Markup(fonts.faces(gallery.target, look.font)),  # noqa: S704 - ours
         "quality": Quality(),
         "week_width": 0.0,
         "verdict_width": balanced(portfolio.verdict.text, _VERDICT_SIZE, PAGE_WIDTH),
@@ -184,12 +184,6 @@ def _html(
         "absent": absent(portfolio, voice),
     }
     return theme.render(theme.shared(tuple(folders), voice), TEMPLATE, context)
-
-
-def _faces(target: Target) -> Markup:
-    load = fonts.load()
-    css = fonts.faces_print(load) if target == "print" else fonts.faces_screen(load)
-    return Markup(css)  # noqa: S704 - ours from end to end
 
 
 def kept(text: str) -> Markup:
