@@ -12,6 +12,7 @@ from reportgen.delivery import envelopes, reportjson
 from reportgen.delivery.envelopes import Envelope, File, Kept, Origin, State, digest, stem
 from reportgen.delivery.files import TEMPORARY, failure, folder_for, safe_name, settle, stage
 from reportgen.delivery.locks import Busy, held
+from reportgen.delivery.unbroken import unbroken
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.report import Report, SourceName
 
@@ -285,7 +286,8 @@ def _together(folder: Path, contents: Mapping[str, bytes], envelope: Envelope) -
                 return Issued(problems=(failure(path, error),))
             staged.append((path, temporary))
             stack.callback(temporary.unlink, missing_ok=True)
-        return _named(staged, envelope)
+        with unbroken():
+            return _named(staged, envelope)
 
 
 def _named(staged: Sequence[tuple[Path, Path]], envelope: Envelope) -> Issued:
