@@ -42,8 +42,8 @@ def test_a_signal_knows_its_rule_and_its_cells() -> None:
     found = judged(book("KPI | Baseline | Mål\nCTR | 1,0 % | 1,2 %\n", weekly)).report
     (line,) = flags(found, Voice("sv", "SEK")).lines
     assert plain(line.source) == (
-        "Regel: Utanför snittet ± 2,66 gånger den vanliga skillnaden mellan veckor, räknat "
-        "på 8 veckor. Underlag: Veckovärden!B10."
+        "Regel: Utanför snittet ± 2,66 × vanlig skillnad mellan veckor (8 veckor). "
+        "Underlag: Veckovärden!B10."
     )
     (ground,) = [it for it in grounds(found) if it.rule.startswith("Utanför")]
     assert (ground.about, ground.cells) == ("CTR", "Veckovärden!B10")
