@@ -20,7 +20,9 @@ from reportgen.readers import bigdata
 from reportgen.records import Source
 
 MONDAY = date(2026, 11, 16)
-UGLY = Path("/work/shared/ugly")
+UGLY = Path(
+    os.environ.get("REPORTGEN_UGLY", Path(__file__).resolve().parents[2] / "shared" / "ugly")
+)
 
 
 def workbook(path: Path, *, rows: int = 20, padding: int = 0, cell: str = "") -> Path:
