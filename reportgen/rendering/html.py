@@ -21,6 +21,7 @@ from reportgen.rendering import (
     fonts,
     pages,
     quality,
+    room,
     rows,
     scores,
     theme,
@@ -167,17 +168,17 @@ def render(
 def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) -> dict[str, object]:
     """What the templates are given besides the voice and its words."""
     scoreboard = rows.groups(report, voice)
-    columns = rows.widths(scoreboard, opening(voice.short_week(report.week)))
+    columns = room.widths(scoreboard, opening(voice.short_week(report.week)))
     links = Links(report.source, on=gallery.target == "html")
     view = sections(report, voice)
     signs = rows.key(report, scoreboard)
-    more = lines(report.verdict.text, _VERDICT_SIZE, rows.PAGE_WIDTH) - _VERDICT_LINES
+    more = lines(report.verdict.text, _VERDICT_SIZE, room.PAGE_WIDTH) - _VERDICT_LINES
     bar = _GOAL_BAR if view.goal and view.goal.bar else 0.0
-    bar += rows.key_height(signs, voice) + _VERDICT_LINE * max(more, 0)
+    bar += room.key_height(signs, voice) + _VERDICT_LINE * max(more, 0)
     trials, taken = experiments.trials(report, voice), choices.taken(report, voice)
-    today = choices.fitting(report, voice, lambda it: rows.fits(scoreboard, columns, it + bar))
+    today = choices.fitting(report, voice, lambda it: room.fits(scoreboard, columns, it + bar))
     above = choices.height(today) + bar
-    first = rows.leaves_room(scoreboard, columns, above)
+    first = room.leaves_room(scoreboard, columns, above)
     panels = detail(report, voice)
     heads = tuple(three.head for three in panels.rows)
     size = pages.Panels(heads, panels.events_in_row, signals=not first)
@@ -194,7 +195,7 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "linked": links.linked,
         "cells": listed,
         "link_to": links.to,
-        "long": rows.long,
+        "long": room.long,
         "unbroken": unbroken,
         "whole": whole,
         "faces": Markup(fonts.faces(gallery.target, look.font)),  # noqa: S704 - ours
@@ -202,17 +203,17 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "plan_day": plan_day(report.plan, voice),
         "groups": scoreboard,
         "widths": columns,
-        "week_width": rows.week_width(voice),
+        "week_width": room.week_width(voice),
         "shown_signs": signs,
-        "size": rows.size(scoreboard, columns, above),
+        "size": room.size(scoreboard, columns, above),
         "choices": today,
         "chip_width": choices.chip_width(today),
         "tests": trials,
         "taken": taken,
         "signals_first": first,
         "verdict_width": min(
-            rows.PAGE_WIDTH,
-            _SPARE * balanced(report.verdict.text, _VERDICT_SIZE, rows.PAGE_WIDTH),
+            room.PAGE_WIDTH,
+            _SPARE * balanced(report.verdict.text, _VERDICT_SIZE, room.PAGE_WIDTH),
         ),
         "flags": flags(report, voice),
         "grounds": behind,

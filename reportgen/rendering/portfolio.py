@@ -16,7 +16,7 @@ from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.charts.svg import width_of
 from reportgen.rendering.choices import Chip, capital
 from reportgen.rendering.html import Gallery, opening, whole
-from reportgen.rendering.rows import PAGE_WIDTH
+from reportgen.rendering.room import PAGE_WIDTH
 from reportgen.rendering.typeset import balanced, unbroken
 from reportgen.report.portfolio import ClientRow, DueDecision, Need, Portfolio
 

@@ -12,7 +12,8 @@ from reportgen.problems import Place, Quantity, Severity, Unit, ValueKind
 from reportgen.rendering import charts
 from reportgen.rendering.charts import Figure
 from reportgen.rendering.links import around
-from reportgen.rendering.rows import PAGE_WIDTH, levels
+from reportgen.rendering.room import PAGE_WIDTH
+from reportgen.rendering.rows import levels
 from reportgen.rendering.typeset import lines, unbroken
 from reportgen.report import ProblemRow, Report, Score
 

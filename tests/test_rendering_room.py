@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+import reports
+from reportgen.language import Voice
+from reportgen.problems import Unit
+from reportgen.rendering import room, rows
+from reportgen.rendering.charts.svg import width_of
+
+SV, EN, BG = Voice("sv", "SEK"), Voice("en", "SEK"), Voice("bg", "EUR")
+
+
+def test_columns_grow_with_their_amounts_and_the_sparkline_gives_way() -> None:
+    report = reports.sample()
+    usual = room.widths(rows.groups(report, SV))
+    revenue = replace(
+        report.kpis[0], unit=Unit.CURRENCY, value=1_250_000, mean4=1_200_000, target=1_800_000
+    )
+    large = room.widths(rows.groups(replace(report, kpis=(revenue, *report.kpis[1:])), SV))
+    assert large.now > usual.now
+    assert large.spark < usual.spark
+    assert large.name > 8  # rem: 24 mm, a long word
+
+
+def test_a_change_has_room_for_its_words_and_since_when_on_one_line() -> None:
+    score = replace(reports.sample().kpis[0], previous_week="2026-W44")
+    groups = rows.groups(replace(reports.sample(), kpis=(score,)), BG)
+    change, since = groups[0].rows[0].change, groups[0].rows[0].since
+    assert change
+    assert since == "от седм.\u00a044"
+    assert room.widths(groups).change >= width_of(f"{change.words} {since}", 0.76)
+
+
+@pytest.mark.parametrize(("voice", "told"), [(SV, "v. 47"), (EN, "wk 47"), (BG, "седм. 47")])
+def test_a_week_has_room_in_its_column(voice: Voice, told: str) -> None:
+    assert room.week_width(voice) > width_of(told, 1)
+    head = told.capitalize()
+    assert room.widths(rows.groups(reports.one_week(), voice), head).now > width_of(head, 0.82)
+
+
+@pytest.mark.parametrize("voice", [SV, EN])
+def test_the_columns_fill_the_page(voice: Voice) -> None:
+    found = room.widths(rows.groups(reports.sample(), voice))
+    parts = (found.now, found.change, found.mean, found.target, found.way, found.spark)
+    assert found.name + sum(parts) + found.status == pytest.approx(room.PAGE_WIDTH)
+
+
+def test_signals_follow_only_where_the_rows_leave_room() -> None:
+    for count, name, fits in ((8, None, True), (14, None, True), (9, reports.LONG_NAME, False)):
+        groups = rows.groups(reports.with_kpis(count, name), SV)
+        assert room.leaves_room(groups, room.widths(groups)) is fits
