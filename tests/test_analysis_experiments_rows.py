@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.analysis.posterior.cost import p_cost_at_most
+from reportgen.analysis.posterior.cost import p_cost_above
 from reportgen.analysis.posterior.counts import Counts
 from tests.trials import changed, judged, sheets
 
@@ -76,8 +76,8 @@ def test_what_it_still_takes_is_the_smallest_number_that_settles_it() -> None:
     assert found.conversions_needed is not None
 
     def sure(more: int) -> bool:
-        p = p_cost_at_most(Counts(10 + more, 420 * (10 + more)), 450)
-        return p is not None and p >= 0.75
+        above = p_cost_above(Counts(10 + more, 420 * (10 + more)), 450)
+        return above is not None and 1 - above >= 0.75
 
     assert sure(found.conversions_needed)
     assert not sure(found.conversions_needed - 1)

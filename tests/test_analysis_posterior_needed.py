@@ -5,34 +5,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.analysis.posterior.compare import p_cheaper
-from reportgen.analysis.posterior.cost import p_cost_at_most
+from reportgen.analysis.posterior.cost import p_cost_above
 from reportgen.analysis.posterior.counts import Counts
 from reportgen.analysis.posterior.guard import beyond_stop
 from reportgen.analysis.posterior.needed import conversions_needed
 
 
-def cheap_enough(counts: Counts, target: float, required: float = 0.75) -> object:
-    def settled(factor: float) -> bool:
-        p = p_cost_at_most(counts.times(factor), target)
-        return p is not None and p >= required
-
-    return settled
+def cheap_enough(counts: Counts, required: float = 0.75) -> bool:
+    """Whether the cost is surely enough at most 450 kr."""
+    above = p_cost_above(counts, 450)
+    return above is not None and 1 - above >= required
 
 
 def test_until_it_is_surely_below_target() -> None:
-    # CPA 420 kr against 450 kr, and 10 conversions: P(n + ½, n·420/450) first reaches 75 % at 75.
-    counts = Counts(10, 4200)
-    settled = cheap_enough(counts, 450)
-    assert callable(settled)
-    found = conversions_needed(10, settled)
+    # CPA 420 kr against 450 kr, and 10 conversions.
+    found = conversions_needed(10, lambda factor: cheap_enough(Counts(10, 4200).times(factor)))
 
-    assert found is not None
-    by_hand = next(
-        n
-        for n in range(1, 1000)
-        if (p_cost_at_most(Counts(10 + n, 420 * (10 + n)), 450) or 0) >= 0.75
-    )
-    assert found == by_hand
+    assert found == next(n for n in range(1, 1000) if cheap_enough(Counts(10 + n, 420 * (10 + n))))
 
 
 def test_what_is_settled_needs_no_more() -> None:
@@ -41,9 +30,8 @@ def test_what_is_settled_needs_no_more() -> None:
 
 def test_what_a_thousand_more_cannot_settle() -> None:
     # CPA exactly on target: P stays at one half.
-    settled = cheap_enough(Counts(10, 4500), 450)
-    assert callable(settled)
-    assert conversions_needed(10, settled) is None
+    counts = Counts(10, 4500)
+    assert conversions_needed(10, lambda factor: cheap_enough(counts.times(factor))) is None
 
 
 def test_exactly_a_thousand_more() -> None:
@@ -93,7 +81,9 @@ def test_both_arms_grow() -> None:
 @given(st.integers(1, 40), st.floats(0.3, 0.95), st.floats(0.6, 0.99))
 def test_it_finds_the_first(conversions: int, share: float, required: float) -> None:
     counts = Counts(conversions, 450 * share * conversions)
-    settled = cheap_enough(counts, 450, required)
-    assert callable(settled)
+
+    def settled(factor: float) -> bool:
+        return cheap_enough(counts.times(factor), required)
+
     one_by_one = next((n for n in range(1001) if settled(1 + n / conversions)), None)
     assert conversions_needed(conversions, settled) == one_by_one

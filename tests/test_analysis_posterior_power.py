@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.analysis.posterior.compare import compare_shares, p_cheaper
+from reportgen.analysis.posterior.betas import p_greater
+from reportgen.analysis.posterior.compare import p_cheaper
 from reportgen.analysis.posterior.counts import Counts
 from reportgen.analysis.posterior.power import rate_power, share_power
+from reportgen.analysis.posterior.shares import beta_of
 
 
 def test_a_hundred_conversions_an_arm() -> None:
@@ -50,8 +52,12 @@ def test_against_simulated_tests_of_costs(conversions: int, limit: float) -> Non
 def test_against_simulated_tests_of_shares() -> None:
     rng = np.random.default_rng(2)
     a, b = rng.binomial(2000, 0.05, 1000).tolist(), rng.binomial(2000, 0.06, 1000).tolist()
-    results = [compare_shares(Counts(x, 2000), Counts(y, 2000)) for x, y in zip(a, b, strict=True)]
-    found = np.mean([it is not None and it.p_better >= 0.95 for it in results])
+    found = np.mean(
+        [
+            p_greater(beta_of(Counts(y, 2000)), beta_of(Counts(x, 2000))) >= 0.95
+            for x, y in zip(a, b, strict=True)
+        ]
+    )
 
     assert share_power(Counts(100, 2000), 2000, 1.2, 0.95) == pytest.approx(found, abs=0.05)
 
@@ -78,15 +84,11 @@ def test_a_share_is_at_most_all() -> None:
     )
 
 
-@given(st.floats(1, 1e4), st.floats(1.01, 10), st.floats(1, 5))
-def test_more_volume_has_more_power_and_more_noise_less(
-    conversions: float, more: float, phi: float
-) -> None:
+@given(st.floats(1, 1e4), st.floats(1.01, 10))
+def test_more_volume_has_more_power(conversions: float, more: float) -> None:
     a = Counts(conversions, 450 * conversions)
     power = rate_power(a, a.exposure, 1.25, 0.95)
     larger = rate_power(a.times(more), a.exposure * more, 1.25, 0.95)
-    noisier = rate_power(a, a.exposure, 1.25, 0.95, phi)
     assert power is not None
     assert larger is not None
-    assert noisier is not None
-    assert larger >= power >= noisier
+    assert larger >= power

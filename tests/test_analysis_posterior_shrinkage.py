@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from reportgen.analysis.posterior.counts import Counts
-from reportgen.analysis.posterior.shrinkage import Shrinkage, shrunk_rates, shrunk_shares
+from reportgen.analysis.posterior.shrinkage import shrunk_shares
 
 CLICKS = [3, 30, 120, 12, 0, 55, 9, 260, 22, 70]
 IMPRESSIONS = [60, 2000, 10000, 900, 150, 4000, 1200, 20000, 1500, 6500]
@@ -62,7 +62,6 @@ def test_of_ads_that_are_alike_none_is_sure() -> None:
     assert not any(found.sure())
 
 
-@pytest.mark.parametrize("shrunk", [shrunk_shares, shrunk_rates])
 @pytest.mark.parametrize(
     "ads",
     [
@@ -71,11 +70,10 @@ def test_of_ads_that_are_alike_none_is_sure() -> None:
         pytest.param([Counts(5, 500), Counts(5, 500)], id="the same"),
     ],
 )
-def test_nothing_to_tell_ads_apart_by(shrunk: object, ads: list[Counts]) -> None:
-    assert callable(shrunk)
-    found = shrunk(ads)
+def test_nothing_to_tell_ads_apart_by(ads: list[Counts]) -> None:
+    found = shrunk_shares(ads)
 
-    assert isinstance(found, Shrinkage)
+    assert found is not None
     assert found.weight == inf
     assert {ad.value for ad in found.ads if ad} == {found.mean}
 
@@ -83,7 +81,6 @@ def test_nothing_to_tell_ads_apart_by(shrunk: object, ads: list[Counts]) -> None
 @pytest.mark.parametrize("ads", [[], [Counts(0, 0)], [Counts(3, 0), Counts(0, 0)]])
 def test_without_exposure_nothing_is_said(ads: list[Counts]) -> None:
     assert shrunk_shares(ads) is None
-    assert shrunk_rates(ads) is None
 
 
 def test_an_ad_without_impressions_gets_the_mean() -> None:
@@ -105,10 +102,10 @@ def test_an_ad_with_more_clicks_than_impressions_is_left_out() -> None:
 
 
 def test_negative_counts_are_left_out() -> None:
-    for shrunk in (shrunk_shares, shrunk_rates):
-        found = shrunk([*ADS, Counts(-3, 60)])
-        assert found is not None
-        assert found.ads[-1] is None
+    found = shrunk_shares([*ADS, Counts(-3, 60)])
+
+    assert found is not None
+    assert found.ads[-1] is None
 
 
 def test_two_ads_as_different_as_can_be_keep_an_interval() -> None:
@@ -119,34 +116,6 @@ def test_two_ads_as_different_as_can_be_keep_an_interval() -> None:
     assert (found.mean, found.weight) == (0.5, 1)
     assert found.ads[0] is not None
     assert found.ads[0].value == pytest.approx(2.5 / 3)
-
-
-def test_conversions_per_krona() -> None:
-    # 20, 10 and 3 conversions for 5,000 kr each: m = 0.0022; by hand
-    # Σs(k/s − m)² = 5000·(0.0018² + 0.0002² + 0.0016²) = 0.0292; less 2·0.0022 is 0.0248;
-    # over 15,000 − 75,000,000/15,000 = 10,000: v = 2.48e−6; β = m/v, α = β·m
-    found = shrunk_rates([Counts(20, 5000), Counts(10, 5000), Counts(3, 5000)])
-
-    beta = 0.0022 / 2.48e-6
-    assert found is not None
-    assert found.mean == pytest.approx(0.0022)
-    assert found.weight == pytest.approx(beta)
-    assert found.ads[0] is not None
-    assert found.ads[0].value == pytest.approx((20 + beta * 0.0022) / (5000 + beta))
-    posterior = stats.gamma(20 + beta * 0.0022, scale=1 / (5000 + beta))
-    assert found.ads[0].low == pytest.approx(posterior.ppf(0.05))
-    assert found.ads[0].high == pytest.approx(posterior.ppf(0.95))
-
-
-def test_equal_costs_are_alike() -> None:
-    found = shrunk_rates([Counts(10, 5000), Counts(20, 10_000)])
-
-    group = stats.gamma(30.5, scale=1 / 15_000)
-    assert found is not None
-    assert found.weight == inf
-    assert found.ads[0] == found.ads[1]
-    assert found.ads[0] is not None
-    assert found.ads[0].high == pytest.approx(group.ppf(0.95))
 
 
 @given(st.lists(AD, min_size=1, max_size=12))
@@ -162,20 +131,6 @@ def test_every_ad_is_drawn_to_the_mean(ads: list[Counts]) -> None:
         assert shrunk.low is not None
         assert shrunk.high is not None
         assert 0 <= shrunk.low <= shrunk.high <= 1
-
-
-@given(st.lists(AD, min_size=1, max_size=12), st.floats(0.01, 100))
-def test_the_currency_does_not_matter(ads: list[Counts], rate: float) -> None:
-    ours = shrunk_rates(ads)
-    theirs = shrunk_rates([Counts(ad.events, ad.exposure * rate) for ad in ads])
-    assert ours
-    assert theirs
-    for one, other in zip(ours.ads, theirs.ads, strict=True):
-        assert one
-        assert other
-        assert one.value is not None
-        assert other.value is not None
-        assert other.value * rate == pytest.approx(one.value, rel=1e-5, abs=1e-9)
 
 
 @given(st.lists(AD, min_size=2, max_size=12))

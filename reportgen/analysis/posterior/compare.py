@@ -71,15 +71,6 @@ def p_cheaper(a: Counts, b: Counts, by: float = 0.0) -> float | None:
     return _p_cheaper(a, b, 1 - by) if a.usable and b.usable else None
 
 
-def p_share_higher(a: Counts, b: Counts) -> float | None:
-    """P(the share of B > that of A), alone: a tenth of the work of `compare_shares`."""
-    if not (a.usable and b.usable):
-        return None
-    if not (a.is_proportion and b.is_proportion):
-        return _p_cheaper(a, b, 1.0)
-    return p_greater(beta_of(b), beta_of(a))
-
-
 def _p_cheaper(a: Counts, b: Counts, factor: float) -> float:
     """P(λ_A < factor·λ_B)."""
     whole = factor * a.exposure + b.exposure

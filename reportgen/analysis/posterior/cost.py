@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import inf
 
 from reportgen.analysis.posterior.counts import Counts
-from reportgen.analysis.posterior.rates import p_rate_above, p_rate_below, rate_interval
+from reportgen.analysis.posterior.rates import p_rate_below, rate_interval
 from reportgen.report import Interval
 
 
@@ -22,14 +22,5 @@ def cost_interval(counts: Counts) -> Interval | None:
 
 def p_cost_above(counts: Counts, cost: float) -> float | None:
     """P(the true CPA > `cost` kr) = P(k + ½, spend/cost); None without spend."""
-    return p_rate_below(counts, _rate(cost))
-
-
-def p_cost_at_most(counts: Counts, cost: float) -> float | None:
-    """P(the true CPA ≤ `cost` kr), the complement; None without spend."""
-    return p_rate_above(counts, _rate(cost))
-
-
-def _rate(cost: float) -> float:
-    """Conversions per krona at a cost. Every cost is above 0 kr."""
-    return 1 / cost if cost > 0 else inf
+    # Conversions per krona at that cost; every cost is above 0 kr.
+    return p_rate_below(counts, 1 / cost if cost > 0 else inf)

@@ -8,10 +8,9 @@ from __future__ import annotations
 from math import sqrt
 from statistics import NormalDist
 
-from reportgen.analysis.posterior.counts import HIGH, LOW, PRIOR, Counts
-from reportgen.analysis.posterior.quantiles import beta_quantile
-from reportgen.analysis.posterior.rates import p_rate_above, p_rate_below, rate_interval
-from reportgen.analysis.posterior.special import Tails, beta_tails
+from reportgen.analysis.posterior.counts import HIGH, PRIOR, Counts
+from reportgen.analysis.posterior.rates import p_rate_above, rate_interval
+from reportgen.analysis.posterior.special import beta_tails
 from reportgen.report import Interval
 
 Z = NormalDist().inv_cdf(HIGH)  # 1.644854
@@ -33,19 +32,6 @@ def wilson(counts: Counts) -> Interval | None:
     return Interval(p, low, high)
 
 
-def jeffreys(counts: Counts) -> Interval | None:
-    """The share and its 90 % interval by Beta(x + ½, n − x + ½); None without exposure.
-
-    Begins at 0 when none are, ends at 1 when all are. Source: Brown, Cai and DasGupta (2001).
-    """
-    if not counts.usable or not counts.is_proportion:
-        return rate_interval(counts)
-    a, b = beta_of(counts)
-    low = beta_quantile(LOW, a, b) if counts.events else 0.0
-    high = beta_quantile(HIGH, a, b) if counts.events < counts.exposure else 1.0
-    return Interval(counts.rate, low, high)
-
-
 def newcombe(a: Counts, b: Counts) -> Interval | None:
     """The share of B − that of A (in fractions) and its 90 % interval; None without exposure.
 
@@ -60,27 +46,16 @@ def newcombe(a: Counts, b: Counts) -> Interval | None:
     return Interval(d, low, d + sqrt((u2 - p2) ** 2 + (p1 - l1) ** 2))
 
 
-def p_share_below(counts: Counts, share: float) -> float | None:
-    """P(the true share < `share`, a fraction); None without exposure."""
-    if not counts.usable or not counts.is_proportion:
-        return p_rate_below(counts, share)
-    return _tails(counts, share).below
-
-
 def p_share_above(counts: Counts, share: float) -> float | None:
     """P(the true share > `share`, a fraction); None without exposure."""
     if not counts.usable or not counts.is_proportion:
         return p_rate_above(counts, share)
-    return _tails(counts, share).above
+    return beta_tails(*beta_of(counts), share, 1 - share).above
 
 
 def beta_of(counts: Counts) -> tuple[float, float]:
     """The parameters of the share's Beta."""
     return counts.events + PRIOR, counts.exposure - counts.events + PRIOR
-
-
-def _tails(counts: Counts, share: float) -> Tails:
-    return beta_tails(*beta_of(counts), share, 1 - share)
 
 
 def _ends(counts: Counts) -> tuple[float, float, float] | None:

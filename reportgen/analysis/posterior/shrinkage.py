@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import inf
 
 from reportgen.analysis.posterior.counts import HIGH, LOW, PRIOR, Counts
-from reportgen.analysis.posterior.quantiles import beta_quantile, gamma_quantile
+from reportgen.analysis.posterior.quantiles import beta_quantile
 from reportgen.report import Interval
 
 
@@ -41,39 +41,17 @@ def shrunk_shares(ads: Sequence[Counts]) -> Shrinkage | None:
     group = [ad for ad in ads if ad.usable and ad.is_proportion]
     if not group:
         return None
-    total, mean = _pooled(group)
+    total = Counts(sum(ad.events for ad in group), sum(ad.exposure for ad in group))
+    mean = total.events / total.exposure
     weight = _share_weight(group, total.exposure, mean)
 
     def shrunk(ad: Counts) -> Interval | None:
-        if not _is_sound(ad) or not ad.is_proportion:
+        if ad.exposure < 0 or ad.events < 0 or not ad.is_proportion:
             return None
         if weight == inf:
             return _beta(mean, total.events + PRIOR, total.exposure - total.events + PRIOR)
         k, n = ad.events + weight * mean, ad.exposure + weight
         return _beta(k / n, k, n - k)
-
-    return Shrinkage(mean, weight, tuple(shrunk(ad) for ad in ads))
-
-
-def shrunk_rates(ads: Sequence[Counts]) -> Shrinkage | None:
-    """Conversions per krona, by a Gamma prior with the moments of the group; None without spend.
-
-    m = Σk/Σs, v = (Σs(k/s − m)² − (G−1)m)/(Σs − Σs²/Σs), α = m²/v, β = m/v; shrunk = (k+α)/(s+β).
-    Source: the same moments of the negative binomial.
-    """
-    group = [ad for ad in ads if ad.usable]
-    if not group:
-        return None
-    total, mean = _pooled(group)
-    weight = _rate_weight(group, total.exposure, mean)
-
-    def shrunk(ad: Counts) -> Interval | None:
-        if not _is_sound(ad):
-            return None
-        if weight == inf:
-            return _gamma(mean, total.events + PRIOR, total.exposure)
-        k, s = ad.events + weight * mean, ad.exposure + weight
-        return _gamma(k / s, k, s)
 
     return Shrinkage(mean, weight, tuple(shrunk(ad) for ad in ads))
 
@@ -85,35 +63,10 @@ def _share_weight(group: Sequence[Counts], n: float, mean: float) -> float:
     chance = mean * (1 - mean)
     if room <= 0 or chance <= 0:
         return inf
-    rho = (_spread(group, mean) / chance - freedom) / room
+    spread = sum(ad.exposure * (ad.events / ad.exposure - mean) ** 2 for ad in group)
+    rho = (spread / chance - freedom) / room
     return max(1 / rho - 1, 1.0) if rho > 0 else inf
-
-
-def _rate_weight(group: Sequence[Counts], spend: float, mean: float) -> float:
-    """β; α is β·m."""
-    room = spend - sum(ad.exposure**2 for ad in group) / spend
-    if room <= 0:
-        return inf
-    variance = (_spread(group, mean) - (len(group) - 1) * mean) / room
-    return mean / variance if variance > 0 else inf
-
-
-def _pooled(group: Sequence[Counts]) -> tuple[Counts, float]:
-    total = Counts(sum(ad.events for ad in group), sum(ad.exposure for ad in group))
-    return total, total.events / total.exposure
-
-
-def _spread(group: Sequence[Counts], mean: float) -> float:
-    return sum(ad.exposure * (ad.events / ad.exposure - mean) ** 2 for ad in group)
-
-
-def _is_sound(ad: Counts) -> bool:
-    return ad.exposure >= 0 and ad.events >= 0
 
 
 def _beta(value: float, a: float, b: float) -> Interval:
     return Interval(value, beta_quantile(LOW, a, b), beta_quantile(HIGH, a, b))
-
-
-def _gamma(value: float, a: float, exposure: float) -> Interval:
-    return Interval(value, gamma_quantile(LOW, a) / exposure, gamma_quantile(HIGH, a) / exposure)
