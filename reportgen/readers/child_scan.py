@@ -17,7 +17,6 @@ _CHUNK = 4 << 20  # bytes of XML at a time
 _TAIL = 1 << 20  # a cell longer than this is no cell
 
 _P = rb"(?:[\w.-]+:)?"  # a namespace prefix
-_ROW_END = re.compile(rb"</" + _P + rb"row\s*>")
 _CELL = re.compile(
     rb"<" + _P + rb"c\b(?P<head>[^>]*)>(?P<body>(?:(?!</" + _P + rb"c>).)*)</" + _P + rb"c>",
     re.DOTALL,

@@ -23,7 +23,6 @@ LISTED = 300  # problems printed at most
 # Of the facts in print, in rem as in the style sheet: label, its leading, space between columns.
 _LABEL, _LEADING, _GAP = 0.83, 1.25, 1.4
 _FEW, _MANY = 4, 6  # columns
-LONGEST = 2_000  # characters of a printed text
 
 
 @dataclass(frozen=True, slots=True)

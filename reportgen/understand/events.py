@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from reportgen import standard
 from reportgen.problems import Problem, Severity, message, problem
 from reportgen.readers import cells
 from reportgen.readers.grid import Row
@@ -17,8 +16,6 @@ from reportgen.understand.kpis import Draft
 from reportgen.understand.matching import kpi_named
 from reportgen.understand.names import cut, nearest
 from reportgen.understand.tables import Table
-
-SPEC = standard.sheet("events")
 
 _ALL_KPIS = frozenset(
     map(

@@ -17,8 +17,6 @@ from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.records import Trial, TrialStatus
 from reportgen.understand.names import nearest
 
-NAMES = ("creative", "campaign")
-
 
 def doubts(benches: Sequence[Bench], desk: Desk) -> list[Problem]:
     """Everything there is to mend in the tests that are, or were, run."""
