@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from reportgen.analysis import compose
 from reportgen.analysis.forecast import goal_forecast, kpi_forecast
+from reportgen.analysis.goal import falls_short
 from reportgen.language import Voice
 from reportgen.problems import Place, Problem, Severity, Unit, ValueKind
-from reportgen.records import Channel, SheetSettings, Workbook
+from reportgen.records import Better, Cadence, Channel, SheetSettings, Workbook
 from reportgen.report import GoalBar
-from workbooks import FIRST, Typed, day, kpi, whole, workbook
+from workbooks import FIRST, Typed, day, event, kpi, whole, workbook
 
 GOAL = SheetSettings(
     currency="SEK", goal="120 kvalificerade leads", goal_kpi="Kvalificerade leads", goal_value=120
@@ -97,6 +99,88 @@ def test_the_last_days_are_a_part_of_a_week() -> None:
     assert found.value == pytest.approx(12 * 9 + 9 * 6 / 7)
     assert goal(book, 13).forecast is None
     assert (goal(book, 13).plan_today, goal(book, 13).actual) == (120, 117)
+
+
+BLACK_WEEK = [7, 8, 8, 60, 9, 10, 9, 11, 8]
+WITHOUT = [(week, n) for week, n in enumerate(BLACK_WEEK, 1) if week != 4]
+
+
+def test_an_excluded_week_is_in_the_sum_and_not_in_the_forecast() -> None:
+    """130 in nine weeks; the trend and the noise are those of the other eight."""
+    out = (event(FIRST.plus(3), exclude=True),)
+    bar = goal(workbook(leads(*BLACK_WEEK), settings=GOAL, events=out), 9)
+
+    assert bar.actual == 130
+    assert bar.forecast == goal_forecast(WITHOUT, 130, 9, 27 / 7)
+
+    facts = [whole(FIRST.plus(i), qualified_leads=n) for i, n in enumerate(BLACK_WEEK)]
+    book = workbook(kpi("CTR", [0.01] * 9), facts=facts, settings=GOAL, events=out)
+    assert goal(book, 9).forecast == bar.forecast
+
+
+def test_weeks_that_may_still_grow_are_not_in_the_forecast() -> None:
+    """A lag of nine days: week 47 is provisional, and so is Saturday of week 46."""
+    facts = [whole(FIRST.plus(i), qualified_leads=n) for i, n in enumerate([*COUNTS[:6], 4, 1])]
+    settings = replace(GOAL, conversion_lag=9)
+    bar = goal(workbook(kpi("CTR", [0.01] * 8), facts=facts, settings=settings))
+
+    assert bar.actual == 51 + 4 + 1
+    assert bar.forecast == goal_forecast(list(enumerate(COUNTS[:6], 1)), 56, 8, 34 / 7)
+
+
+def test_counts_of_a_month_say_nothing_of_the_weeks_that_are_left() -> None:
+    """Every fourth week of half a year: 40 a month are no 40 in each of the two weeks left."""
+    settings = replace(GOAL, days=180)
+    months = [40 if week % 4 == 0 else None for week in range(1, 25)]
+    monthly = replace(leads().kpi, review=Cadence.MONTHLY)
+    bar = goal(workbook(Typed(monthly, months), settings=settings), 24)
+
+    assert (bar.actual, bar.forecast, bar.missing_weeks) == (240, None, 0)
+
+
+def test_what_comes_after_the_plan_is_not_in_the_sum() -> None:
+    bar = goal(workbook(leads(*[9] * 16), settings=GOAL), 16)
+
+    assert bar.actual == 13 * 9  # day 90 is the Saturday of week 13
+
+
+def test_a_plan_that_begins_on_a_thursday_ends_in_its_fourteenth_week() -> None:
+    """1 October and 89 days are 29 December, a Tuesday of week 53; the plan begins in week 40."""
+    values = [450, 462, 431, 440, 425, 430, 415, 420]
+    book = workbook(kpi("CPA", values), start=date(2026, 10, 1))
+    report, _ = compose(book, FIRST.plus(7))
+
+    assert report.kpis[0].forecast == kpi_forecast(list(enumerate(values, 1)), 14)
+
+
+def ends(*values: float, better: Better = Better.HIGHER, weeks: int = 8, **changes: object) -> bool:
+    typed = replace(leads(*values), kpi=replace(leads().kpi, better=better))
+    book = workbook(typed, settings=replace(GOAL, **changes))
+    report, _ = compose(book, FIRST.plus(weeks - 1))
+    return falls_short(report.goal, report.plan)
+
+
+def test_a_goal_falls_short_when_its_whole_forecast_does() -> None:
+    # 70 and 34/7 weeks of some 10: 119, and 80 % of the time 95.4 to 142.9
+    assert not ends(*COUNTS, goal_value=142)
+    assert ends(*COUNTS, goal_value=143)
+
+
+def test_a_goal_that_is_to_stay_below_falls_short_above() -> None:
+    assert ends(*COUNTS, better=Better.LOWER, goal_value=95)
+    assert not ends(*COUNTS, better=Better.LOWER, goal_value=96)
+
+
+def test_once_the_plan_is_over_the_outcome_tells() -> None:
+    assert ends(*[9] * 13, weeks=13)  # 117 of 120
+    assert not ends(*[10] * 13, weeks=13)
+
+
+def test_a_sum_that_lacks_weeks_or_has_no_forecast_yet_does_not_fall_short() -> None:
+    assert not ends(*COUNTS[:5], weeks=5, goal_value=1000)
+    book = workbook(leads(7, None, *COUNTS[2:]), settings=replace(GOAL, goal_value=1000))
+    report, _ = compose(book, FIRST.plus(7))
+    assert not falls_short(report.goal, report.plan)
 
 
 def test_data_count_where_there_is_no_such_kpi() -> None:

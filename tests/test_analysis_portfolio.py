@@ -14,6 +14,8 @@ from reportgen.records import Better
 from reportgen.report import (
     Action,
     DecisionRow,
+    Forecast,
+    GoalBar,
     ProblemRow,
     Recovery,
     Report,
@@ -75,6 +77,7 @@ def need(found: Report) -> tuple[Need, str, dict[str, object]]:
 
 
 BREACH = Recovery("CPA (Meta)", "recovery", 0.28, 400.0, 0.95, ())
+GOAL = GoalBar("200 leads", "Leads", 70, 200)
 ERROR = ProblemRow(Severity.ERROR, "not-a-number", "KPI", "B2", "", "")
 WARNING = replace(ERROR, severity=Severity.WARNING)
 BEHIND, SLIGHTLY = Status.BEHIND, Status.SLIGHTLY_BEHIND
@@ -91,6 +94,14 @@ BEHIND, SLIGHTLY = Status.BEHIND, Status.SLIGHTLY_BEHIND
         (  # a cost that is only watched is none
             report(score(), recovery=replace(BREACH, state="watch")),
             (Need.NONE, "portfolio.why.on-track", {}),
+        ),
+        (  # no KPI is behind, and yet the goal won't be reached
+            report(goal=replace(GOAL, forecast=Forecast(119, 95, 143))),
+            (Need.BEHIND, "portfolio.why.goal", {}),
+        ),
+        (
+            report(goal=GOAL, plan=replace(reports.one_week().plan, day=90)),
+            (Need.BEHIND, "portfolio.why.goal-missed", {}),
         ),
         (  # furthest behind its plan
             report(score("A", BEHIND, behind=0.1), score("B", BEHIND, behind=0.4)),

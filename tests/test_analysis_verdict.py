@@ -14,8 +14,8 @@ from reportgen.analysis.verdict import Found
 from reportgen.analysis.verdict import verdict as sentence
 from reportgen.language import Voice
 from reportgen.problems import Message, Quantity, Unit, Value, ValueKind
-from reportgen.records import Better, Event
-from reportgen.report import Drivers, Effect
+from reportgen.records import Better, Event, SheetSettings
+from reportgen.report import Drivers, Effect, Forecast, GoalBar
 from workbooks import FIRST, Typed, cost, event, kpi, workbook
 
 # centre √(380 · 420) = 399.5, r = ln(420/380): limits 399.5 · (420/380)^∓2.66, 306.1 to 521.4
@@ -263,6 +263,52 @@ def test_an_unfinished_week_is_told_as_what_it_is() -> None:
     )
 
 
+# 70 leads in eight weeks, and 80 % of the time 95 to 143 on day 90
+LEADS = kpi("Kvalificerade leads", [7, 8, 8, 9, 10, 9, 11, 8], decimals=0, known="qualified_leads")
+FEW_IN_ALL = "Målet nås troligen inte: prognosen för Kvalificerade leads är 95–143, målet är 200."
+
+
+def with_goal(*typed: Typed, name: str = LEADS.kpi.name, value: float = 200) -> Message:
+    settings = SheetSettings(currency="SEK", goal_kpi=name, goal_value=value)
+    book = workbook(*typed, settings=settings)
+    return compose(book, FIRST.plus(len(typed[0].values) - 1))[0].verdict
+
+
+def test_a_calm_week_in_which_the_goal_falls_short() -> None:
+    calm = kpi("CTR", CALM, "300 -> 400")
+
+    assert said(with_goal(LEADS, calm)) == FEW_IN_ALL
+    assert with_goal(LEADS, calm, value=140).code == "verdict.quiet"  # within the forecast
+
+
+def test_a_goal_that_falls_short_goes_after_what_is_new_and_worse_and_before_the_better() -> None:
+    good, bad = kpi("CTR", [*CALM[:7], 600]), kpi("CTR", [*CALM[:7], 250])
+
+    assert said(with_goal(LEADS, good)) == FEW_IN_ALL
+    assert with_goal(LEADS, bad).code == "verdict.fell"
+    assert with_goal(LEADS, steers(cost("CPA", [*STEADY[:7], 418], "450 -> 330"))).code == (
+        "verdict.over-target"
+    )
+
+
+def test_a_goal_that_was_missed_when_the_plan_is_over() -> None:
+    whole = replace(LEADS, values=[9] * 13)  # 117
+
+    assert said(with_goal(whole, value=120)) == (
+        "Planen är slut och målet nåddes inte: Kvalificerade leads blev 117, målet var 120."
+    )
+
+
+def test_the_goal_and_its_forecast_are_told_apart() -> None:
+    """44.7 % and 45 % are both 45 %."""
+    bar = GoalBar(None, "MQL %", 0.38, 0.45, forecast=Forecast(0.42, 0.4, 0.447), decimals=0)
+    found = Found((), Signals(), missed=replace(bar, unit=Unit.PERCENT))
+
+    assert said(sentence(found, 0.2, "2026-W47")[0]) == (
+        "Målet nås troligen inte: prognosen för MQL % är 40,0–44,7 %, målet är 45,0 %."
+    )
+
+
 # Every template, with the longest that can be put into it.
 
 LONG = "Offertförfrågningskonverteringskostnadsandel i Västra Götaland"
@@ -297,6 +343,13 @@ def _every_verdict() -> Iterator[Message]:
     yield verdict(calm)
     yield verdict(calm, slightly)
     yield verdict(calm, late)
+    leads = kpi(LONG, [it * THOUSANDS for it in CALM], unit=Unit.CURRENCY, decimals=0)
+    plan = SheetSettings(currency="SEK", goal_kpi=LONG, goal_value=9_999_999)
+    for weeks in (8, 13):
+        goal_of = replace(
+            leads, kpi=replace(leads.kpi, known="revenue"), values=[THOUSANDS] * weeks
+        )
+        yield compose(workbook(goal_of, settings=plan), FIRST.plus(weeks - 1))[0].verdict
     yield decided(calm, slightly, decisions=100)
     yield decided(slightly, decisions=100)
     yield verdict(missing)

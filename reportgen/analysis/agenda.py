@@ -136,8 +136,8 @@ def _goal(it: Desk) -> tuple[GoalBar | None, list[Problem]]:
     if held:
         wanted = replace(wanted, metric=it.counted.data.head(held))
     meant = goal.Goal(settings.goal, wanted, it.board.named(wanted.metric))
-    weeks = it.calendar.first_week, it.week
-    counts = goal.counts(meant, settings.goal_channels, it.counted.data, it.workbook.values, weeks)
+    weeks = it.calendar.first_week, min(it.week, it.calendar.last_week)
+    counts = goal.counts(meant, it.workbook, it.counted, weeks)
     known = held or meant.row
     names = [row.kpi.name for row in it.board.rows]
     problems = [] if known else goal.unknown(settings, it.counted.data, names)

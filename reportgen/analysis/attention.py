@@ -78,8 +78,6 @@ def _of_data(metric: str, counted: Measured, weeks: Sequence[Week]) -> tuple[flo
     for week in weeks:
         it = sums.get(week)
         streams = it.streams([metric]) if it else frozenset()
-        open_ = counted.coverage.is_partial(week, streams) or (
-            metric in LEADS and counted.coverage.is_provisional(week, streams)
-        )
-        found.append(None if it is None or open_ else it.total(metric))
+        final = counted.coverage.is_final(week, streams, [metric])
+        found.append(it.total(metric) if it is not None and final else None)
     return tuple(found)

@@ -10,6 +10,7 @@ from reportgen.analysis.bounds import bounded
 from reportgen.analysis.coverage import data_through
 from reportgen.analysis.decisions import to_take
 from reportgen.analysis.doubtful import doubtful
+from reportgen.analysis.goal import falls_short
 from reportgen.analysis.judged import judge_all
 from reportgen.analysis.parted import rated
 from reportgen.analysis.quality import totals
@@ -68,8 +69,9 @@ def compose(
     desk = agenda.desk(workbook, judged.counted, calendar, week, board)
     report, agenda_problems = agenda.complete(report, desk)
     report, test_problems = today.complete(report, desk, judged.series, previous)
-    found = Found(scores, signals, marks, report.drivers, to_take(report.decisions))
-    said, told_of = verdict(found, settings.stop_margin, str(week))
+    missed = report.goal if falls_short(report.goal, report.plan) else None
+    found = Found(scores, signals, marks, report.drivers, to_take(report.decisions), missed)
+    said, places = verdict(found, settings.stop_margin, str(week))
     plan_notes = notes.plan_notes(workbook, calendar, week)
     problems = [
         *range_problems,
@@ -80,7 +82,6 @@ def compose(
         *test_problems,
         *vanished(scores, previous),
     ]
-    places = told_of.places if told_of else ()
     return replace(report, verdict=said, verdict_places=places), problems
 
 

@@ -41,6 +41,12 @@ class Coverage:
         since = self._since(streams)
         return since is not None and since <= week.sunday
 
+    def is_final(self, week: Week, streams: Iterable[Stream], metrics: Iterable[str]) -> bool:
+        """Whether the sums of `metrics` are all there, and nothing more may come in for them."""
+        its = tuple(streams)
+        late = not OUTCOMES.isdisjoint(metrics) and self.is_provisional(week, its)
+        return not (late or self.is_partial(week, its))
+
     def provisional_from(self, week: Week, data: Data) -> str | None:
         """The first provisional day, of any channel, up to the end of a week; None when none is."""
         holding = (fact for fact in data.facts if fact.broken.union(fact.amounts) & OUTCOMES)

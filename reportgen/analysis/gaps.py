@@ -43,7 +43,7 @@ def gaps(all_series: Sequence[Series], workbook: Workbook, calendar: Calendar) -
 def _owing(series: Series, workbook: Workbook) -> frozenset[Week]:
     """The weeks in which the KPI owes a value."""
     began = next((p.week for p in series.points if p.amount is not None), None)
-    excluded = excluded_weeks(workbook.events, series.kpi)
+    excluded = excluded_weeks(workbook.events, series.kpi.name)
     return frozenset(
         p.week
         for p in series.points

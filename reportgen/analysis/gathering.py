@@ -35,7 +35,7 @@ def all_series(
         values = typed.of(kpi)
         if not values and measure is None:
             problems.extend(_channels_only(kpi, typed))
-        known = _Known(kpi, values, measure, excluded_weeks(workbook.events, kpi))
+        known = _Known(kpi, values, measure, excluded_weeks(workbook.events, kpi.name))
         found.append(_series(known, calendar, week))
     return tuple(found), problems
 
@@ -54,7 +54,7 @@ def channel_series(
     names = {fold(it): it for it in (*typed, *measures)}
     computed = {fold(it): measure for it, measure in measures.items()}
     written = {fold(it): values for it, values in typed.items()}
-    excluded = excluded_weeks(workbook.events, series.kpi)
+    excluded = excluded_weeks(workbook.events, series.kpi.name)
     every = (
         _series(
             _Known(
@@ -161,10 +161,10 @@ def _first(places: Sequence[Place]) -> Place | None:
     return places[0] if places else None
 
 
-def excluded_weeks(events: Iterable[Event], kpi: Kpi) -> frozenset[Week]:
-    """The weeks that an event takes out for the KPI."""
+def excluded_weeks(events: Iterable[Event], name: str) -> frozenset[Week]:
+    """The weeks that an event takes out for the KPI, or the metric, of that name."""
     return frozenset(
-        e.week for e in events if e.exclude and (e.kpi is None or fold(e.kpi) == fold(kpi.name))
+        e.week for e in events if e.exclude and (e.kpi is None or fold(e.kpi) == fold(name))
     )
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median_low
 
 from reportgen.analysis.board import Rated
 from reportgen.analysis.forecast import goal_forecast, kpi_forecast
+from reportgen.analysis.gathering import excluded_weeks
 from reportgen.analysis.goaltext import Wanted
+from reportgen.analysis.measures import Measured
 from reportgen.analysis.pace import glide
 from reportgen.analysis.series import Series
 from reportgen.analysis.sources import key
@@ -16,8 +20,8 @@ from reportgen.analysis.weeks import Calendar
 from reportgen.grammar.formulas import data_names
 from reportgen.isoweek import Week
 from reportgen.problems import Arg, Place, Problem, Quantity, Severity, Unit, message, problem
-from reportgen.records import Cadence, SheetSettings, WeekValue, Workbook
-from reportgen.report import Forecast, GoalBar
+from reportgen.records import Better, Cadence, SheetSettings, WeekValue, Workbook
+from reportgen.report import Forecast, GoalBar, Plan
 from reportgen.standard import fold, match_kpi
 from reportgen.understand.names import cut, nearest
 
@@ -38,10 +42,21 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A goal's weekly counts, from the plan's first week to the report's, and their cells."""
+    """A goal's weekly counts, from the plan's first week to the report's, and their cells.
+
+    They all count in the sum. A forecast does not stand on the `unusual` ones: those that are not
+    all there yet, or that an event takes out.
+    """
 
     weeks: tuple[tuple[Week, float], ...] = ()
     places: tuple[Place, ...] = ()
+    unusual: frozenset[Week] = frozenset()
+
+    @property
+    def step(self) -> int:
+        """How many weeks a count is of: the median gap between them."""
+        gaps = [later.since(earlier) for (earlier, _), (later, _) in pairwise(self.weeks)]
+        return median_low(gaps) if gaps else 1
 
 
 def wanted(settings: SheetSettings, said: Wanted) -> Wanted:
@@ -141,23 +156,24 @@ def is_rate(row: Rated) -> bool:
     return meant is None or meant.formula != meant.key
 
 
-def counts(
-    it: Goal, channels: Sequence[str], data: Data, values: Sequence[WeekValue], weeks: Weeks
-) -> Counted:
+def counts(it: Goal, book: Workbook, counted: Measured, weeks: Weeks) -> Counted:
     """The weekly counts of the goal's metric from the first to the last of `weeks`.
 
     Those of the KPI with its name; with goal channels, or without such a KPI, those of Data; else
     the values typed for the channels. A week that was never counted is not in it.
     """
-    row, metric = it.row, it.wanted.metric
+    row, metric, channels = it.row, it.wanted.metric, book.settings.goal_channels
     if metric is None:
         return Counted()
     if row is not None and not channels:
         return _of_series(row, weeks)
-    held = metric_of(metric, data)
+    held = metric_of(metric, counted.data)
+    excluded = excluded_weeks(book.events, metric)
     if held is not None:
-        return _of_data(data, held, channels, weeks)
-    return _of_values(row, channels, values, weeks) if row is not None else Counted()
+        found = _of_data(counted, held, channels, weeks)
+    else:
+        found = _of_values(row, channels, book.values, weeks) if row is not None else Counted()
+    return replace(found, unusual=found.unusual | excluded)
 
 
 def metric_of(name: str, data: Data) -> str | None:
@@ -178,11 +194,12 @@ def _of_series(row: Rated, weeks: Weeks) -> Counted:
     return Counted(
         tuple((p.week, p.amount or 0.0) for p in there),
         tuple(dict.fromkeys(p.place for p in there if p.place)),
+        frozenset(p.week for p in there if not p.is_reported),
     )
 
 
-def _of_data(data: Data, metric: str, channels: Sequence[str], weeks: Weeks) -> Counted:
-    first, last = weeks
+def _of_data(counted: Measured, metric: str, channels: Sequence[str], weeks: Weeks) -> Counted:
+    (first, last), data = weeks, counted.data
     of = set(map(key, channels))
     held = {
         week: sums
@@ -193,6 +210,11 @@ def _of_data(data: Data, metric: str, channels: Sequence[str], weeks: Weeks) -> 
     return Counted(
         tuple((week, sums.total(metric) or 0.0) for week, sums in held.items()),
         together.places([metric]),
+        frozenset(
+            week
+            for week, sums in held.items()
+            if not counted.coverage.is_final(week, sums.streams([metric]), [metric])
+        ),
     )
 
 
@@ -222,7 +244,8 @@ def _count(
     day = calendar.glide_day(week.sunday)
     plan = None if bar.target is None else bar.target * day / calendar.days
     unit = row.kpi.unit if row else Unit.NUMBER
-    bar = replace(bar, plan_today=plan, unit=unit, decimals=0)
+    better = row.kpi.better if row else Better.HIGHER
+    bar = replace(bar, plan_today=plan, unit=unit, decimals=0, better=better)
     if not counted.weeks:
         return bar
     actual = sum(count for _, count in counted.weeks)
@@ -233,11 +256,16 @@ def _count(
 def _forecast_of_count(
     counted: Counted, actual: float, calendar: Calendar, week: Week
 ) -> Forecast | None:
-    """The sum on the plan's last day; None when that is past."""
+    """The sum on the plan's last day; None when that is past, or when weeks are not counted singly.
+
+    A count of a month says nothing of the weeks that are left.
+    """
     left = (calendar.days - calendar.day(week.sunday)) / WEEK
-    if left <= 0:
+    if left <= 0 or counted.step > 1:
         return None
-    weeks = [(number(calendar, it), count) for it, count in counted.weeks]
+    weeks = [
+        (number(calendar, it), count) for it, count in counted.weeks if it not in counted.unusual
+    ]
     return goal_forecast(weeks, actual, number(calendar, week), left)
 
 
@@ -257,8 +285,25 @@ def _rate(
         forecast=kpi_forecast(numbered(row.series, calendar), last_number(calendar)),
         unit=kpi.unit,
         decimals=kpi.decimals,
+        better=kpi.better,
         places=row.series.places({r.week for r in row.series.latest}),
     )
+
+
+def falls_short(bar: GoalBar | None, plan: Plan) -> bool:
+    """Whether the goal is missed, or will be: the whole 80 % interval of its forecast says so.
+
+    Once the plan is over, the outcome does. A sum that lacks weeks, and a goal without a forecast
+    on the way, tell nothing.
+    """
+    if bar is None or bar.target is None or bar.missing_weeks:
+        return False
+    is_up = bar.better is Better.HIGHER
+    if bar.forecast is not None:
+        best: float | None = bar.forecast.high if is_up else bar.forecast.low
+    else:
+        best = bar.actual if plan.day >= plan.days else None
+    return best is not None and (best < bar.target if is_up else best > bar.target)
 
 
 def number(calendar: Calendar, week: Week) -> int:
@@ -273,5 +318,5 @@ def numbered(series: Series, calendar: Calendar) -> list[tuple[int, float]]:
 
 
 def last_number(calendar: Calendar) -> int:
-    """The number of the plan's last week: ⌈days/7⌉."""
-    return -(-calendar.days // WEEK)
+    """The number of the week that the plan ends in."""
+    return number(calendar, calendar.last_week)

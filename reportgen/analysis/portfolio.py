@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import fsum
 
+from reportgen.analysis.goal import falls_short
 from reportgen.analysis.recovery import RECOVERY
 from reportgen.isoweek import Week
 from reportgen.problems import Message, Quantity, Severity, Unit, message
@@ -180,6 +181,10 @@ def _needs(report: Report, counted: _Counted, *, stale: bool) -> Iterator[tuple[
     if standings.behind:
         kpi = _furthest(report, Status.BEHIND)
         yield Need.BEHIND, message("portfolio.why.behind", n=standings.behind, kpi=kpi)
+    if falls_short(report.goal, report.plan):
+        is_over = report.plan.day >= report.plan.days
+        code = "portfolio.why.goal-missed" if is_over else "portfolio.why.goal"
+        yield Need.BEHIND, message(code)
     if counted.stops:
         subject = next(it.subject for it in report.decisions if it.action is Action.STOP)
         yield Need.STOP, message("portfolio.why.stop", n=counted.stops, subject=subject)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from reportgen.problems import Quantity, Unit
 from reportgen.report import Limits, Score
@@ -20,16 +21,19 @@ def amount(score: Score, value: float) -> Quantity:
 
 def against_limits(score: Score, value: float, limits: Limits) -> dict[str, Quantity]:
     """`value` with the `low` and `high` of its limits, in decimals enough to tell them apart."""
-    hundred = 100 if score.unit is Unit.PERCENT else 1
     numbers = {"value": value, "low": limits.lower, "high": limits.upper}
-    decimals = score.decimals
-    while decimals < score.decimals + MORE_DECIMALS:
-        printed = {round(number * hundred, decimals) for number in numbers.values()}
-        if len(printed) == len(numbers):
-            break
-        decimals += 1
+    decimals = apart(score.unit, score.decimals, numbers.values())
     signed = score.per is not None
     return {name: Quantity(n, score.unit, decimals, signed) for name, n in numbers.items()}
+
+
+def apart(unit: Unit, decimals: int, values: Iterable[float]) -> int:
+    """Decimals enough to tell the different values of a unit apart, but at most two more."""
+    shown = {it * 100 if unit is Unit.PERCENT else it for it in values}
+    for more in range(MORE_DECIMALS):
+        if len({round(it, decimals + more) for it in shown}) == len(shown):
+            return decimals + more
+    return decimals + MORE_DECIMALS
 
 
 def share(fraction: float) -> Quantity:

@@ -1,6 +1,7 @@
 """The verdict: the one sentence at the top of the page, from the first template that fits.
 
-Names are cut to the room a sentence has, so that it stays within 130 characters in every language.
+Names are cut to the room a sentence has, so that it stays within 130 characters, in
+Bulgarian and Ukrainian within 140.
 """
 
 from __future__ import annotations
@@ -9,12 +10,19 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from reportgen.analysis.flags import Signals, is_worse
-from reportgen.analysis.quantities import against_limits, amount, brief, off_target, overshoot
+from reportgen.analysis.quantities import (
+    against_limits,
+    amount,
+    apart,
+    brief,
+    off_target,
+    overshoot,
+)
 from reportgen.analysis.series import JUDGED
 from reportgen.analysis.standing import Sight, absent, on_track, sight, stands
-from reportgen.problems import Message, Quantity, Unit, ValueKind, message
+from reportgen.problems import Arg, Message, Place, Quantity, Unit, ValueKind, message
 from reportgen.records import Better
-from reportgen.report import Drivers, EventMark, Score, Signal, Status
+from reportgen.report import Drivers, EventMark, GoalBar, Score, Signal, Status
 
 NAME_ROOM = 36
 TWO_NAMES_ROOM = 22
@@ -73,6 +81,7 @@ class Found:
     """What the verdict chooses from.
 
     `events` are those of the report week or earlier, `decisions` is how many there are to take.
+    `missed` is the goal where it falls short.
     """
 
     scores: Sequence[Score]
@@ -80,23 +89,30 @@ class Found:
     events: Sequence[EventMark] = ()
     drivers: Drivers | None = None
     decisions: int = 0
+    missed: GoalBar | None = None
 
 
-def verdict(found: Found, stop_margin: float, week: str) -> tuple[Message, Score | None]:
-    """A steering KPI beyond its stop margin; a signal; too little data; else how many are on track.
+def verdict(found: Found, stop_margin: float, week: str) -> tuple[Message, tuple[Place, ...]]:
+    """A steering KPI beyond its stop margin; a signal for the worse; a goal that falls short.
 
-    `stop_margin` is a fraction of the target. With the KPI whose value it tells, None for none.
+    Then a signal for the better; too little data; else how many are on track. `stop_margin` is a
+    fraction of the target. With the cells of the value that it tells, if any.
     """
     breach = _worst_breach(found.scores, stop_margin)
     if breach is not None:
-        return _breach(breach, found, week), breach
-    outside = _first(found.signals.worse) or _first(found.signals.better)
-    if outside is not None:
-        return _outside(outside, found, week), outside
+        return _breach(breach, found, week), breach.places
+    worse, better = _first(found.signals.worse), _first(found.signals.better)
+    if worse is not None:
+        return _outside(worse, found, week), worse.places
     lacking, total = absent(found.scores), len(found.scores)
-    if lacking * 2 > total:
-        return message("verdict.thin", n=lacking, total=total, week=week), None
-    return _quiet(found.scores, found.decisions, sight(found.scores, found.signals)), None
+    is_thin = lacking * 2 > total
+    if found.missed is not None and not is_thin:
+        return _missed(found.missed), found.missed.places
+    if better is not None:
+        return _outside(better, found, week), better.places
+    if is_thin:
+        return message("verdict.thin", n=lacking, total=total, week=week), ()
+    return _quiet(found.scores, found.decisions, sight(found.scores, found.signals)), ()
 
 
 def _worst_breach(scores: Sequence[Score], stop_margin: float) -> Score | None:
@@ -184,6 +200,18 @@ def _moved(score: Score) -> bool:
 def _first(scores: Sequence[Score]) -> Score | None:
     """The first steering one of the signals, else the first."""
     return min(scores, key=lambda s: not s.steering, default=None)
+
+
+def _missed(goal: GoalBar) -> Message:
+    """The goal that falls short: its forecast beside it, or once the plan is over its outcome."""
+    ends = (goal.forecast.low, goal.forecast.high) if goal.forecast else (goal.actual or 0.0,)
+    amounts = (goal.target or 0.0, *ends)
+    decimals = apart(goal.unit, goal.decimals or 0, amounts)
+    target, *its = (Quantity(it, goal.unit, decimals) for it in amounts)
+    args: dict[str, Arg] = {"metric": brief(goal.metric or "", NAME_ROOM), "target": target}
+    if goal.forecast is None:
+        return message("verdict.goal-missed", **args, actual=its[0])
+    return message("verdict.goal-short", **args, low=its[0], high=its[1])
 
 
 def _outside(score: Score, found: Found, week: str) -> Message:

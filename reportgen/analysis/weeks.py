@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from reportgen.isoweek import Week
 from reportgen.problems import Value, ValueKind
@@ -53,6 +53,11 @@ class Calendar:
     @property
     def first_week(self) -> Week:
         return Week.of(self.start)
+
+    @property
+    def last_week(self) -> Week:
+        """The week of the plan's last day: of a plan that begins on a Thursday the 14th."""
+        return Week.of(self.start + timedelta(days=self.days - 1))
 
     def day(self, when: date) -> int:
         """The plan's day on a date; 0 and below before it, over `days` after it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportgen.analysis.quantities import apart
 from reportgen.language import Voice
 from reportgen.problems import Place, Quantity, Unit
 from reportgen.records import Better
@@ -25,7 +26,6 @@ KINDS = {
 UNDECIDED = ("wait", "planned")
 COUNTED = ("stop", "scale", "fix", "keep", "wait", "planned")
 SURE, UNSURE = 0.995, 0.005  # rounded, they would be 100 and 0 %
-MORE_DECIMALS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,15 +232,5 @@ def percent(p: float, voice: Voice) -> str:
 
 def _quantity(test: TestRow, it: Interval, value: float) -> Quantity:
     """In the KPI's unit, with decimals enough to tell the interval's ends apart."""
-    hundred = 100 if test.unit is Unit.PERCENT else 1
-    ends = [end * hundred for end in (it.value, it.low, it.high) if end is not None]
-    least = test.decimals or 0
-    decimals = next(
-        (
-            d
-            for d in range(least, least + MORE_DECIMALS)
-            if len({round(e, d) for e in ends}) == len(ends)
-        ),
-        least + MORE_DECIMALS,
-    )
-    return Quantity(value, test.unit, decimals)
+    ends = [end for end in (it.value, it.low, it.high) if end is not None]
+    return Quantity(value, test.unit, apart(test.unit, test.decimals or 0, ends))

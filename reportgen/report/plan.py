@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen.problems import Arg, Message, Place, Unit
+from reportgen.records import Better
 from reportgen.report.kpis import Forecast
 
 Cells = Mapping[str, tuple[Place, ...]]  # by field, or by metric, the cells it comes from
@@ -13,7 +14,7 @@ Cells = Mapping[str, tuple[Place, ...]]  # by field, or by metric, the cells it 
 
 @dataclass(frozen=True, slots=True)
 class GoalBar:
-    """The plan's goal. `text` is the user's own words.
+    """The plan's goal. `text` is the user's own words, `better` which way is the good one.
 
     `actual` is the sum since the start, or for a rate the mean of the last four weeks; `unit` and
     `decimals` say how the numbers are printed, `places` where `actual` stands and `target_places`
@@ -31,6 +32,7 @@ class GoalBar:
     places: tuple[Place, ...] = ()
     target_places: tuple[Place, ...] = ()
     missing_weeks: int = 0
+    better: Better = Better.HIGHER
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from reportgen.analysis.experiments.codes import Code, Verdict
 from reportgen.analysis.experiments.looks import Look, Reading
 from reportgen.analysis.experiments.rulebook import is_about
 from reportgen.analysis.experiments.trying import Alternative, deciding
-from reportgen.analysis.quantities import brief
+from reportgen.analysis.quantities import apart, brief
 from reportgen.grammar.rule import Comparison
 from reportgen.problems import Arg, Message, Quantity, message
 from reportgen.records import Kpi
@@ -77,7 +77,7 @@ def _deciding(bench: Bench, look: Look, it: Comparison) -> Message:
     limit = level(bench, look, it, reading)
     p = chance(it, reading, bench.level_of(it, kpi, look.day))
     ends = [end for end in (interval.value, interval.low, interval.high, limit) if end is not None]
-    decimals = shortfalls.apart(kpi.unit, kpi.decimals, ends)
+    decimals = apart(kpi.unit, kpi.decimals, ends)
     metric = look.size(reading.logic.exposure) or reading.logic.exposure
     args: dict[str, Arg] = {
         "kpi": brief(kpi.name, NAME_ROOM),
@@ -102,7 +102,7 @@ def _also(bench: Bench, look: Look, it: Comparison) -> Message:
     limit = level(bench, look, it, reading) if reading else None
     if kpi is None or reading is None or reading.value is None or limit is None:
         return Message("")  # it holds, so it has both
-    decimals = shortfalls.apart(kpi.unit, kpi.decimals, (reading.value, limit))
+    decimals = apart(kpi.unit, kpi.decimals, (reading.value, limit))
     return message(
         "evidence.rule-also",
         kpi=brief(kpi.name, NAME_ROOM),

@@ -13,7 +13,7 @@ from reportgen.analysis.experiments.minima import DUST, Lack
 from reportgen.analysis.experiments.rulebook import Rulebook, Ruling, heads, is_about
 from reportgen.analysis.groups import in_week
 from reportgen.analysis.measures import channel_of, scope_of
-from reportgen.analysis.quantities import brief
+from reportgen.analysis.quantities import apart, brief
 from reportgen.analysis.remedies import NAME_ROOM, mended
 from reportgen.analysis.series import JUDGED, MEAN_WEEKS
 from reportgen.analysis.sources import key
@@ -272,7 +272,7 @@ def _against(it: Comparison, row: Rated, limits: Limits | None) -> dict[str, Arg
     score, held, level = row.score, _held(row), level_of(it.threshold, row.score)
     ends = {*((held.value,) if held else ()), *((level,) if level is not None else ())}
     ends |= {limits.lower, limits.upper} if limits else set()
-    decimals = shortfalls.apart(score.unit, score.decimals, ends)
+    decimals = apart(score.unit, score.decimals, ends)
 
     def quantity(value: float) -> Quantity:
         return Quantity(value, score.unit, decimals, signed=score.per is not None)

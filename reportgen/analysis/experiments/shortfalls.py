@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from reportgen.analysis.experiments.minima import Lack
-from reportgen.analysis.quantities import MORE_DECIMALS, share
+from reportgen.analysis.quantities import apart, share
 from reportgen.grammar.rule import Comparator
 from reportgen.problems import Message, Quantity, Unit, message
 from reportgen.records import Kpi
@@ -81,15 +79,6 @@ def condition(kpi: Kpi, value: float | None, comparator: Comparator, level: floa
         sign=sign,
         level=Quantity(level, kpi.unit, decimals),
     )
-
-
-def apart(unit: Unit, decimals: int, values: Iterable[float]) -> int:
-    """Decimals enough to tell some values of a unit from each other, but at most two more."""
-    shown = [it * 100 if unit is Unit.PERCENT else it for it in values]
-    for more in range(MORE_DECIMALS):
-        if len({round(it, decimals + more) for it in shown}) == len(shown):
-            return decimals + more
-    return decimals + MORE_DECIMALS
 
 
 def count(name: str) -> Message:

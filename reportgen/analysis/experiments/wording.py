@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportgen.analysis.experiments.codes import Code
-from reportgen.analysis.experiments.shortfalls import amount, apart, counted, sure
-from reportgen.analysis.quantities import brief, share
+from reportgen.analysis.experiments.shortfalls import amount, counted, sure
+from reportgen.analysis.quantities import apart, brief, share
 from reportgen.problems import Arg, Message, Quantity, Unit, message
 from reportgen.records import Better, BudgetTier
 from reportgen.report import TestRow
