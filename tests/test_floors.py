@@ -57,7 +57,7 @@ DOORS = {
     "css_inline": ["rendering.inlined"],
     "distributed": ["batch.cluster"],
     "filelock": ["delivery.locks"],
-    "fontTools": ["rendering.fonts"],
+    "fontTools": ["rendering.fontcutting"],
     "fontpkg_inter": ["rendering.fonts"],
     "google": ["readers.google_access", "readers.google_faults", "readers.google_http"],
     "google_auth_oauthlib": ["readers.google_consent"],

@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 
 from reportgen.bundled import folder
 from reportgen.language import catalogs
-from reportgen.rendering import fonts
+from reportgen.rendering import fontcutting, fonts
 from reportgen.standard import KNOWN_KPIS, SHEETS
 
 
@@ -95,7 +95,7 @@ def test_found_again_without_the_font_library(
     def unwelcome(*_: object) -> bytes:
         raise AssertionError("made a second time")
 
-    monkeypatch.setattr(fonts, "_cut", unwelcome)
+    monkeypatch.setattr(fonts, "cut", unwelcome)
     assert fonts.load(made.folder.parent) == made
 
 
@@ -104,7 +104,7 @@ SHORT = ((0x41, 0x5A),)  # A to Z: enough for what is not about characters, and 
 
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fonts, "_RANGES", SHORT)
+    monkeypatch.setattr(fontcutting, "RANGES", SHORT)
 
 
 @pytest.mark.usefixtures("short")
@@ -126,7 +126,7 @@ def test_another_choice_of_characters_is_another_folder(made: fonts.Fonts, tmp_p
 
 def _load(cache: Path) -> bytes:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(fonts, "_RANGES", SHORT)
+        patch.setattr(fontcutting, "RANGES", SHORT)
         return b"".join(face.path.read_bytes() for face in fonts.load(cache).print)
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 from reportgen.colour import WHITE, Colour, contrast, parse
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.records import SheetSettings
-from reportgen.rendering import fonts
+from reportgen.rendering import ownfont
 from reportgen.rendering.colours import DEFAULT_BRAND, GRAPHIC, Palette, palette
 from reportgen.rendering.fetcher import LARGEST, RefusedError, read_below
+from reportgen.rendering.fonts import Fonts
 from reportgen.rendering.logos import NotALogoError, Picture, picture
 from reportgen.settings import CONFIG_NAME, Settings
 
@@ -47,7 +48,7 @@ class BrandLook:
     palette: Palette
     logo: Logo | None = None
     folder: Path | None = None
-    font: fonts.Fonts | None = None
+    font: Fonts | None = None
 
 
 def resolve(
@@ -121,9 +122,7 @@ def lost(it: Picture, ground: Colour) -> float:
     return sum(share for ink, share in it.inks.items() if contrast(ink, ground) < GRAPHIC)
 
 
-def _font(
-    settings: Settings, folders: Sequence[Path], problems: list[Problem]
-) -> fonts.Fonts | None:
+def _font(settings: Settings, folders: Sequence[Path], problems: list[Problem]) -> Fonts | None:
     """The typeface of the settings, found as a logo is; Inter stays where it can't be used."""
     place, files = settings.font_at or Place(CONFIG_NAME), []
     for name in settings.font:
@@ -133,10 +132,10 @@ def _font(
             return None
         files.append(found)
     try:
-        return fonts.own(files) if files else None
-    except fonts.NotAFontError:
+        return ownfont.load(files) if files else None
+    except ownfont.NotAFontError:
         named = zip(settings.font, files, strict=True)
-        bad = next((name for name, it in named if not fonts.is_font(it)), settings.font[0])
+        bad = next((name for name, it in named if not ownfont.is_font(it)), settings.font[0])
         problems.append(problem(Severity.WARNING, "font-not-a-font", place, name=bad))
         return None
 
