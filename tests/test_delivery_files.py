@@ -56,16 +56,16 @@ def test_a_new_file_has_the_rights_of_any_other(tmp_path: Path) -> None:
     assert len(modes) == 1
 
 
-def test_a_link_stays_a_link(tmp_path: Path) -> None:
-    shared = tmp_path / "shared" / "solel.pdf"
-    shared.parent.mkdir()
-    shared.write_bytes(b"old")
+def test_a_link_is_replaced_and_what_it_leads_to_is_left_alone(tmp_path: Path) -> None:
+    """Whoever may write into a shared folder can put one there that leads to a file of mine."""
+    mine = tmp_path / "mine" / "solel.pdf"
+    mine.parent.mkdir()
+    mine.write_bytes(b"old")
     link = tmp_path / "solel.pdf"
-    link.symlink_to(shared)
+    link.symlink_to(mine)
     write_whole(link, b"new")
-    assert link.is_symlink()
-    assert shared.read_bytes() == b"new"
-    assert [it.name for it in shared.parent.iterdir()] == ["solel.pdf"]
+    assert not link.is_symlink()
+    assert (link.read_bytes(), mine.read_bytes()) == (b"new", b"old")
 
 
 def test_a_folder_of_that_name(tmp_path: Path) -> None:

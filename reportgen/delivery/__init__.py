@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reportgen.delivery.envelopes import Kept, kept
     from reportgen.delivery.files import safe_name, write_whole
-    from reportgen.delivery.reports import Issued, Order, issue, mark, sweep
+    from reportgen.delivery.reports import Order, issue, mark
     from reportgen.delivery.snapshots import before, load, verify
+    from reportgen.delivery.writing import Issued, sweep
 
 _ROOMS = {
     "envelopes": ("Kept", "kept"),
     "files": ("safe_name", "write_whole"),
-    "reports": ("Issued", "Order", "issue", "mark", "sweep"),
+    "reports": ("Order", "issue", "mark"),
     "snapshots": ("before", "load", "verify"),
+    "writing": ("Issued", "sweep"),
 }
 _ROOM = {name: room for room, names in _ROOMS.items() for name in names}
 

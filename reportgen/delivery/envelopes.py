@@ -16,6 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reportgen.delivery import reportjson
+from reportgen.delivery.files import folded, is_plain
 from reportgen.isoweek import Week
 
 SCHEMA = "reportgen/issue/1"
@@ -83,6 +84,11 @@ class Envelope:
     previous: Link | None
     inputs: str = ""
 
+    @property
+    def stem(self) -> str:
+        """What its files are called before the dot."""
+        return stem(self.key, self.week, self.revision)
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -144,11 +150,11 @@ def _named(out: Path, name: str) -> Iterator[Path]:
     A folder may hold a year of two hundred clients: this is the quickest way through it.
     """
     for folder in _listed(out):
-        first = stem(name, folder)
+        first = folded(stem(name, folder))
         for file in _listed(out / folder):
-            if file.startswith(first) and file.endswith(SUFFIX):
-                revision = file[len(first) : -len(SUFFIX)]
-                if re.fullmatch(r"(-r\d+)?", revision):
+            if file.endswith(SUFFIX):
+                own = folded(file.removesuffix(SUFFIX))
+                if own.startswith(first) and re.fullmatch(r"(-r\d+)?", own[len(first) :]):
                     yield out / folder / file
 
 
@@ -161,13 +167,29 @@ def _listed(folder: Path) -> list[str]:
 
 
 def read(path: Path) -> Kept | None:
-    """An envelope with its file; None when it is damaged or not one of ours."""
+    """An envelope with its file; None when it is damaged or not one of ours.
+
+    Others may write into the folder, and the files that it names are read, mailed and replaced: it
+    is none of ours either when it is not about this week, or names anything but its own files.
+    """
     try:
         content = path.read_bytes()
         envelope = reportjson.unpack(content, Envelope)
-    except (OSError, reportjson.NotAReport):
+        sound = envelope.schema == SCHEMA and _names_its_own(envelope, path)
+    except (OSError, ValueError):  # among these NotAReport, and a week or a day that is none
         return None
-    return Kept(envelope, path, digest(content)) if envelope.schema == SCHEMA else None
+    return Kept(envelope, path, digest(content)) if sound else None
+
+
+def _names_its_own(it: Envelope, path: Path) -> bool:
+    """Whether it lies under its own name, and so do its files. Raises ValueError for its dates."""
+    over(it.week, it.read_at)
+    names = [file.name for file in (it.report, *it.outputs)]
+    return (
+        (path.parent.name, folded(path.name)) == (it.week, folded(it.stem + SUFFIX))
+        and all(map(is_plain, names))
+        and all(name.startswith((f"{it.stem}.", f"{it.stem} (")) for name in names)
+    )
 
 
 def newest(issues: Iterable[Kept], week: str) -> Kept | None:
@@ -191,7 +213,8 @@ def state(it: Kept, issues: Iterable[Kept]) -> State:
 
 def over(week: str, read_at: str) -> bool:
     """Whether the week's Sunday had passed when its source was read: a running week is a look."""
-    return not read_at or Week.parse(week).sunday < date.fromisoformat(read_at[:10])
+    sunday = Week.parse(week).sunday
+    return not read_at or sunday < date.fromisoformat(read_at[:10])
 
 
 def _order(it: Kept) -> tuple[str, int]:

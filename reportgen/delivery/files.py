@@ -6,6 +6,7 @@ import errno
 import os
 import re
 import secrets
+import stat
 import time
 import unicodedata
 from collections.abc import Iterator
@@ -68,22 +69,23 @@ def folder_for(path: Path) -> Iterator[None]:
 
 
 def stage(path: Path, content: bytes) -> Path:
-    """A temporary file with `content`, safe on the disk, beside `path` (or what that links to).
+    """A temporary file with `content`, safe on the disk, beside `path`.
 
-    Raises OSError, and leaves nothing then.
+    Raises OSError, and leaves nothing then. A link at `path` is not followed: in a folder that is
+    shared, it could lead to a file that is only ours to write.
     """
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "a folder has this name", str(path))
-    temporary = Path(os.path.realpath(path)).parent / TEMPORARY.format(secrets.token_hex(8))
+    temporary = path.with_name(TEMPORARY.format(secrets.token_hex(8)))
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         with os.fdopen(os.open(temporary, flags, 0o666), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        if path.exists():
+        if path.is_file() and not path.is_symlink():
             with suppress(OSError):
-                temporary.chmod(path.stat().st_mode)
+                temporary.chmod(stat.S_IMODE(path.stat().st_mode))
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
@@ -135,6 +137,16 @@ def safe_name(text: str) -> str:
     return _trimmed(short) or FALLBACK_NAME
 
 
+def is_plain(name: str) -> bool:
+    """Whether it names a file in the folder itself, on every system."""
+    return name.isprintable() and not FORBIDDEN.search(name)
+
+
+def folded(name: str) -> str:
+    """The same for names that are one file where capitals, or how å is composed, are no matter."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
 def _trimmed(name: str) -> str:
     """Without what hides a file, looks like an option, or Windows cuts off."""
     return name.lstrip(" .-").rstrip(" .")
@@ -146,7 +158,7 @@ def _replaced(temporary: Path, path: Path, tries: int) -> bool:
         if attempt:
             time.sleep(PAUSE)
         try:
-            temporary.replace(os.path.realpath(path))
+            temporary.replace(path)
         except PermissionError:
             continue
         _sync(path.parent)

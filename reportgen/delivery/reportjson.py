@@ -53,7 +53,7 @@ def unpack(content: bytes, kind: type[T]) -> T:
     """The record that `pack` wrote; fields it does not know are left alone. Raises NotAReport."""
     try:
         return msgspec.convert(_names_back(msgspec.json.decode(content)), kind)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise NotAReport(str(error)) from error
 
 

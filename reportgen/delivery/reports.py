@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen import __version__
 from reportgen.delivery import envelopes, reportjson
-from reportgen.delivery.envelopes import Envelope, File, Kept, Origin, State, digest, stem
-from reportgen.delivery.files import TEMPORARY, failure, folder_for, safe_name, settle, stage
+from reportgen.delivery.envelopes import Envelope, File, Kept, Origin, State, digest
+from reportgen.delivery.files import failure, folder_for, safe_name
 from reportgen.delivery.locks import Busy, held
-from reportgen.delivery.unbroken import unbroken
-from reportgen.problems import Place, Problem, Severity, problem
+from reportgen.delivery.writing import LOCK, Issued, together
+from reportgen.problems import Place, Severity, problem
 from reportgen.report import Report, SourceName
 
 JSON = "json"
-LOCK = ".reportgen.lock"
 WAIT = 30.0  # seconds for another report into the same folder
 
 
@@ -45,21 +43,6 @@ class Order:
         return safe_name(self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """What lies in the folder now. `held`: the week is issued or closed, and stays as it was."""
-
-    paths: tuple[Path, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    revision: int = 1
-    state: State = State.DRAFT
-    held: bool = False
-
-    @property
-    def failed(self) -> bool:
-        return any(p.severity is Severity.ERROR for p in self.problems)
-
-
 def issue(documents: Mapping[str, bytes], report: Report, order: Order) -> Issued:
     """Write the documents (by format), report.json and last the envelope, all or none.
 
@@ -76,17 +59,6 @@ def issue(documents: Mapping[str, bytes], report: Report, order: Order) -> Issue
         return _failed("folder-busy", folder=str(order.out))
     except OSError as error:
         return Issued(problems=(failure(order.out / report.week, error),))
-
-
-def sweep(out: Path, wait: float = 5.0) -> None:
-    """Remove what runs into this folder left that were killed; nothing where one is at work."""
-    if not out.is_dir():
-        return
-    with suppress(Busy, OSError), held(out / LOCK, wait):
-        for week in out.glob("*-W*/"):
-            _sweep(week)
-            with suppress(OSError):  # it has files
-                week.rmdir()
 
 
 def mark(it: Kept, order: Order) -> Issued:
@@ -120,12 +92,12 @@ def _still(now: Kept, then: Kept) -> bool:
 
 def _issue(documents: Mapping[str, bytes], report: Report, order: Order) -> Issued:
     """Decide what this run may write. The caller holds the folder's lock."""
-    issues, _ = envelopes.kept(order.out, order.name)
+    issues, unreadable = envelopes.kept(order.out, order.name)
     contents = {it: body for it, body in documents.items() if it != JSON}
     new = _envelope(report, order, issues)
-    stranger = next((it for it in issues if _of_another(it.envelope.source, new.source)), None)
-    if stranger is not None:
-        return _failed("key-shared", key=order.name, other=stranger.envelope.source.name)
+    hindered = _hindered(new, issues, unreadable)
+    if hindered is not None:
+        return hindered
     last = envelopes.newest(issues, report.week)
     if last is None:
         return _write(contents, report, new, order, ())
@@ -139,24 +111,23 @@ def _issue(documents: Mapping[str, bytes], report: Report, order: Order) -> Issu
     if now is State.DRAFT:
         return _write(contents, report, _again(last.envelope, new), order, last.files)
     if order.reissue is None:
-        return Issued(
-            problems=(
-                problem(
-                    Severity.ERROR,
-                    f"already-{now.value}",
-                    Place(""),
-                    week=report.week,
-                    name=last.envelope.report.name,
-                ),
-            ),
-            revision=last.envelope.revision,
-            state=now,
-            held=True,
-        )
+        found = _failed(f"already-{now.value}", week=report.week, name=last.envelope.report.name)
+        return replace(found, revision=last.envelope.revision, state=now, held=True)
     revised = replace(
         new, revision=last.envelope.revision + 1, reason=order.reissue, previous=last.link
     )
     return _write(contents, report, revised, order, ())
+
+
+def _hindered(new: Envelope, issues: Sequence[Kept], unreadable: Sequence[Path]) -> Issued | None:
+    """Why nothing may be written, whatever the report says: it may be no draft of this client."""
+    lost = next((it for it in unreadable if it.parent.name == new.week), None)
+    if lost is not None:  # it may have been issued
+        return replace(_failed("envelope-unreadable", week=new.week, name=lost.name), held=True)
+    stranger = next((it for it in issues if _of_another(it.envelope.source, new.source)), None)
+    if stranger is not None:
+        return _failed("key-shared", key=new.key, other=stranger.envelope.source.name)
+    return None
 
 
 def _envelope(report: Report, order: Order, issues: Sequence[Kept]) -> Envelope:
@@ -166,7 +137,7 @@ def _envelope(report: Report, order: Order, issues: Sequence[Kept]) -> Envelope:
     nameless = replace(report, source=SourceName("", ""))
     return Envelope(
         schema=envelopes.SCHEMA,
-        key=order.name,
+        key=issues[-1].envelope.key if issues else order.name,  # the same but for its capitals
         week=report.week,
         revision=1,
         state=State.ISSUED if order.final else State.DRAFT,
@@ -215,30 +186,30 @@ def _added(
     A file that was lost or altered comes back, where this run made the very same. The envelope of
     a `chained` issue stays as it is: a later one has its hash. A new format then lies beside it.
     """
-    known = {_suffix(file): file for file in last.files}
-    base = stem(order.name, last.envelope.week, last.envelope.revision)
-    new = {it: body for it, body in contents.items() if it not in known}
-    lost = {
-        file.name: contents[it]
-        for it, file in known.items()
-        if digest(contents.get(it, b"")) == file.sha256 and not last.whole(file)
-    }
-    added = tuple(File(f"{base}.{it}", digest(body)) for it, body in new.items())
-    state = State.ISSUED if order.final and not chained else now
     envelope = last.envelope
+    known = {_suffix(file): file for file in last.files}
+    new = {
+        it: File(f"{envelope.stem}.{it}", digest(body))
+        for it, body in contents.items()
+        if it not in known
+    }
+    files = {it: {**known, **new}[it] for it in contents}
+    due = {
+        file.name: contents[it]
+        for it, file in files.items()
+        if digest(contents[it]) == file.sha256 and not last.whole(file)
+    }
     if not chained:
-        kept = State.ISSUED if order.final else envelope.state
-        outputs = (*envelope.outputs, *added)
-        envelope = replace(envelope, outputs=outputs, state=kept, inputs=order.inputs)
-    if lost or new or envelope != last.envelope:
-        done = _together(
-            last.folder, {**lost, **{f"{base}.{it}": body for it, body in new.items()}}, envelope
-        )
+        state = State.ISSUED if order.final else envelope.state
+        outputs = (*envelope.outputs, *new.values())
+        envelope = replace(envelope, outputs=outputs, state=state, inputs=order.inputs)
+        now = State.ISSUED if order.final else now
+    if due or envelope != last.envelope:
+        done = together(last.folder, due, envelope)
         if done.failed:
             return done
-    names = {**{it: file.name for it, file in known.items()}, **{it: f"{base}.{it}" for it in new}}
-    paths = tuple(last.folder / names[it] for it in contents)
-    return Issued(paths, (), envelope.revision, state)
+    paths = tuple(last.folder / file.name for file in files.values())
+    return Issued(paths, (), envelope.revision, now)
 
 
 def _suffix(file: File) -> str:
@@ -253,7 +224,7 @@ def _write(
     replaced: Iterable[File],
 ) -> Issued:
     """Write a revision; of a draft that it replaces, the files that are not its own go."""
-    base = stem(order.name, report.week, envelope.revision)
+    base = envelope.stem
     body = reportjson.encode(report)
     named = {f"{base}.{it}": content for it, content in contents.items()}
     whole = replace(
@@ -262,61 +233,12 @@ def _write(
         outputs=tuple(File(name, digest(content)) for name, content in named.items()),
     )
     folder = order.out / report.week
-    done = _together(folder, {**named, whole.report.name: body}, whole)
+    done = together(folder, {**named, whole.report.name: body}, whole)
     if done.paths:
         for file in replaced:
             if file.name not in {*named, whole.report.name}:
                 (folder / file.name).unlink(missing_ok=True)
     return done
-
-
-def _together(folder: Path, contents: Mapping[str, bytes], envelope: Envelope) -> Issued:
-    """Stage every file, then name every file, the envelope last."""
-    seal = folder / f"{stem(envelope.key, envelope.week, envelope.revision)}{envelopes.SUFFIX}"
-    with ExitStack() as stack:
-        stack.enter_context(folder_for(seal))
-        _sweep(folder)
-        staged: list[tuple[Path, Path]] = []
-        for name, content in {**contents, seal.name: b""}.items():
-            path = folder / name
-            body = content if path != seal else reportjson.pack(envelope, envelope.schema)
-            try:
-                temporary = stage(path, body)
-            except OSError as error:
-                return Issued(problems=(failure(path, error),))
-            staged.append((path, temporary))
-            stack.callback(temporary.unlink, missing_ok=True)
-        with unbroken():
-            return _named(staged, envelope)
-
-
-def _named(staged: Sequence[tuple[Path, Path]], envelope: Envelope) -> Issued:
-    *files, (seal, sealed) = staged
-    written: list[Path] = []
-    problems: list[Problem] = []
-    for path, temporary in files:
-        spare = path.name != envelope.report.name
-        where, found = settle(temporary, path, spare=spare)
-        problems.extend(found)
-        if where is None:
-            return Issued(problems=tuple(problems))
-        written.append(where)
-    moved = {path.name: where.name for (path, _), where in zip(files, written, strict=True)}
-    if any(name != other for name, other in moved.items()):
-        outputs = tuple(replace(f, name=moved.get(f.name, f.name)) for f in envelope.outputs)
-        envelope = replace(envelope, outputs=outputs)
-        sealed.write_bytes(reportjson.pack(envelope, envelope.schema))
-    where, found = settle(sealed, seal, spare=False)
-    problems.extend(found)
-    if where is None:
-        return Issued(problems=tuple(problems))
-    return Issued(tuple(written), tuple(problems), envelope.revision, envelope.state)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what a run left that was killed: under the lock no other run has such files here."""
-    for left in folder.glob(TEMPORARY.format("*")):
-        left.unlink(missing_ok=True)
 
 
 def _failed(kind: str, **args: str) -> Issued:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportgen.delivery import envelopes, reportjson
 from reportgen.delivery.envelopes import Kept, State
-from reportgen.delivery.files import TEMPORARY, safe_name
+from reportgen.delivery.files import TEMPORARY, folded, safe_name
 from reportgen.isoweek import Week
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.report import Report
@@ -67,7 +67,7 @@ def verify(out: Path, key: str | None = None) -> tuple[list[Kept], list[Finding]
         it = envelopes.read(path)
         if it is None:
             findings.append(Finding("envelope-damaged", _shown(path, out)))
-        elif key is None or it.envelope.key == safe_name(key):
+        elif key is None or folded(it.envelope.key) == folded(safe_name(key)):
             found.append(it)
     for it in found:
         own = [other for other in found if other.envelope.key == it.envelope.key]
@@ -105,15 +105,17 @@ def _altered(folder: Path) -> str:
 
 
 def _without_envelope(out: Path, key: str | None) -> list[Finding]:
-    name = f"{safe_name(key)}-" if key else ""
     return [
         Finding("without-envelope", _shown(path, out))
         for path in sorted(out.glob("*/*.json"))
         if not path.name.endswith(envelopes.SUFFIX)
-        and path.name.startswith(name)
-        and path.stem.startswith(f"{name}{path.parent.name}" if name else "")
+        and (key is None or folded(path.stem).startswith(_stem(key, path.parent.name)))
         and not path.with_name(f"{path.stem}{envelopes.SUFFIX}").exists()
     ]
+
+
+def _stem(key: str, week: str) -> str:
+    return folded(envelopes.stem(safe_name(key), week))
 
 
 def _shown(path: Path, out: Path) -> str:
