@@ -32,6 +32,8 @@ from reportgen.readers.grid import Cell, CellKind, Grid, Row, Sheet
 from reportgen.readers.package import Package
 from reportgen.readers.sums import Group, SumColumn, Sums
 from reportgen.records import Source
+from reportgen.understand.data import SheetLines
+from reportgen.understand.data_sums import sum_up
 
 SOURCE = Source("kpi.xlsx", "0" * 64)
 MONDAY = date(2026, 11, 16)
@@ -94,6 +96,22 @@ def test_both_libraries_give_the_same_cells(mac: bool) -> None:
     assert contents(by_calamine(data_)) == contents(in_process(data_))
     assert ("B8", "#DIV/0!", CellKind.ERROR) in contents(by_calamine(data_))
     assert ("C8", "=C4*2", CellKind.UNCALCULATED) in contents(by_calamine(data_))
+
+
+def test_a_failed_formula_beside_a_blank_cell_with_a_format_is_not_lost() -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet["A1"], sheet["E9"], sheet["B2"], sheet["D3"] = "Kostnad", "#REF!", "#DIV/0!", "=A1*2"
+        sheet["A2"].number_format = sheet["C3"].number_format = "0.0%"  # blank, and formatted
+        sheet["B2"].data_type = sheet["E9"].data_type = "e"
+
+    data_ = saved(fill)
+    assert contents(by_calamine(data_)) == [
+        ("A1", "Kostnad", CellKind.TEXT),
+        ("B2", "#DIV/0!", CellKind.ERROR),
+        ("D3", "=A1*2", CellKind.UNCALCULATED),
+        ("E9", "#REF!", CellKind.ERROR),  # the only one of its row and its column
+    ]
+    assert contents(by_calamine(data_)) == contents(in_process(data_))
 
 
 CELLS = st.one_of(
@@ -180,6 +198,19 @@ def test_a_column_in_one_format_all_the_way_down() -> None:
     assert large.problems == small.problems
     assert small.facts[3].amounts == {"spend": 33}  # 3 € × 11
     assert ("error", "wrong-unit", "D2") in flatten(small.problems, "severity", "kind", "cell")
+
+
+def test_blank_rows_of_a_large_sheet_are_no_rows_without_a_date() -> None:
+    def fill(sheet: Worksheet) -> None:
+        sheet.append(["Datum", "Kanal", "Kostnad", "Klick"])
+        sheet.append([MONDAY, "Meta", 100, 0])
+        sheet["A7"], sheet["D8"] = None, 0  # five blank rows, then a totals row without a name
+        sheet["A20"].number_format = "0.0%"
+
+    data_ = saved(fill)
+    (sums,) = sent(data_, "Data").sums
+    assert sums == sum_up(SheetLines(in_process(data_)))[0]
+    assert flatten(sums.problems, "kind", "cell") == [("data-totals-skipped", "A8")]
 
 
 FIGURES = st.lists(

@@ -17,6 +17,8 @@ from reportgen.readers.sums import Held, Line
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
+_BLANKS = (None, "")
+
 
 class UnreadableError(Exception):
     """What calamine could not read."""
@@ -82,6 +84,7 @@ class SheetRows:
         }
 
     def lines(self) -> Iterator[Line]:
+        """The rows that hold anything, as in a sheet read in this process."""
         start = self.sheet.start
         if start is None:
             return
@@ -97,7 +100,8 @@ class SheetRows:
                 for column, cell in told[number].items():
                     if column <= len(row):
                         row[column - 1] = cell
-            yield number, row
+            if any(row) or any(held not in _BLANKS for held in row):  # the first is the fast one
+                yield number, row
 
     def cells(self, listed: Listed, most: int) -> Sheet | None:
         """The sheet as cells; None where it has more than `most`."""

@@ -17,8 +17,8 @@ _CHUNK = 4 << 20  # bytes of XML at a time
 _TAIL = 1 << 20  # a cell longer than this is no cell
 
 _P = rb"(?:[\w.-]+:)?"  # a namespace prefix
-_CELL = re.compile(
-    rb"<" + _P + rb"c\b(?P<head>[^>]*)>(?P<body>(?:(?!</" + _P + rb"c>).)*)</" + _P + rb"c>",
+_CELL = re.compile(  # a blank cell ends in itself: <c r="A1" s="3"/>
+    rb"<" + _P + rb"c\b(?P<head>[^>]*)(?<!/)>(?P<body>(?:(?!</" + _P + rb"c>).)*)</" + _P + rb"c>",
     re.DOTALL,
 )
 _ADDRESS = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})([0-9]{1,7})[\"']")
