@@ -9,11 +9,12 @@ import re
 
 from reportgen import colour as colours
 from reportgen.readers.amounts import Notation, example, number
-from reportgen.readers.dates import day, week, week_in
+from reportgen.readers.days import day
 from reportgen.readers.grid import Cell, CellKind
 from reportgen.readers.numerals import Amount
 from reportgen.readers.reading import Fault, Reading, quoted, refused, said, unusable
 from reportgen.readers.units import currency_code
+from reportgen.readers.weeks import week, week_in
 
 __all__ = [
     "Amount",

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.readers import cells
 from reportgen.readers.cells import Fault, Reading
-from reportgen.readers.dates import day_in
+from reportgen.readers.days import day_in
 from reportgen.readers.grid import Cell, CellKind
 from reportgen.readers.sums import Group, Sums
 from reportgen.standard import fold

@@ -157,9 +157,8 @@ def without_values(
 def without_year(table: Table, week_cells: Iterable[Cell], near: date) -> list[Problem]:
     """A note at the first week that names no year: it is the one nearest `near`."""
     for cell in week_cells:
-        fault = cells.week(cell, None).fault
         found = cells.week(cell, near).value
-        if fault and fault.kind == "week-without-year" and found:
+        if found and cells.week(cell, None).value is None:
             return [
                 problem(
                     Severity.NOTE,
