@@ -100,6 +100,41 @@ def test_no_page_scrolls_sideways(
         page.close()
 
 
+WIDTHS = (390, 768, 941, 1280)  # a phone, a tablet, the least and the most there is room for
+# Words in tables that stand on two lines; those of more than 17 letters may break
+BROKEN = """() => { const found = [], range = document.createRange();
+const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+while (walk.nextNode()) { const node = walk.currentNode;
+  if (!node.parentElement.closest('td, th, li, h3, p')?.checkVisibility()) continue;
+  for (const word of node.data.matchAll(/[\\p{L}\\d]{2,17}/gu)) {
+    range.setStart(node, word.index); range.setEnd(node, word.index + word[0].length);
+    if (new Set([...range.getClientRects()].map(it => it.top)).size > 1) found.push(word[0]); } }
+return found; }"""
+# Of each word in a chart its height in pixels
+HEIGHTS = """() => [...document.querySelectorAll('svg text')].filter(it => it.checkVisibility())
+.map(it => { const svg = it.ownerSVGElement, wide = svg.getBoundingClientRect().width;
+  return [parseFloat(getComputedStyle(it).fontSize) * wide / svg.viewBox.baseVal.width,
+    it.textContent]; })"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_word_is_broken(width: int, chromium: Browser, files: dict[str, Path]) -> None:
+    page = opened(chromium, files["full"], (width, 900), "light")
+    assert page.evaluate(BROKEN) == []
+    page.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_words_in_charts_can_be_read(
+    width: int, chromium: Browser, files: dict[str, Path]
+) -> None:
+    page = opened(chromium, files["full"], (width, 900), "light")
+    heights = page.evaluate(HEIGHTS)
+    page.close()
+    assert len(heights) > 50
+    assert [it for it in heights if not 11 <= it[0] <= 20] == []
+
+
 # One test, seen with 100 clicks and 6 conversions: its interval is drawn
 DATA = "v.47 | Meta | Ny | 2 000 kr | 10 000 | 100 | 6"
 LOG = """
@@ -114,7 +149,7 @@ def test_a_test_shows_its_result_against_the_thresholds(
 ) -> None:
     file = written(judged(sheets(DATA, LOG)).report, "sv", tmp_path)
     page = opened(chromium, file, size, "light")
-    (picture,) = page.locator(".trials td.against .picture").all()
+    (picture,) = page.locator(".trials tr:not(.level) .against .picture").all()
     assert picture.is_visible()
     page.close()
 
@@ -125,7 +160,7 @@ REACHABLE = "a[href], button, summary, [tabindex='0']"
 def test_the_keyboard_reaches_all_there_is_to_reach(
     chromium: Browser, files: dict[str, Path]
 ) -> None:
-    """Tab stops at every link, button, summary and scrolling region once, and one sees where."""
+    """Tab stops at every link and every number with its working once, and one sees where."""
     page = opened(chromium, files["crowded"], PHONE, "light")
     wanted = page.evaluate(
         f"[...document.querySelectorAll(`{REACHABLE}`)].filter(it => it.checkVisibility()).length"

@@ -11,7 +11,7 @@ import pytest
 from reportgen.language import Voice
 from reportgen.problems import Unit
 from reportgen.rendering.charts import evidence
-from reportgen.rendering.charts.svg import width_of
+from reportgen.rendering.charts.svg import n, width_of
 from reportgen.report import Interval, TestRow
 from tests.trials import judged, sheets
 
@@ -106,6 +106,15 @@ def test_the_head_names_the_limits_that_all_tests_share() -> None:
     assert "540" not in words
 
 
+def test_a_limit_s_words_end_or_begin_at_its_line() -> None:
+    axis = evidence.axis([ONE])  # scale at 450 kr, stop at 540 kr
+    assert axis is not None
+    found = re.findall(
+        r'<text x="([\d.]+)"[^>]*text-anchor="(\w+)">(?:≤|&gt;)', evidence.head(axis, SV).svg
+    )
+    assert found == [(n(axis.at(450.0)), "end"), (n(axis.at(540.0)), "start")]
+
+
 def test_labels_of_the_head_never_overlap() -> None:
     for scale, stop in ((450.0, 451.0), (200.0, 800.0), (401.0, 10_000.0)):
         axis = evidence.axis([replace(ONE, threshold_scale=scale, threshold_stop=stop)])
@@ -114,7 +123,7 @@ def test_labels_of_the_head_never_overlap() -> None:
             r'<text x="([\d.]+)"[^>]*text-anchor="(\w+)">([^<]+)<', evidence.head(axis, SV).svg
         )
         spans = sorted(
-            (float(x) - (width_of(t, 9.4) / 2 if anchor == "middle" else 0), t)
+            (float(x) - width_of(t, 9.4) * {"start": 0, "middle": 0.5, "end": 1}[anchor], t)
             for x, anchor, t in found
         )
         for (left, text), (following, _) in pairwise(spans):

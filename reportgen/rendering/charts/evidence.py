@@ -93,7 +93,8 @@ def head(it: Axis, voice: Voice) -> svg.Figure:
         start = max(min(x - wide if left else x, WIDTH - wide), 0.0)
         start = max([start, *(box.right + _APART for box in taken)])
         taken.append(Box(start, 0, start + wide, HEAD))
-        shapes.append(svg.text(start, 9.5, words, _TEXT, fill=colour, weight=600))
+        anchor, end = ("end", start + wide) if left else ("start", start)
+        shapes.append(svg.text(end, 9.5, words, _TEXT, fill=colour, weight=600, anchor=anchor))
     for value in _round_numbers(it):
         words = _said(value, it, voice)
         room = Box.centred(it.at(value), HEAD / 2, svg.width_of(words, _TEXT) + _APART, HEAD)
