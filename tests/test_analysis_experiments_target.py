@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reportgen.isoweek import Week
+from reportgen.report import Action
 from tests.trials import changed, judged, plain, sheets
 
 T1 = "T-1 | Fråga | Meta | H | F | 2026-11-09 | Annons A"
@@ -88,7 +89,40 @@ def test_counts_in_the_log_have_one_look_unless_an_earlier_report_had_another() 
     earlier = replace(before.report, week="2026-W46")
     assert judged(changed(book, "Testlogg!I2", "29"), previous=earlier).test.verdict == "scale"
     same = replace(first.report, week="2026-W46")
-    assert judged(book, previous=same).test.missing == ("second-look",)  # nothing has come since
+    still = judged(book, previous=same).test
+    assert still.missing == ("second-look-same",)
+    assert "inga nya siffror" in plain(still.why.text)
+
+
+def test_at_its_planned_end_a_test_has_one_look_and_has_to_be_surer() -> None:
+    # 9 000 kr at 450 kr are 20: P(CPA ≤ 450) = 1 − P(28.5, 20) = 0.96 is more than 95 %.
+    ended = sheets(
+        NONE, TYPED.replace("Start |", "Start | Slut |").replace("09 |", "09 | 2026-11-22 |")
+    )
+    found = judged(ended).test
+    assert (found.status, found.verdict, found.outcome) == ("finished", "scale", "winner")
+    assert found.step_pct == 0.20  # one look is never the larger step
+    # 1 − P(25.5, 20) = 0.88 is enough of two looks, and too little of one.
+    fewer = judged(changed(ended, "Testlogg!J2", "25")).test
+    assert (fewer.verdict, fewer.missing) == ("watch", ("second-look",))
+
+
+def test_a_test_that_is_over_without_figures_is_to_be_filled_in() -> None:
+    # It has shown nothing, not even that there is no difference.
+    log = """
+Test | Namn | Kanal | Hypotes | Förändring | Start | Slut | Beslut
+T-1 | Formulär | Meta | H | F | 2026-11-02 | 2026-11-15 |
+"""
+    book = sheets(NONE, log)
+    found = judged(book)
+    assert (found.test.verdict, found.test.outcome) == ("too_little_data", None)
+    (decision,) = found.report.decisions
+    assert (decision.action, decision.verb.text) == (Action.FIX, "Åtgärda")
+    assert plain(decision.what.text) == (
+        "Testet är slut men har inga siffror. Fyll i dem, eller skriv beslutet i bladet Testlogg."
+    )
+    # With the decision in the log nothing is left to do.
+    assert judged(changed(book, "Testlogg!H2", "stoppa")).report.decisions == ()
 
 
 CTR_LOG = """
@@ -165,7 +199,7 @@ def test_a_return_weighs_half_of_its_conversions() -> None:
     assert (found.verdict, found.value) == ("stop", 1.0)
     assert found.p_beyond_stop == pytest.approx(0.941450, abs=1e-6)
     nine = judged(changed(sheets(NONE, RETURN, kpis=ROAS), "Testlogg!I2", "9")).test
-    assert nine.missing == ("events",)
+    assert nine.missing == ("conversions",)
 
 
 FEEDBACK = """

@@ -1,4 +1,4 @@
-"""With a control the comparison alone decides: 99 % before the planned end, 95 % from it."""
+"""With a control the comparison decides: 99 % before the planned end, 95 % from it."""
 
 from __future__ import annotations
 
@@ -35,9 +35,14 @@ def test_from_the_end_it_takes_95() -> None:
 
 
 def test_the_budget_follows_only_where_the_scale_rule_holds_too() -> None:
-    # B alone costs 358 kr, surely under 450, but has had one look: moved to, not raised.
+    # B alone costs 358 kr, P(≤ 450) = 0.99 at its one look, after its end: the smaller step.
     ended = changed(sheets(DATA, B_AGAINST_A), "Testlogg!G2", "2026-11-15")
-    assert judged(ended).test.step_pct is None
+    assert judged(ended).test.step_pct == 0.20
+    # At a target of 330 it is the better arm, and still too dear to get more.
+    dear = sheets(
+        DATA, B_AGAINST_A, kpis="KPI | Baseline | Mål | Styrande\nCPA | 600 kr | 330 kr | x\n"
+    )
+    assert judged(changed(dear, "Testlogg!G2", "2026-11-15")).test.step_pct is None
     # With that a week before, and a little more since, it has had two.
     two = """
 v.45 | Google | A | 45 000 kr | 90 000 | 900 | 100
@@ -65,9 +70,52 @@ def test_no_winner_at_the_end_is_said() -> None:
     assert found.outcome == "no_difference_shown"
 
 
+TYPED = """
+Test | Namn | Kanal | Hypotes | Förändring | Start | Slut | Kostnad | Klick | Konverteringar | Kontroll Kostnad | Kontroll Klick | Kontroll Konverteringar
+T-1 | Fråga | Meta | H | F | 2026-11-02 | 2026-11-29 | 9 400 kr | 402 | 11 | 9 100 kr | 390 | 18
+"""  # noqa: E501
+NONE = "v.47 | Meta | X | 100 kr | 500 | 5 | 0"
+
+
+def test_a_test_that_is_no_better_than_its_control_is_stopped_by_the_rule_of_any_test() -> None:
+    # CPA 855 against 506 kr: P(better) = I_u(18.5, 11.5) is 0.08, short of the 1 % that stops it.
+    # But 855 is over 540, P(over) = P(11.5, 9400/540 = 17.4) = 0.95, on 20.9 times the target.
+    rules = "Regel\nPausa om CPA är mer än 20 % över målet efter 100 klick\n"
+    found = judged(sheets(NONE, TYPED, rules=rules))
+    assert found.test.p_better_than_control == pytest.approx(0.08, abs=0.02)
+    assert (found.test.verdict, found.test.rule) == ("stop", rules.splitlines()[1])
+    (decision,) = found.report.decisions
+    assert decision.verb.text == "Pausa"
+    assert decision.what.text == "Gå tillbaka till kontrollen."
+    assert "Risk > 540 kr" in plain(decision.evidence.text)
+
+
+def test_a_test_that_is_better_than_its_control_is_left_alone_however_dear_both_are() -> None:
+    # The other way round it costs 506 kr against 855, and no rule for single tests is asked.
+    better = TYPED.replace(
+        "9 400 kr | 402 | 11 | 9 100 kr | 390 | 18", "9 100 kr | 390 | 14 | 9 400 kr | 402 | 10"
+    )
+    assert judged(sheets(NONE, better)).test.verdict in {"watch", "continue"}
+
+
+def test_at_the_end_it_is_said_which_arm_is_likely_the_better_one() -> None:
+    # 450 against 429 and 375 kr (100, 105 and 120 of 45 000): P = 0.64 and 0.91 of 95 %.
+    def said(own: str, control: str) -> str:
+        log = TYPED.replace("2026-11-29", "2026-11-22")
+        arms = "9 400 kr | 402 | 11 | 9 100 kr | 390 | 18"
+        return plain(judged(sheets(NONE, log.replace(arms, f"{own} | {control}"))).test.why.text)
+
+    a = "45 000 kr | 900 | 100"
+    assert said("45 000 kr | 900 | 105", a).startswith("Ingen mätbar skillnad")
+    assert said("45 000 kr | 900 | 120", a).startswith("Behåll varianten")
+    assert said(a, "45 000 kr | 900 | 120") == (
+        "Behåll kontrollen: den är troligen bättre (91 %), men inte bevisat (95 % krävs)."
+    )
+
+
 def test_each_arm_needs_clicks_and_ten_conversions() -> None:
     nine = judged(changed(sheets(DATA, B_AGAINST_A), "Data!G2", "9")).test
-    assert (nine.verdict, nine.missing) == ("too_little_data", ("events",))
+    assert (nine.verdict, nine.missing) == ("too_little_data", ("conversions",))
     clicks = judged(changed(sheets(DATA, B_AGAINST_A), "Data!F3", "99")).test
     assert clicks.missing == ("clicks",)
 

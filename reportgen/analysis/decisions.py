@@ -83,7 +83,7 @@ def _step(
     row: TestRow, budget: float | None, tiers: Sequence[BudgetTier], advised: Advised
 ) -> Message:
     """The step that the verdict asks for; of what is fixed the plan's own words go first."""
-    if row.action is Action.FIX:
+    if row.action is Action.FIX and not row.is_unread:
         return advised(row) or message("what.rule-fix")
     return wording.step(row, budget, tiers)
 
@@ -97,11 +97,9 @@ def _of_running(row: TestRow, tiers: Sequence[BudgetTier], advised: Advised) -> 
 
 def _of_test(row: TestRow, what: Message) -> DecisionRow | None:
     action = row.action or ACTIONS.get(Code(row.verdict))
-    if action is None or row.status == TrialStatus.STOPPED:
+    if action is None or row.is_settled:
         return None
     over = row.status == TrialStatus.FINISHED
-    if over and row.logged is not None:
-        return None
     return DecisionRow(
         action=Action.KEEP if over and action is Action.WAIT else action,
         subject=wording.subject(row),

@@ -24,7 +24,7 @@ KINDS = {
     "planned": "planned",
 }
 UNDECIDED = ("wait", "planned")
-COUNTED = ("stop", "scale", "fix", "keep", "wait", "planned")
+COUNTED = ("stop", "scale", "fix", "keep", "wait", "planned", "decided")
 SURE, UNSURE = 0.995, 0.005  # rounded, they would be 100 and 0 %
 
 
@@ -84,7 +84,7 @@ class Trials:
 
 def trials(report: Report, voice: Voice) -> Trials:
     """Every test of the log, by the KPI that it is about."""
-    kinds = [_kind(test) for test in report.tests]
+    kinds = ["decided" if test.is_settled else _kind(test) for test in report.tests]
     parts = [
         voice.word(f"tests.count-{kind}", n=kinds.count(kind)) for kind in COUNTED if kind in kinds
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from reportgen.problems import Message, Place, Unit
-from reportgen.records import Better
+from reportgen.records import Better, TrialStatus
 
 
 class Action(StrEnum):
@@ -166,3 +166,14 @@ class TestRow:
     hypothesis: str | None = None
     decided_on: str | None = None
     places: tuple[Place, ...] = ()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing is left to decide: it was stopped, or is over with its decision."""
+        over = self.status == TrialStatus.FINISHED and self.logged is not None
+        return over or self.status == TrialStatus.STOPPED
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether its time is over, and nobody has written what came out."""
+        return self.status == TrialStatus.FINISHED and self.why.code == "missing.rows"

@@ -16,6 +16,7 @@ from reportgen.problems import Quantity
 from reportgen.records import Better, BudgetTier, Kpi, Trial, TrialStatus
 from reportgen.report import TestRow
 
+BEFORE_END, FROM_END = 0.99, 0.95  # how sure a comparison has to be, and a single look
 ResolveFor = Callable[[Kpi, Reference, date], float | None]
 
 
@@ -84,6 +85,10 @@ class Bench:
             over = self.trial.end or self.trial.decision_date
             day = min(day, over) if over else day
         return day
+
+    def has_ended(self, day: date) -> bool:
+        """Whether the test had run to its planned end by a day: from then on nobody peeks."""
+        return self.trial.end is not None and day >= self.trial.end
 
     def look(self, day: date) -> Look | None:
         """The test as it was known on a day; None before its first row, and without any counts.

@@ -10,6 +10,8 @@ from reportgen.analysis.experiments.rulebook import FIX, KEEP, Ruling
 from reportgen.problems import Message
 from reportgen.records import BudgetTier, Logged
 
+COMPARISON = "ruling.comparison"  # what decides a test that has a control
+
 
 class Code(StrEnum):
     INVALID = "invalid"

@@ -80,6 +80,11 @@ class Logic:
         events = self._came_from(amounts) if self.money else self.events
         return Counts(sum(amounts[it] for it in events), amounts[self.exposure])
 
+    def event(self, amounts: Amounts) -> str | None:
+        """The one metric whose number the events are; None where they are several metrics' sum."""
+        found = self._came_from(amounts) if self.money else self.events
+        return found[0] if len(found) == 1 else None
+
     def value(self, amounts: Amounts) -> float | None:
         """The KPI itself; None where there is nothing to divide by."""
         counts = self.counts(amounts)

@@ -63,7 +63,8 @@ def lack_of_arms(reading: Reading, look: Look, evidence: Evidence | None) -> Lac
         if counts is None:
             return Lack(reading.logic.lacking(arm.amounts)[0], 0.0, need)
         found += [Lack(metric, arm.amounts.get(metric, 0.0), need)]
-        found += [Lack(EVENTS, counts.events, FEW_EVENTS)]
+        event = reading.logic.event(arm.amounts) or EVENTS
+        found += [Lack(event, counts.events, FEW_EVENTS)]
     return next((it for it in found if it.have < it.need * (1 - DUST)), None)
 
 
@@ -102,7 +103,7 @@ def _wanted(
                 yield volume
         case Kind.RETURN:
             yield volume
-            yield Lack(EVENTS, raw.events, RETURNS)
+            yield Lack(logic.event(reading.own) or EVENTS, raw.events, RETURNS)
         case Kind.RATE:
             if raw.events < FEW_EVENTS:
                 yield Lack(logic.exposure, raw.exposure, MUCH_EXPOSURE)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from reportgen.analysis.experiments import trying
-from reportgen.analysis.experiments.bench import Bench
+from reportgen.analysis.experiments.bench import FROM_END, Bench
 from reportgen.analysis.experiments.codes import Code, Verdict
 from reportgen.analysis.experiments.logic import Kind
 from reportgen.analysis.experiments.looks import Look, Reading
 from reportgen.analysis.experiments.minima import lack_of_arms
-from reportgen.analysis.experiments.versus import FROM_END, limit
+from reportgen.analysis.experiments.versus import limit
 from reportgen.analysis.posterior.needed import conversions_needed
 from reportgen.analysis.posterior.power import BETTER, rate_power, share_power
 from reportgen.records import Better

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from reportgen.analysis.experiments.bench import Bench
-from reportgen.analysis.experiments.codes import Code, Verdict
+from reportgen.analysis.experiments.bench import BEFORE_END, FROM_END, Bench
+from reportgen.analysis.experiments.codes import COMPARISON, Code, Verdict
 from reportgen.analysis.experiments.grounds import grounds, named
 from reportgen.analysis.experiments.guardrails import guardrail
 from reportgen.analysis.experiments.laying import Desk, cost
@@ -14,7 +14,6 @@ from reportgen.analysis.experiments.looks import Look, Reading
 from reportgen.analysis.experiments.prospects import needed, power
 from reportgen.analysis.experiments.rulebook import FIX, KEEP, SCALE, STOP
 from reportgen.analysis.experiments.verdicts import OVER, outcome, verdict
-from reportgen.analysis.experiments.versus import BEFORE_END, FROM_END
 from reportgen.analysis.quantities import share
 from reportgen.isoweek import Week
 from reportgen.problems import Message, message
@@ -128,7 +127,7 @@ def row(bench: Bench, desk: Desk) -> TestRow:
         also=stands_on.also,
     )
     if found.look is None:
-        return own
+        return replace(own, action=Action.FIX, verb=message("verb.fix")) if own.is_unread else own
     levels = bench.levels(found.look.day)
     own = _counted(own, bench, desk, found)
     reading = found.look.read(bench.kpi)
@@ -229,7 +228,7 @@ def verb(bench: Bench, found: Verdict) -> Message:
 def sentence(found: Verdict) -> Message:
     """The rule that led to the verdict, in words."""
     if found.by_comparison:
-        return message("ruling.comparison", before=share(BEFORE_END), end=share(FROM_END))
+        return message(COMPARISON, before=share(BEFORE_END), end=share(FROM_END))
     return found.ruling.rule.sentence if found.ruling else Message("")
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from reportgen.analysis import scaling
 from reportgen.analysis.experiments import shortfalls, trying
-from reportgen.analysis.experiments.bench import Bench
+from reportgen.analysis.experiments.bench import FROM_END, Bench
 from reportgen.analysis.experiments.codes import Code, Verdict
 from reportgen.analysis.experiments.guardrails import fallen
 from reportgen.analysis.experiments.looks import Look, Reading
@@ -30,37 +30,57 @@ class Earlier:
 
 def against_target(bench: Bench, look: Look, reading: Reading, day: date) -> Verdict:
     """A test by itself, held against its levels."""
-    stops = [trying.stop(bench, look, ruling) for ruling in bench.rulings.stop]
-    up = trying.scale(bench, look, bench.rulings.scale[0])
-    stopped = next((it for it in stops if it.holds), None)
+    stopped = stops(bench, look)
     if stopped is not None:
         return Verdict(Code.STOP, look, stopped.ruling, p=stopped.p)
-    if up.lack is not None and all(it.lack is not None for it in stops):
-        nearest = max((up, *stops), key=lambda it: it.lack.done if it.lack else 0.0)
+    down = [trying.stop(bench, look, ruling) for ruling in bench.rulings.stop]
+    up = trying.scale(bench, look, bench.rulings.scale[0])
+    if up.lack is not None and all(it.lack is not None for it in down):
+        nearest = max((up, *down), key=lambda it: it.lack.done if it.lack else 0.0)
         why = shortfalls.minimum(nearest.lack) if nearest.lack else None
         return Verdict(Code.TOO_LITTLE_DATA, look, nearest.ruling, why)
     if up.holds:
         return _scaled(bench, look, up, day)
-    return _between(bench, look, reading, stops[0], up)
+    return _between(bench, look, reading, down[0], up)
+
+
+def stops(bench: Bench, look: Look) -> Tried | None:
+    """The first rule that stops the test; None where none does."""
+    tried = (trying.stop(bench, look, ruling) for ruling in bench.rulings.stop)
+    return next((it for it in tried if it.holds), None)
 
 
 def _scaled(bench: Bench, look: Look, up: Tried, day: date) -> Verdict:
-    """Sure enough at this look: then at the one before too, past the guardrail, and in its time."""
-    required, p = bench.agreed.required, up.p or 0.0
+    """Sure enough at this look: then at the one before too, past the guardrail, and in its time.
+
+    A test that has run to its planned end has one look, and has to be surer at it.
+    """
+    p = up.p or 0.0
     watched = Verdict(Code.WATCH, look, up.ruling, p=p)
-    before = _earlier(bench, look, day)
-    if before is None or before.p is None:
-        return replace(watched, why=message("missing.second-look"))
-    if before.p < required:
-        why = message("missing.second-look-p", p=share(before.p), required=share(required))
-        return replace(watched, why=why)
+    before = _earlier(bench, day)
+    doubt = _unsteady(bench, look, before)
+    if doubt is not None and not (bench.has_ended(look.day) and p >= FROM_END):
+        return replace(watched, why=doubt)
     fell = fallen(bench, look)
     if fell is not None:
         return replace(watched, why=fell)
-    step = _step(bench, sure=p >= SURE and before.p >= SURE)
+    twice = before.p if before and doubt is None else None
+    step = _step(bench, sure=twice is not None and min(p, twice) >= SURE)
     if step is None and bench.agreed.tiers:
         return replace(watched, why=_hours(bench))
     return Verdict(Code.SCALE, look, up.ruling, step=step, p=p)
+
+
+def _unsteady(bench: Bench, look: Look, before: Earlier | None) -> Message | None:
+    """Why the look before is no second one; None where it is."""
+    required = bench.agreed.required
+    if before is None or before.p is None:
+        return message("missing.second-look")
+    if _volume(look) - before.volume < 1:
+        return message("missing.second-look-same")
+    if before.p < required:
+        return message("missing.second-look-p", p=share(before.p), required=share(required))
+    return None
 
 
 def _between(bench: Bench, look: Look, reading: Reading, down: Tried, up: Tried) -> Verdict:
@@ -75,18 +95,17 @@ def _between(bench: Bench, look: Look, reading: Reading, down: Tried, up: Tried)
     return Verdict(Code.CONTINUE, look, up.ruling, p=up.p)
 
 
-def _earlier(bench: Bench, look: Look, day: date) -> Earlier | None:
-    """The look through the Sunday before; None where there was none, or nothing has come since.
+def _earlier(bench: Bench, day: date) -> Earlier | None:
+    """The look through the Sunday before; None where there was none.
 
     Of counts typed in the log only the report before knows. A look that lacked a minimum is no
     proof: with next to nothing spent, every cost is likely to be low.
     """
     if not bench.is_in_data:
-        found = _last_report(bench)
-        return found if found and found.volume < _volume(look) else None
+        return _last_report(bench)
     sunday = Week.of(min(day, bench.last)).plus(-1).sunday
     before = bench.look(sunday)
-    if before is None or _volume(look) - _volume(before) < 1:
+    if before is None:
         return None
     tried = trying.scale(bench, before, bench.rulings.scale[0])
     return Earlier(None if tried.lack else tried.p, _volume(before))

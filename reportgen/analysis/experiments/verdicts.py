@@ -62,7 +62,7 @@ def _judged(bench: Bench, look: Look, day: date) -> Verdict:
 
 def outcome(bench: Bench, found: Verdict) -> str | None:
     """What a test that is over has shown: winner, loser, or no difference; None for the others."""
-    if bench.status not in OVER or found.code in {Code.INVALID, Code.PLANNED}:
+    if bench.status not in OVER or found.look is None or found.code is Code.INVALID:
         return None
     late = found.why is not None and found.why.code == "missing.hours"
     if found.code is Code.SCALE or late:

@@ -1,4 +1,4 @@
-"""A test against its control: the comparison alone decides, and one look is enough."""
+"""A test against its control: the comparison decides, and one look is enough."""
 
 from __future__ import annotations
 
@@ -6,29 +6,28 @@ from dataclasses import replace
 from datetime import date
 
 from reportgen.analysis.experiments import shortfalls
-from reportgen.analysis.experiments.bench import Bench
+from reportgen.analysis.experiments.bench import BEFORE_END, FROM_END, Bench
 from reportgen.analysis.experiments.codes import Code, Verdict
 from reportgen.analysis.experiments.guardrails import fallen
 from reportgen.analysis.experiments.looks import Look, Reading
 from reportgen.analysis.experiments.minima import lack_of_arms
-from reportgen.analysis.experiments.target import against_target
+from reportgen.analysis.experiments.target import against_target, stops
+from reportgen.analysis.quantities import share
 from reportgen.problems import message
 
-BEFORE_END, FROM_END = 0.99, 0.95  # how sure a comparison has to be
-
-
-def has_ended(bench: Bench, look: Look) -> bool:
-    """Whether the test has run to its planned end."""
-    return bench.trial.end is not None and look.day >= bench.trial.end
+EVEN = 0.5  # as likely better as worse
 
 
 def limit(bench: Bench, look: Look) -> float:
     """How sure the comparison has to be on a day."""
-    return FROM_END if has_ended(bench, look) else BEFORE_END
+    return FROM_END if bench.has_ended(look.day) else BEFORE_END
 
 
 def against_control(bench: Bench, look: Look, reading: Reading, day: date) -> Verdict:
-    """A test with a control: the comparison alone decides, and one look is enough."""
+    """A test with a control: the comparison decides, and one look is enough.
+
+    While it is open, a test that is no better than its control is stopped as any other is.
+    """
     found = Verdict(Code.CONTINUE, look, by_comparison=True)
     short = lack_of_arms(reading, look, bench.rulings.scale[0].rule.evidence)
     compared = reading.against_control
@@ -45,14 +44,21 @@ def against_control(bench: Bench, look: Look, reading: Reading, day: date) -> Ve
         )
     if 1 - p >= limit(bench, look):
         return replace(found, code=Code.STOP, p=1 - p)
+    stopped = stops(bench, look) if p < EVEN else None
+    if stopped is not None:
+        return Verdict(Code.STOP, look, stopped.ruling, p=stopped.p)
     return _open(bench, look, replace(found, p=p), p)
 
 
 def _open(bench: Bench, look: Look, found: Verdict, p: float) -> Verdict:
-    """Neither arm is the better one, as far as can be told."""
-    if has_ended(bench, look):
-        return replace(found, code=Code.WATCH, why=message("missing.difference"))
+    """Neither arm is surely the better one: at the end it is said which one it may be."""
     sure = max(p, 1 - p)
+    if bench.has_ended(look.day):
+        if sure < bench.agreed.required:
+            return replace(found, code=Code.WATCH, why=message("missing.difference"))
+        way = "control" if p < EVEN else "variant"
+        args = {"p": share(sure), "required": share(limit(bench, look))}
+        return replace(found, code=Code.WATCH, why=message(f"missing.likely-{way}", **args))
     if sure < bench.agreed.required:
         return found
     why = shortfalls.probability(sure, limit(bench, look))

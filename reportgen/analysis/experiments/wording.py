@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportgen.analysis.experiments.codes import Code
+from reportgen.analysis.experiments.codes import COMPARISON, Code
 from reportgen.analysis.experiments.shortfalls import amount, counted, sure
 from reportgen.analysis.quantities import apart, brief, share
 from reportgen.problems import Arg, Message, Quantity, Unit, message
@@ -16,6 +16,8 @@ NAME_ROOM = 26
 
 def step(row: TestRow, budget: float | None, tiers: Sequence[BudgetTier]) -> Message:
     """The step that a verdict asks for. What becomes of a budget is said where it is known."""
+    if row.is_unread:
+        return message("what.no-figures", sheet="test_log")
     match row.verdict:
         case Code.STOP:
             return _stop(row, budget)
@@ -35,7 +37,8 @@ def evidence(row: TestRow) -> Message:
     args = _measured(row)
     if row.value is None and row.low is None:
         return message("evidence.counts", **_size(row)) if row.sized_by else Message("")
-    if row.p_better_than_control is not None and row.control is not None:
+    ruled = row.verdict == Code.STOP and row.ruling.code != COMPARISON
+    if row.p_better_than_control is not None and row.control is not None and not ruled:
         return _compared(row, args)
     if row.verdict == Code.STOP or _is_past_stop(row):
         return _beyond(row, args)
