@@ -28,6 +28,7 @@ from pathlib import Path
 from contenders import Contender, headline, in_turn
 
 from reportgen import pipeline
+from reportgen.job import Job
 from reportgen.rendering import html, theme
 from reportgen.settings import Settings
 
@@ -40,7 +41,7 @@ BARE = "import sys, weasyprint; weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[
 
 def print_html(workbook: Path, folder: Path) -> Path:
     """The report's print HTML with its charts as files, for a renderer without our fetcher."""
-    reading = pipeline.look(pipeline.Job(workbook, Settings(), TODAY))
+    reading = pipeline.look(Job(workbook, Settings(), TODAY))
     assert reading.report, "no report can be made of this workbook"
     assert reading.brand
     page, _ = html.render(reading.report, reading.voice, reading.brand, "print", theme.folders())

@@ -57,8 +57,9 @@ def main() -> int:
     from browser import CHROMIUM, MISSING
 
     import reports  # beside the tests
+    from reportgen.job import Job
     from reportgen.language import Voice
-    from reportgen.pipeline import Job, weekly
+    from reportgen.pipeline import weekly
     from reportgen.rendering import documents, theme
     from reportgen.rendering.brand import BrandLook
     from reportgen.rendering.colours import palette

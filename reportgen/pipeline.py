@@ -12,69 +12,17 @@ from importlib import import_module
 from pathlib import Path
 
 from reportgen import delivery, readers, rendering, understand
-from reportgen.delivery import Issued, Kept, Order
-from reportgen.inputs import Ingredients
+from reportgen.delivery import Issued, Kept
 from reportgen.isoweek import Week
+from reportgen.job import Job
 from reportgen.language import Voice, choose, told
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.readers.grid import Grid
 from reportgen.records import Workbook
 from reportgen.rendering import theme
 from reportgen.rendering.brand import BrandLook, resolve
+from reportgen.rendering.press import Printer
 from reportgen.report import Report
-from reportgen.settings import DEFAULT_FORMATS, Settings, Source
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One report to make: the workbook, the settings of the run, and the day it is made.
-
-    `week` is the week asked for; None takes the last closed one that has values before `today`.
-    `read_at` is the time of the run for the envelope, the page never sees it. `final` and `reissue`
-    are those of `delivery.Order`. `offline` takes the kept copy of a Google Sheet. `data` are
-    files of figures beside the source: exports, as CSV or as workbooks.
-    """
-
-    source: Source
-    settings: Settings
-    today: date
-    week: Week | None = None
-    read_at: str = ""
-    final: bool = False
-    reissue: str | None = None
-    offline: bool = False
-    data: tuple[Path, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """What the report's files are called: never the client's name, which may change."""
-        own = self.source.stem if isinstance(self.source, Path) else self.source.id
-        return self.settings.key or own
-
-    @property
-    def folder(self) -> Path:
-        """Where logo and reports lie: beside a workbook; of a Google Sheet, where one stands."""
-        return self.source.parent if isinstance(self.source, Path) else Path()
-
-    @property
-    def out(self) -> Path:
-        return self.settings.out or self.folder / "reports"
-
-    @property
-    def place(self) -> str:
-        """Where the source lies, as a hash."""
-        lies = self.source.resolve() if isinstance(self.source, Path) else self.source
-        return sha256(str(lies).encode()).hexdigest()[:16]
-
-    @property
-    def order(self) -> Order:
-        return Order(self.out, self.key, self.read_at, self.place, self.final, self.reissue)
-
-    @property
-    def ingredients(self) -> Ingredients:
-        """What the report is made of besides the bytes of its source."""
-        named = (self.source.name, self.place)
-        return Ingredients(self.settings, named, self.folder, self.out, self.today, self.week)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,17 +120,23 @@ def look(
     return Reading(voice, problems, workbook, brand, told(report, problems, voice))
 
 
-def weekly(job: Job, progress: Callable[[int, int], None] | None = None) -> Issue:
-    """The whole pipe: the report of one week, rendered and written."""
-    formats = job.settings.formats or DEFAULT_FORMATS
-    reading = look(job, partial(_warm, formats), progress)
+def weekly(
+    job: Job,
+    progress: Callable[[int, int], None] | None = None,
+    printer: Printer | None = None,
+) -> Issue:
+    """The whole pipe: the report of one week, rendered and written.
+
+    A `printer` is one that has WeasyPrint at hand; without one it is loaded here.
+    """
+    reading = look(job, partial(_warm, ("html",) if printer else job.formats), progress)
     if reading.report is None or reading.brand is None:
         return Issue(reading, reading.problems)
     if job.settings.strict and any(p.severity is Severity.ERROR for p in reading.problems):
         return Issue(reading, reading.problems, refused=True)
     inputs = job.ingredients.digest(reading.report.source.sha256)
-    contents, p1 = _documents(job, reading.report, reading.voice, reading.brand)
-    if contents.keys() < set(formats) - {"json"}:
+    contents, p1 = _documents(job, reading.report, reading.voice, reading.brand, printer)
+    if contents.keys() < set(job.formats) - {"json"}:
         return Issue(reading, (*reading.problems, *p1))
     read_at = reading.report.source.copied_at or job.read_at
     order = replace(job.order, read_at=read_at, inputs=inputs)
@@ -191,24 +145,23 @@ def weekly(job: Job, progress: Callable[[int, int], None] | None = None) -> Issu
 
 
 def _documents(
-    job: Job, report: Report, voice: Voice, look: BrandLook
+    job: Job, report: Report, voice: Voice, look: BrandLook, printer: Printer | None
 ) -> tuple[dict[str, bytes], list[Problem]]:
     """What could be made of the asked-for formats, in their order; the letter holds the PDF."""
-    formats = job.settings.formats or DEFAULT_FORMATS
     folders = theme.folders(job.settings.theme, job.settings.brand)
-    asked = (*formats, "pdf") if "eml" in formats else formats
+    asked = (*job.formats, "pdf") if "eml" in job.formats else job.formats
     made, problems = rendering.documents(
-        report, voice=voice, look=look, formats=asked, folders=folders
+        report, voice=voice, look=look, formats=asked, folders=folders, printer=printer
     )
     contents = {it.format: it.content for it in made}
-    if "eml" in formats and "pdf" in contents:
+    if "eml" in job.formats and "pdf" in contents:
         from reportgen.delivery import letters
 
         mail = job.settings.mail
         letter, found = letters.written(report, voice, look, folders, mail, contents["pdf"])
         problems += [p for p in found if p not in problems]
         contents |= {"eml": letters.draft(letter)} if letter else {}
-    return {it: contents[it] for it in formats if it in contents}, problems
+    return {it: contents[it] for it in job.formats if it in contents}, problems
 
 
 @dataclass(frozen=True, slots=True)

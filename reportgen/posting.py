@@ -20,12 +20,12 @@ from reportgen.delivery.sending.dispatch import Office, Post, dispatch, earlier
 from reportgen.delivery.sending.ledger import Ledger
 from reportgen.delivery.sending.outcomes import Identity, Outcome
 from reportgen.delivery.sending.server import SUBMISSION, Server
+from reportgen.job import Job
 from reportgen.mailboxes import Mailbox, distinct
 from reportgen.mailsettings import Mail
-from reportgen.pipeline import Issue, Job
+from reportgen.pipeline import Issue
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.rendering import theme
-from reportgen.settings import DEFAULT_FORMATS
 
 WAIT = 900.0  # seconds for another run that sends the same report, patience with a server included
 
@@ -84,7 +84,7 @@ def people(mail: Mail) -> tuple[Mailbox, ...]:
 
 def parcel(job: Job, progress: Callable[[int, int], None] | None = None) -> Parcel:
     """Make the report as `weekly` does, or find the one that was issued, and write the letter."""
-    formats = tuple(dict.fromkeys((*(job.settings.formats or DEFAULT_FORMATS), "pdf")))
+    formats = tuple(dict.fromkeys((*job.formats, "pdf")))
     job = replace(job, settings=replace(job.settings, formats=formats))
     mail = job.settings.mail
     issue = pipeline.weekly(job, progress)

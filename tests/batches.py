@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from openpyxl import load_workbook
 
 from reportgen.batch import Outcome, State, Task
-from reportgen.pipeline import Job
+from reportgen.job import Job
 from reportgen.settings import Settings
 from reportgen.starter import workbook_bytes
 

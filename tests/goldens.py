@@ -26,6 +26,7 @@ from openpyxl import Workbook
 from reportgen import bundled, pipeline
 from reportgen.delivery import reportjson
 from reportgen.isoweek import Week
+from reportgen.job import Job
 from reportgen.settings import Settings
 
 FOLDER = Path(__file__).parent / "golden"
@@ -59,7 +60,7 @@ class Scenario:
         week = Week.parse(run["week"]) if "week" in run else None
         settings = Settings(lang=run.get("lang"))
         today = date.fromisoformat(run["today"])
-        return pipeline.look(pipeline.Job(source, settings, today, week))
+        return pipeline.look(Job(source, settings, today, week))
 
     def _workbook(self, into: Path) -> Path:
         if "workbook" in self.table:

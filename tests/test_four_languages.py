@@ -19,6 +19,7 @@ from openpyxl import Workbook, load_workbook
 
 from reportgen import pipeline, readers, understand
 from reportgen.delivery import reportjson
+from reportgen.job import Job
 from reportgen.languages import LANGUAGES
 from reportgen.records import Reach
 from reportgen.settings import Settings
@@ -259,7 +260,7 @@ def report(language: str, *, sample: bool = False) -> dict[str, object]:
             path.write_bytes(workbook_bytes(language, sample=True))
         else:
             typed_book(language, path)
-        reading = pipeline.look(pipeline.Job(path, Settings(), date(2026, 11, 24)))
+        reading = pipeline.look(Job(path, Settings(), date(2026, 11, 24)))
     assert reading.report is not None
     found: dict[str, object] = json.loads(reportjson.encode(reading.report))
     return found

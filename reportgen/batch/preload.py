@@ -11,6 +11,7 @@ from pathlib import Path
 from reportgen import pipeline
 from reportgen.batch import working  # noqa: F401  what is imported here, workers share
 from reportgen.bundled import folder
+from reportgen.job import Job
 from reportgen.rendering import FORMATS, warm
 from reportgen.settings import Settings
 
@@ -19,9 +20,7 @@ SAMPLE = "sample.en.xlsx"
 
 def _read_one() -> None:
     """Read and analyse the sample: that loads the libraries which are loaded when first used."""
-    job = pipeline.Job(
-        folder("sample_sheets") / SAMPLE, Settings(out=Path(os.devnull)), date(2026, 11, 24)
-    )
+    job = Job(folder("sample_sheets") / SAMPLE, Settings(out=Path(os.devnull)), date(2026, 11, 24))
     with suppress(Exception):  # then they are loaded by the first report
         pipeline.look(job)
 

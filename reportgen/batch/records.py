@@ -9,8 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from reportgen.job import Job
 from reportgen.language import Voice, choose, problem_rows
-from reportgen.pipeline import Job
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.report import ProblemRow
 

@@ -69,7 +69,9 @@ def main(args: list[str] | None = None) -> NoReturn:
     # A report is made in two seconds and leaves little garbage: Python would spend a twentieth of
     # them in search of it.
     gc.set_threshold(50_000, 50, 50)
-    sys.exit(run(args))
+    code = run(args)
+    gc.freeze()  # nor is there any use in a last search
+    sys.exit(code)
 
 
 def run(args: list[str] | None = None) -> int:

@@ -16,7 +16,7 @@ from reportgen.cli.options import Refusal
 
 if TYPE_CHECKING:
     from reportgen.cli.configs import Configs
-    from reportgen.pipeline import Job
+    from reportgen.job import Job
     from reportgen.settings import Settings, Source
 
 MAGIC = frozenset("*?[")

@@ -14,8 +14,8 @@ from reportgen.cli.options import Refusal, config_option, job, json_option, sour
 if TYPE_CHECKING:
     from reportgen.analysis.comparison import Comparison
     from reportgen.delivery.envelopes import Kept
+    from reportgen.job import Job
     from reportgen.language import Voice
-    from reportgen.pipeline import Job
     from reportgen.problems import Message
     from reportgen.report import Report
     from reportgen.settings import Source

@@ -15,7 +15,7 @@ from reportgen.languages import LANGUAGES
 if TYPE_CHECKING:
     from reportgen.cli.configs import Configs
     from reportgen.isoweek import Week
-    from reportgen.pipeline import Job
+    from reportgen.job import Job
     from reportgen.settings import Settings, Source
 
 F = TypeVar("F", bound=Callable[..., object])
@@ -150,7 +150,7 @@ def dated(
     data: tuple[Path, ...] = (),
 ) -> Job:
     """The job of a source whose settings are known, on the day that is asked for."""
-    from reportgen.pipeline import Job
+    from reportgen.job import Job
 
     day = today.date() if today else date.today()  # noqa: DTZ011 - the marketer's own calendar day
     now = datetime.now(UTC).astimezone().isoformat(timespec="seconds")

@@ -14,7 +14,7 @@ from reportgen.cli.options import Refusal, config_option, lang_option, source_ar
 from reportgen.cli.send import told
 
 if TYPE_CHECKING:
-    from reportgen.pipeline import Job
+    from reportgen.job import Job
     from reportgen.settings import Source
 
 SYSTEMS = ("cron", "systemd", "launchd", "windows")

@@ -32,8 +32,8 @@ from reportgen.cli.owner import tells_owner
 from reportgen.cli.weekly import EXIT_CODES, shown_progress
 
 if TYPE_CHECKING:
+    from reportgen.job import Job
     from reportgen.mailboxes import Mailbox
-    from reportgen.pipeline import Job
     from reportgen.posting import Parcel, Sent
     from reportgen.problems import Problem
     from reportgen.settings import Source

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -33,8 +34,9 @@ from reportgen.cli.owner import tells_owner
 
 if TYPE_CHECKING:
     from reportgen.cli.screen import Tell
+    from reportgen.job import Job
     from reportgen.language import Voice
-    from reportgen.pipeline import Fallback, Issue, Job
+    from reportgen.pipeline import Fallback, Issue
     from reportgen.problems import Problem
     from reportgen.settings import Settings, Source
 
@@ -173,11 +175,16 @@ class _Orders:
 
 def _one(asked: Job, *, quiet: bool, as_json: bool, open_it: bool) -> None:
     """Make one report, tell of it, and leave with an exit code when there is none."""
-    from reportgen import pipeline
-    from reportgen.cli.screen import launched, spinner
+    from reportgen.rendering import PRINTED, press
 
-    with spinner(asked.source.name, quiet=quiet or as_json) as tell:
-        issue = pipeline.weekly(asked, progress=partial(shown_progress, tell, asked.source.name))
+    printed = PRINTED & set(asked.formats)
+    with press.ready() if printed else nullcontext() as printer:
+        from reportgen import pipeline  # while the press gets ready
+        from reportgen.cli.screen import launched, spinner
+
+        with spinner(asked.source.name, quiet=quiet or as_json) as tell:
+            progress = partial(shown_progress, tell, asked.source.name)
+            issue = pipeline.weekly(asked, progress, printer)
     if as_json:
         click.echo(json.dumps(_as_data(issue), ensure_ascii=False, indent=2))
     else:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen import ownprocess
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.readers import bigdata_wire
 from reportgen.readers.bigdata_wire import Sent
@@ -18,8 +16,6 @@ from reportgen.records import Source
 
 SECONDS = 120  # that the child may take
 MEMORY = 3_000_000_000  # bytes of address space it may have, where the system can set it
-
-_PACKAGES = Path(__file__).resolve().parents[2]  # where the package lies
 
 
 @dataclass(slots=True)
@@ -48,11 +44,7 @@ class Child:
         return sent, []
 
     def kill(self) -> None:
-        """Ends the child and whatever it may have started."""
-        if os.name == "posix" and self.process.poll() is None:
-            os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.kill()
-        self.process.communicate()
+        ownprocess.kill(self.process)
 
     def _problem(self, kind: str, **args: int) -> Problem:
         return problem(Severity.ERROR, kind, Place(""), name=self.source.name, **args)
@@ -65,14 +57,4 @@ def start(path: Path, source: Source, sheets: Sequence[str] | None) -> Child:
     `source`.
     """
     asked = json.dumps([str(path.resolve()), source.sha256, sheets])
-    paths = [str(_PACKAGES), os.environ.get("PYTHONPATH", "")]
-    # -P: a json.py in the folder one happens to stand in is not to be imported.
-    process = subprocess.Popen(  # noqa: S603 - this very Python, and arguments that are data
-        [sys.executable, "-P", "-m", "reportgen.readers.child", asked],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))},
-        start_new_session=os.name == "posix",
-    )
-    return Child(source, process)
+    return Child(source, ownprocess.started("reportgen.readers.child", asked))

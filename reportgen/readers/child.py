@@ -16,6 +16,7 @@ from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 
+from reportgen import ownprocess
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.readers import bigdata_wire, child_scan, excel
 from reportgen.readers.bigdata import MEMORY
@@ -39,7 +40,7 @@ class Book:
 
 def main() -> None:
     """Reads what the argument asks for and writes it to the standard output, line by line."""
-    out = _only_ours()
+    out = ownprocess.own_output()
     _limit()
     gc.disable()  # millions of objects, hardly a cycle among them
     path, sha256, sheets = json.loads(sys.argv[1])
@@ -151,13 +152,6 @@ def _scanned(book: Book, part: SheetPart | None) -> Scanned:
 
 def _file(kind: str, name: str) -> Problem:
     return problem(Severity.ERROR, kind, Place(""), name=name)
-
-
-def _only_ours() -> int:
-    """The standard output, for what we write alone: a library's word would break the lines."""
-    ours = os.dup(1)
-    os.dup2(2, 1)
-    return ours
 
 
 def _limit() -> None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reportgen.language import Voice
-from reportgen.problems import Problem
-from reportgen.rendering.brand import BrandLook
-from reportgen.report import Report
+if TYPE_CHECKING:
+    from pathlib import Path
 
-FORMATS = ("pdf", "html", "png", "xlsx")  # in the order of their making
-FROM_PDF = frozenset({"png", "eml"})  # those that hold the PDF or a page of it
+    from reportgen.language import Voice
+    from reportgen.problems import Problem
+    from reportgen.rendering.brand import BrandLook
+    from reportgen.rendering.press import Printer
+    from reportgen.report import Report
+
+FORMATS = ("pdf", "html", "png", "xlsx")
+PRINTED = frozenset({"pdf", "png", "eml"})  # those that are the PDF, or hold it or a page of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +27,6 @@ class Document:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What every document is made of."""
-
-    report: Report
-    voice: Voice
-    look: BrandLook
-    folders: Sequence[Path]
-
-
-Made = tuple[bytes | None, list[Problem]]
-
-
 def documents(
     report: Report,
     *,
@@ -43,72 +34,55 @@ def documents(
     look: BrandLook,
     formats: Sequence[str],
     folders: Sequence[Path],
+    printer: Printer | None = None,
 ) -> tuple[tuple[Document, ...], list[Problem]]:
     """The documents of the asked-for `formats` that could be made, and what was wrong on the way.
 
-    `report` has been told in the language of `voice`; `folders` are those of `theme.folders`.
+    `report` has been told in the language of `voice`; `folders` are those of `theme.folders`. What
+    the `printer` prints, in this process or another, is waited for when all else has been made.
     """
-    page = _Page(report, voice, look, folders)
+    from reportgen.rendering import fonts, html, press
+
     made: dict[str, bytes] = {}
     problems: list[Problem] = []
-    for name in FORMATS:
-        if name not in formats and not (name == "pdf" and FROM_PDF & set(formats)):
-            continue
-        content, found = _MAKERS[name](page, made)
+    printed = None
+    if PRINTED & set(formats):
+        page, problems = html.render(report, voice, look, "print", folders)
+        if any(p.kind == "template-endless" for p in problems):
+            return (), problems  # the screen would wait as long for the same templates
+        if page:
+            readable = (*folders, *fonts.folders(look.font))
+            printed = (printer or press.here)(page.html, page.figures, readable)
+    if "html" in formats:
+        page, found = html.render(report, voice, look, "html", folders)
         problems += [p for p in found if p not in problems]  # a template's fault shows in both
-        if content is not None:
-            made[name] = content
-        elif any(p.kind == "template-endless" for p in found):
-            break  # the next format would wait as long for the same templates
-    return tuple(Document(it, made[it]) for it in made if it in formats), problems
+        if page:
+            made["html"] = page.html.encode()
+    if "xlsx" in formats:
+        from reportgen.rendering import workbook
+
+        made["xlsx"] = workbook.write(report, voice)
+    if printed:
+        content, found = printed()
+        problems += found
+        made |= _printed(content, formats) if content else {}
+    return tuple(Document(it, made[it]) for it in FORMATS if it in made and it in formats), problems
+
+
+def _printed(pdf: bytes, formats: Sequence[str]) -> dict[str, bytes]:
+    """The PDF, and its first page where that is asked for."""
+    if "png" not in formats:
+        return {"pdf": pdf}
+    from reportgen.rendering import raster
+
+    return {"pdf": pdf, "png": raster.first_page(pdf)}
 
 
 def warm(formats: Sequence[str]) -> None:
     """Imports what these formats need: for when something else is being waited for."""
     from reportgen.rendering import html  # noqa: F401 - that it is there is all we want
 
-    if {"pdf", *FROM_PDF} & set(formats):
+    if PRINTED & set(formats):
         from reportgen.rendering import pdf
 
         pdf.warm()
-
-
-def _html(it: _Page, _: Mapping[str, bytes]) -> Made:
-    from reportgen.rendering import html
-
-    page, problems = html.render(it.report, it.voice, it.look, "html", it.folders)
-    return (page.html.encode() if page else None), problems
-
-
-def _pdf(it: _Page, _: Mapping[str, bytes]) -> Made:
-    from reportgen.rendering import fonts, html, pdf
-
-    page, problems = html.render(it.report, it.voice, it.look, "print", it.folders)
-    if page is None:
-        return None, problems
-    readable = (*it.folders, *fonts.folders(it.look.font))
-    content, found = pdf.write(page.html, figures=page.figures, folders=readable)
-    return content, [*problems, *found]
-
-
-def _png(_: _Page, made: Mapping[str, bytes]) -> Made:
-    """Nothing without a PDF, whose problem has been told."""
-    if "pdf" not in made:
-        return None, []
-    from reportgen.rendering import raster
-
-    return raster.first_page(made["pdf"]), []
-
-
-def _xlsx(it: _Page, _: Mapping[str, bytes]) -> Made:
-    from reportgen.rendering import workbook
-
-    return workbook.write(it.report, it.voice), []
-
-
-_MAKERS: dict[str, Callable[[_Page, Mapping[str, bytes]], Made]] = {
-    "pdf": _pdf,
-    "html": _html,
-    "png": _png,
-    "xlsx": _xlsx,
-}
