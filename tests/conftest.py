@@ -14,6 +14,7 @@ from commands import TODAY, Shell
 from reportgen import userfolders
 from reportgen.googlesheet import GoogleSheet
 from reportgen.readers import google_access, google_copy
+from reportgen.rendering import press
 from sheets_server import Google, google
 
 # openpyxl writes other bytes where lxml happens to be installed, unless it is told before it loads.
@@ -43,6 +44,12 @@ def weasyprint_is_content(request: pytest.FixtureRequest) -> Iterator[None]:
     logger.removeFilter(hear)
     if not request.node.get_closest_marker("weasyprint_warns"):
         assert complaints == []
+
+
+@pytest.fixture(autouse=True)
+def printed_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are laid out in this process, where WeasyPrint can be heard and is loaded once."""
+    monkeypatch.setattr(press, "processors", lambda: 1)
 
 
 @pytest.fixture

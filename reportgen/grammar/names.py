@@ -25,6 +25,8 @@ _LIKENESS, _LIKENESS_OF_SHORT = 0.79, 0.65  # difflib's ratio, to be exceeded
 
 def clean(text: str) -> str:
     """The text on one line: every kind of space is a space, nothing unseen is left."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
     spaced = (" " if c.isspace() else c for c in unicodedata.normalize("NFC", text))
     seen = "".join(c for c in spaced if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
     return seen.replace("−", "-").strip()
@@ -32,6 +34,8 @@ def clean(text: str) -> str:
 
 def lowered(text: str) -> str:
     """Without case, and as long as before, so that columns stay."""
+    if text.isascii():
+        return text.lower()
     return "".join(low if len(low := c.casefold()) == 1 else c for c in text)
 
 

@@ -6,9 +6,11 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 # Cyrillic letters that look Latin in capitals: СРА from a Cyrillic keyboard reads as CPA.
 _LOOK_ALIKE = str.maketrans("авекмнорстухі", "abekmhopctyxi")
+_LONG_NAME = 100  # characters: no cell of thousands is kept in memory
 _APOSTROPHE = "\N{MODIFIER LETTER APOSTROPHE}"  # a letter to Unicode; ' and ’ to who types
 
 Names = Mapping[str, tuple[str, ...]]  # language -> the name to show, then accepted aliases
@@ -93,6 +95,11 @@ def fold(name: str) -> str:
 
     A name that is nothing but signs (``%``) is compared as it stands.
     """
+    return _folded(name) if len(name) <= _LONG_NAME else _folded.__wrapped__(name)
+
+
+@lru_cache(maxsize=8192)  # every head is compared with the same names of the standard
+def _folded(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold()).translate(_LOOK_ALIKE)
     return "".join(c for c in plain if c.isalnum() and c != _APOSTROPHE) or name.strip()
 
