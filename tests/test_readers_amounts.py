@@ -55,6 +55,7 @@ def kind(reading: Reading[Amount]) -> str:
         ("SEK 450", 450, CURRENCY),
         ("450:-", 450, CURRENCY),
         ("450,-", 450, CURRENCY),
+        ("450:–", 450, CURRENCY),
         ("1 234,50 kr", 1234.5, CURRENCY),
         ("kr. 450", 450, CURRENCY),
         ("-450 kr", -450, CURRENCY),
@@ -172,6 +173,8 @@ def test_the_languages_own_decimal_sign_is_never_ambiguous() -> None:
         ("€ 450 kr", "two-units"),
         ("12 bananer", "unknown-unit"),
         ("v.47", "unknown-unit"),
+        ("=B2/C2", "formula-as-text"),  # in a cell that is formatted as text
+        ("450\n480", "several-numbers"),
         ("ca 450", "about-number"),
         ("~450", "about-number"),
         ("≤ 1,2", "comparator-in-value"),
@@ -305,7 +308,7 @@ def test_a_foreign_currency_format_is_as_foreign_as_the_text() -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["", "-", "–", "—", "−", "--", "n/a", "N/A", "saknas", "Saknas", "?", "ingen data", "  "],
+    ["", "-", "–", "—", "−", "--", "n/a", "N/A", "e.t.", "saknas", "?", "ingen data", "  "],
 )
 def test_a_sign_for_nothing_is_missing_and_not_zero(written: str) -> None:
     assert number(text(written), SWEDISH).missing
@@ -329,6 +332,7 @@ def test_a_sign_for_nothing_is_missing_and_not_zero(written: str) -> None:
         ("#SKÄRNING!", "formula"),
         ("#ERROR!", "formula"),
         ("#SPILL!", "formula"),
+        ("Loading...", "formula"),  # Google Sheets, fetched too early
     ],
 )
 @pytest.mark.parametrize("cell_kind", [CellKind.ERROR, CellKind.TEXT])
@@ -489,6 +493,8 @@ def test_no_cell_ever_raises(value: Raw, format_: str, unit: Unit | None) -> Non
         ("3 – 5 %", Unit.PERCENT, Quantity(0.016, Unit.PERCENT)),
         ("1.23.456", None, Quantity(450, Unit.NUMBER)),
         ("450 kr*", Unit.PERCENT, "450"),
+        ("45O kr", Unit.CURRENCY, "450 kr"),  # a letter among the digits
+        ("l50", None, "150"),
         ("fyrahundra", Unit.CURRENCY, Quantity(450, Unit.CURRENCY)),
     ],
 )

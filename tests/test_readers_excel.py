@@ -12,6 +12,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reportgen.problems import Problem, flatten
+from reportgen.readers import cells as readers
 from reportgen.readers import excel
 from reportgen.readers.grid import Cell, CellKind, Grid, Raw
 from reportgen.records import Source
@@ -150,7 +151,18 @@ def test_a_merged_area_has_its_value_in_the_first_cell_only() -> None:
 def test_control_characters_become_spaces() -> None:
     data = saved(lambda book: first(book).cell(1, 1, "CTR\n(betald)_x000D_\u202ekr"))
     grid, _ = read(data)
-    assert cells(grid)["A1"].value == "CTR (betald)  kr"
+    assert cells(grid)["A1"].value == "CTR\n(betald)  kr"
+
+
+def test_a_list_with_an_entry_a_line_stays_a_list() -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        first(book)["A1"], first(book)["A2"] = "LinkedIn\nMeta Ads", "450\n480"
+
+    found = cells(read(saved(fill))[0])
+    assert readers.words(found["A1"]).value == ("LinkedIn", "Meta Ads")
+    fault = readers.number(found["A2"]).fault  # never the 450,480 that it is on one line
+    assert fault is not None
+    assert (fault.kind, fault.args["text"]) == ("several-numbers", "450 480")
 
 
 def test_rich_text_is_read_as_its_words() -> None:

@@ -66,7 +66,7 @@ def test_a_day_beyond_all_calendars_stays_a_number() -> None:
     ("value", "expected"),
     [
         ({"stringValue": "1,6 %"}, ("1,6 %", CellKind.TEXT)),
-        ({"stringValue": "two\nlines\x07"}, ("two lines ", CellKind.TEXT)),
+        ({"stringValue": "two\nlines\x07"}, ("two\nlines ", CellKind.TEXT)),
         ({"boolValue": False}, (False, CellKind.BOOLEAN)),
         ({"errorValue": {"type": "DIVIDE_BY_ZERO"}}, ("#DIV/0!", CellKind.ERROR)),
         ({"errorValue": {"type": "N_A"}}, ("#N/A", CellKind.ERROR)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -18,6 +19,7 @@ from reportgen.readers.units import currency_of
 
 FIRST_MODERN_YEAR = 1990
 DAY = 86_400  # seconds
+_A_LINE_EACH = re.compile(r"[0-9]\s*\n\s*[0-9]")
 
 EXAMPLES: Mapping[Unit | None, Quantity] = {
     None: Quantity(450, Unit.NUMBER),
@@ -189,6 +191,8 @@ def _serial(value: object) -> float | None:
 
 
 def _written(cell: Cell, notation: Notation, unit: Unit | None) -> Amount | Reading[Amount]:
+    if _A_LINE_EACH.search(cell.text):  # on one line, two of three digits would be thousands
+        return refused("several-numbers", text=quoted(cell), example=example(unit))
     text = said(cell).replace("−", "-")
     found = parsed(text, notation.decimal, unit)
     if isinstance(found, Amount):

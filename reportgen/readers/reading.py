@@ -14,10 +14,11 @@ from reportgen.readers.grid import Cell, CellKind
 T_co = TypeVar("T_co", covariant=True)
 
 QUOTED = 60  # characters of a cell that a sentence quotes
-# Line breaks, control characters (Excel also writes them as _x000D_) and those that turn the
-# direction of writing: in a sentence, a mail's subject or a terminal they are only harmful.
+# Control characters (Excel also writes them as _x000D_) and those that turn the direction of writing:
+# in a sentence, a mail's subject or a terminal they are only harmful. A line break stays, since a
+# list may have an entry a line; `said` puts them on one.
 CONTROL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]|_x00[01][0-9A-Fa-f]_"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]|_x00[01][0-9A-Fa-f]_"
 )
 _EXACT = 2.0**53  # beyond it a float has no whole numbers of its own
 
@@ -83,10 +84,14 @@ _NOTHING = frozenset(
     (
         *("", "-", "--", "---", "–", "—", "−", "…", "...", "?"),
         *("n/a", "n.a.", "n.a", "na", "none", "null", "nil", "missing", "no data", "tbd", "tba"),
-        *("not available", "not set", "(not set)", "saknas", "ingen data", "inga data"),
-        *("ej mätt", "ej tillgängligt", "ej tillgänglig"),
+        *("not available", "not applicable", "not measured", "not set", "(not set)"),
+        *("saknas", "uppgift saknas", "ingen uppgift", "ingen data", "inga data"),
+        *("ej mätt", "ej tillgängligt", "ej tillgänglig", "ej tillämpligt", "ej aktuellt"),
+        *("e.t.", "e.t", "e/t", "i.u.", "i.u"),
         *("няма", "няма данни", "липсва", "липсват", "не е измерено", "не е зададено", "н/д"),
+        "неприложимо",
         *("немає", "нема", "немає даних", "відсутнє", "не виміряно", "не задано", "н.д."),
+        "не застосовується",
     )
 )
 
@@ -103,8 +108,11 @@ _ERRORS: Mapping[str, str] = {
     "#NAME?": "name",
     "#NAMN?": "name",
 }
-# The others (#VALUE! #VÄRDEFEL! #NUM! #OGILTIGT! #NULL! #SKÄRNING! #SPILL! #CALC! #ERROR! …)
-_ERROR_SHAPE = re.compile(r"#[A-ZÅÄÖ][A-ZÅÄÖ0-9_/ ]{1,20}[!?]|#GETTING_DATA|#HÄMTAR_DATA")
+# The others (#VALUE! #VÄRDEFEL! #NUM! #OGILTIGT! #NULL! #SKÄRNING! #SPILL! #CALC! #ERROR! …), and
+# what Google Sheets leaves in a file that is fetched while it calculates.
+_ERROR_SHAPE = re.compile(
+    r"#[A-ZÅÄÖ][A-ZÅÄÖ0-9_/ ]{1,20}[!?]|#GETTING_DATA|#HÄMTAR_DATA|Loading(?:\.\.\.|…)"
+)
 
 
 def unusable(cell: Cell) -> Reading[Never] | None:

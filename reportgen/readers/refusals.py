@@ -26,6 +26,11 @@ _ABOUT = re.compile(
 _GROUPED = re.compile(r"[+-]?[0-9]+(?:[ .,'’_]+[0-9]+)+\D*")
 _WORDS = re.compile(rf"(?P<before>[^0-9]*)(?P<digits>{_DIGITS})(?P<after>[^0-9]*)")
 _NUMBER = re.compile(r"[+-]?(?:[0-9](?:[0-9 .,'’_]*[0-9])?)")
+# Letters that are read as digits beside one: 45O is no 45.
+_LOOKALIKES = (
+    (re.compile(r"(?<=[0-9])[OoОо]|[OoОо](?=[0-9])"), "0"),
+    (re.compile(r"(?<=[0-9])[lI|]|[lI|](?=[0-9])"), "1"),
+)
 _GAP = re.compile(r"(?<=[0-9])[ '’_]+(?=[0-9])")
 _MARKS = re.compile(r"[*†‡#!?^]+|\([^)]*\)|\[[^\]]*\]")  # of a footnote, and asides
 _VAGUE = re.compile(
@@ -34,7 +39,10 @@ _VAGUE = re.compile(
     re.IGNORECASE,
 )
 
+_FORMULA = re.compile(r"=.+")  # in a cell that is formatted as text
+
 _REASONS = (
+    (_FORMULA, "formula-as-text"),
     (_ABOUT, "about-number"),
     (_POWER, "power-number"),
     (_GROUPED, "bad-grouping"),
@@ -59,6 +67,8 @@ def likely(text: str, decimal: str, unit: Unit | None) -> str | None:
     None where that can't be seen: a range, two units, or another unit than the column's.
     """
     plain = _GAP.sub("", "".join(_western(c) for c in text))
+    for letter, digit in _LOOKALIKES:
+        plain = letter.sub(digit, plain)
     ways = [
         plain,
         _MARKS.sub("", plain),

@@ -75,7 +75,7 @@ _CODES = (
 )
 _CURRENCIES: Mapping[str, str] = {
     **{code.casefold(): code for code in _CODES},
-    **dict.fromkeys(("kr", "kr.", "krona", "kronor", ":-", ",-", ".-"), "kr"),
+    **dict.fromkeys(("kr", "kr.", "krona", "kronor", ":-", ":–", ",-", ",–", ".-"), "kr"),
     **dict.fromkeys(("€", "euro", "euros", "евро", "євро"), "EUR"),
     **dict.fromkeys(("$", "dollar", "dollars", "долар", "долари", "долара", "доларів"), "$"),
     **dict.fromkeys(("£", "pund", "pounds"), "GBP"),
