@@ -61,6 +61,16 @@ def test_of_two_units_the_known_kpis_is_right() -> None:
     assert of("Eget mått", Amount(450, KR), Amount(0.016, PERCENT)).unit is KR
 
 
+def test_a_slip_does_not_make_another_kpi_of_a_known_one() -> None:
+    weeks = tuple(map(Amount, (40, 42, 44)))
+    growth = Said("Leads", baseline=Amount(40), target=Amount(0.5, PERCENT), weeks=weeks)
+    assert traits(growth, match_kpi("Leads")).unit is NUMBER
+    slip = Said("CPA", weeks=(*weeks, Amount(0.44, PERCENT)))
+    assert traits(slip, match_kpi("CPA")).unit is KR
+    shares = Said("Leads", weeks=(Amount(0.2, PERCENT), Amount(0.3, PERCENT), Amount(40)))
+    assert traits(shares, match_kpi("Leads")).unit is PERCENT  # two of three say so
+
+
 def test_roas_or_pipeline_is_whichever_the_cells_say() -> None:
     row = "ROAS (om e-handel) / Pipeline per 10k spend (om B2B)"
     for written, expected in ((Amount(2, TIMES), "roas"), (Amount(3, PERCENT), "roas")):

@@ -102,17 +102,38 @@ def traits(said: Said, named: KnownKpi | None) -> Traits:
 
 def unit_of(said: Said, named: KnownKpi | None) -> Unit:
     """The unit that the baseline and the target are written in, else the weeks, else the names."""
-    plan = [a.unit for a in (said.baseline, said.target) if a and a.unit]
+    plan = [a.unit for a in (said.baseline, said.target) if a]
     if named and named.unit in plan:  # one of the two cells is a slip
         return named.unit
-    weeks = Counter(a.unit for a in said.weeks if a.unit).most_common(1)
-    written = plan[0] if plan else weeks[0][0] if weeks else None
+    written = next(filter(None, plan), None) or _most(a.unit for a in said.weeks if a.unit)
+    if named and written and not _may_count_in(named, written) and not _is_meant(written, said):
+        written = None
     stated = next((m.unit for m in map(stated_in, (said.head, said.name)) if m and m.unit), None)
     if written or stated or named:
         return written or stated or (named.unit if named else Unit.NUMBER)
     if _SHARE.search(said.name):
         return Unit.PERCENT
     return Unit.CURRENCY if _COST.search(said.name) else Unit.NUMBER
+
+
+def _most(units: Iterable[Unit]) -> Unit | None:
+    return next((unit for unit, _ in Counter(units).most_common(1)), None)
+
+
+def _may_count_in(named: KnownKpi, unit: Unit) -> bool:
+    """Whether it is the known KPI's own unit, or that of the one it shares its row with."""
+    other = known(named.alternative) if named.alternative else named
+    return _agree(named.unit, unit) or _agree(other.unit, unit)
+
+
+def _is_meant(unit: Unit, said: Said) -> bool:
+    """Whether a known KPI counts in another unit: the whole plan or most cells say so.
+
+    Fewer are slips: a target of "+50 %" makes no shares of leads.
+    """
+    plan = [a.unit for a in (said.baseline, said.target) if a]
+    everything = [a.unit for a in said.amounts]
+    return set(plan) == {unit} or everything.count(unit) * 2 > len(everything)
 
 
 def stated_in(name: str) -> Measure | None:
