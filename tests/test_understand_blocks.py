@@ -110,6 +110,39 @@ def test_totals_comments_and_a_kpi_of_no_channel() -> None:
     assert flatten([p for p in problems if p.severity.value != "note"], "kind") == []
 
 
+KPIS_OF_META = """
+    KPI | Baseline | Mål    | Kanal
+    CTR | 1,0 %    | 1,6 %  | Meta
+    CPA | 450 kr   | 330 kr | Meta
+    """
+HEADINGS = """
+    Vecka    | Trafik |        | Affär |
+             | CTR    | CPA    | Leads | Kommentar
+    2026-W44 | 1,1 %  | 433 kr | 12    | Ny sida
+    """
+
+
+def test_headings_that_only_group_the_kpis_are_no_channels() -> None:
+    workbook, problems = read(HEADINGS)
+    assert [it[:4] for it in values(workbook)] == [
+        ("CTR", "W44", None, 0.011),
+        ("CPA", "W44", None, 433),
+    ]
+    assert workbook is not None
+    assert {it.comment for it in workbook.values} == {"Ny sida"}
+    assert ("note", "inferred-heading", "B1") in flatten(problems, "severity", "kind", "cell")
+    assert {p.says.args["text"] for p in problems} == {"Trafik", "Leads"}  # Leads is no KPI here
+
+
+def test_a_channel_of_the_workbooks_own_is_one_though_it_has_one_kpi_only() -> None:
+    workbook, problems = read(HEADINGS.replace("Trafik", "Meta"), kpis=KPIS_OF_META)
+    assert [it[:4] for it in values(workbook)] == [
+        ("CTR", "W44", "Meta", 0.011),
+        ("CPA", "W44", "Meta", 433),
+    ]
+    assert "inferred-heading" not in [p.kind for p in problems]
+
+
 def test_a_bad_cell_is_told_where_it_stands() -> None:
     _, problems = read(
         """

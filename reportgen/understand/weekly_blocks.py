@@ -19,7 +19,7 @@ from reportgen.readers.reading import said
 from reportgen.records import EACH
 from reportgen.standard import fold
 from reportgen.understand.channel_names import ChannelNames
-from reportgen.understand.names import kpi_key, unknown
+from reportgen.understand.names import cut, kpi_key, unknown
 from reportgen.understand.tables import LOOKED_AT, Names, Table, column_named, is_total
 from reportgen.understand.weekly_across import is_week
 from reportgen.understand.weeks import SPEC, Frame, Series, WeekCell, skipped
@@ -48,11 +48,13 @@ class Column:
 class Blocks:
     """The table taken apart; `label` is the column that says what each row is.
 
-    `says` is what its head calls it: week, kpi or channel; None where it doesn't say.
+    `says` is what its head calls it: week, kpi or channel; None where it doesn't say. `comment` is
+    the column of the comments.
     """
 
     label: int
     says: str | None
+    comment: int | None
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
@@ -130,7 +132,13 @@ def series(table: Table, frame: Frame) -> tuple[list[Series], list[Problem]]:
         return [], [problem(Severity.ERROR, "head-of-two-rows", table.place(table.header.cells[0]))]
     problems: list[Problem] = []
     weeks = _weeks(table, blocks.words(roles.week), frame.near, problems)
-    channels = _channels(table, blocks.words(roles.channel), frame.channels, problems)
+    wheres = blocks.words(roles.channel)
+    if _are_headings(blocks, roles, frame.channels):
+        args = {"text": cut(said(wheres[0])), "sheet": "channels"}
+        place = table.place(wheres[0])
+        problems.append(problem(Severity.NOTE, "inferred-heading", place, **args))
+        wheres = []
+    channels = _channels(table, wheres, frame.channels, problems)
     found: dict[str, Series] = {}
     for row in blocks.rows:
         for column in blocks.columns:
@@ -139,7 +147,7 @@ def series(table: Table, frame: Frame) -> tuple[list[Series], list[Problem]]:
             )
             if not said(name) or is_total(name) or when.address not in weeks:
                 continue
-            comment = cells.text(table.at(row, "comment")).value
+            comment = cells.text(row.at(blocks.comment)).value if blocks.comment else None
             it = WeekCell(
                 row.at(column.number), weeks[when.address], channels.get(where.address), comment
             )
@@ -153,17 +161,35 @@ def _blocks(table: Table) -> Blocks:
     """`table.header` is the upper row of heads; the first row below it is the lower one."""
     upper, (lower, *rows) = table.header, table.rows
     label = _label((upper, lower, *rows))
-    taken = {table.heads[key].column for key in ("comment",) if key in table.heads}
+    named = [(head, cell) for r in (upper, lower) for cell in r.cells if (head := _head(cell))]
+    comment = next((cell.column for head, cell in named if head == "comment"), None)
     columns: list[Column] = []
     speaks = upper.at(label)
     for number in sorted({c.column for row in (upper, lower) for c in row.cells if said(c)}):
-        if number == label or number in taken:
+        if number in {label, comment}:
             continue
         speaks = upper.at(number) if said(upper.at(number)) else speaks
         columns.append(Column(number, speaks, lower.at(number)))
-    heads = (column_named(SPEC, said(row.at(label))) for row in (upper, lower))
-    says = next((head.key for head in heads if head), None)
-    return Blocks(label, says, tuple(columns), tuple(rows))
+    says = next((head for head, cell in named if cell.column == label), None)
+    return Blocks(label, says, comment, tuple(columns), tuple(rows))
+
+
+def _head(cell: Cell) -> str | None:
+    """The key of the column that a head names."""
+    column = column_named(SPEC, said(cell))
+    return column.key if column else None
+
+
+def _are_headings(blocks: Blocks, roles: Roles, channels: ChannelNames) -> bool:
+    """Whether what stands above the KPIs only groups them: "Traffic", "Sales".
+
+    Channels would tell two columns of a KPI apart, and none has two.
+    """
+    if (roles.kpi, roles.channel) != (Axis.LOWER, Axis.UPPER):
+        return False
+    names = [kpi_key(said(column.lower)) for column in blocks.columns if said(column.lower)]
+    known = any(fold(said(cell)) in channels.spelt for cell in blocks.words(Axis.UPPER))
+    return bool(blocks.words(Axis.UPPER)) and len(set(names)) == len(names) and not known
 
 
 def _names_something(cell: Cell, expected: Names) -> bool:
