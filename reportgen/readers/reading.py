@@ -14,9 +14,9 @@ from reportgen.readers.grid import Cell, CellKind
 T_co = TypeVar("T_co", covariant=True)
 
 QUOTED = 60  # characters of a cell that a sentence quotes
-# Control characters (Excel also writes them as _x000D_) and those that turn the direction of writing:
-# in a sentence, a mail's subject or a terminal they are only harmful. A line break stays, since a
-# list may have an entry a line; `said` puts them on one.
+# Control characters (Excel also writes them as _x000D_) and those that turn the direction of
+# writing: in a sentence, a mail's subject or a terminal they are only harmful. A line break stays,
+# since a list may have an entry a line; `said` puts them on one.
 CONTROL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]|_x00[01][0-9A-Fa-f]_"
 )
