@@ -126,6 +126,11 @@ def test_a_decision_knows_whether_it_is_new() -> None:
     before = replace(first, week="2026-W46", decisions=first.decisions[:1])
     found = judged(BOOK, previous=before).report.decisions
     assert [row.state for row in found[:3]] == ["week 2", "new", "new"]
+    # A review comes round by the calendar, and is no decision that has stood for three weeks.
+    assert [(row.subject, row.state) for row in found[3:5]] == [
+        ("Påminnelser, Meta", "new"),
+        ("Andel kvalificerade leads", None),
+    ]
     third = judged(BOOK, previous=replace(before, decisions=(replace(found[0], state="week 2"),)))
     assert third.report.decisions[0].state == "week 3"
 

@@ -12,6 +12,7 @@ from reportgen.language import Voice
 from reportgen.problems import Place, Problem, Severity, Unit, ValueKind
 from reportgen.records import Better, Cadence, Channel, SheetSettings, Workbook
 from reportgen.report import GoalBar
+from tests.trials import LOG, changed, judged, sheets
 from workbooks import FIRST, Typed, day, event, kpi, whole, workbook
 
 GOAL = SheetSettings(
@@ -310,3 +311,25 @@ def test_a_goal_channel_that_no_value_has_is_told_at_its_cell(
     found = [p for p in compose(book, FIRST.plus(7))[1] if p.kind == "goal-channel-unknown"]
     assert {(p.severity, p.place) for p in found} <= {(Severity.WARNING, CELL)}
     assert [Voice("sv").say(p.do) for p in found] == do
+
+
+def test_a_goal_counted_in_a_column_that_is_still_blank_is_told_once_the_plan_has_begun() -> None:
+    data = "Vecka | Kanal | Kostnad | Kvalificerade leads\n"
+    settings = """
+Inställning | Värde
+90-dagarsmål | 150 kvalificerade leads på 90 dagar
+Mål-KPI | Kvalificerade leads
+Målvärde | 150
+Startdatum | 2026-09-28
+"""
+    weekly = "Vecka | CPA\nv.47 | 450 kr\n"
+    book = sheets(data, LOG, settings=settings, weekly=weekly)
+    found = [p for p in judged(book).problems if p.kind.startswith("goal-kpi")]
+    assert [(p.kind, str(p.place)) for p in found] == [("goal-kpi-empty", "Inställningar!B3")]
+    assert Voice("sv").say(found[0].says) == (
+        "Målet räknas i ”Kvalificerade leads”, men kolumnen i Data är tom och ingen KPI heter så. "
+        "Målet visas därför utan utfall."
+    )
+    # Before the plan's first day nothing is missing yet.
+    early = changed(book, "Inställningar!B5", "2026-11-23")
+    assert not [p for p in judged(early).problems if p.kind.startswith("goal-kpi")]

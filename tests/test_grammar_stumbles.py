@@ -41,6 +41,14 @@ BROKEN = [
     ("Pausa om CPA > 300 kr CTR < 1 %", "rule-rest", 23, None),
     ("Pausa om CPA > 300 kr 100 klick", "rule-rest", 23, None),
     ("Pausa om CPA > 300 kr; skala om CPA < 200 kr", "rule-rest", 24, None),
+    ("Skala om ROAS > 3 två veckor i rad", "rule-duration", 19, None),
+    ("Skala om CPA är under målet två veckor i rad", "rule-duration", 29, None),
+    ("Åtgärda om CTR < 0,8 % i två veckor", "rule-duration", 24, None),
+    ("Skala om ROAS är minst 3 under 14 dagar", "rule-duration", 32, None),
+    ("Scale if ROAS > 3 for two weeks", "rule-duration", 19, None),
+    ("Pausa om CPA > 500 kr efter två veckor", "rule-duration", 29, None),
+    ("Skala med 20 % om CPA < 300 kr", "rule-step", 7, None),
+    ("Increase the budget by 20% if CPA < SEK 300", "rule-step", 21, None),
     ("Pausa om CPA > 300 kr efter", "rule-unfinished", 28, None),
     ("Pausa om CPA > 300 kr efter många klick", "rule-evidence", 29, None),
     ("Pausa om CPA > 300 kr efter 20 %", "rule-evidence", 29, None),
@@ -78,3 +86,17 @@ def test_the_sentences_of_a_misspelt_word() -> None:
     problem = fault.at(Place("Regler", "A2"))
     assert Voice("sv").say(problem.says) == ("Här väntas en KPI, men ”CPQ” är ingen känd KPI.")
     assert Voice("sv").say(problem.do) == "Menade du ”CPA”? Skriv i så fall det."
+
+
+def test_a_time_is_turned_into_days() -> None:
+    _, (fault,) = parse_rule("Åtgärda om CTR < 0,8 % i två veckor", BOOK, SEK)
+    problem = fault.at(Place("Regler", "A2"))
+    assert Voice("sv").say(problem.do) == (
+        "Skriv sist: efter 14 dagar. För att skala krävs dessutom alltid två veckor i rad."
+    )
+
+
+def test_a_hint_is_in_the_language_of_the_rule() -> None:
+    # "två" is two letters from the Ukrainian "та", and a Swede can do nothing with that.
+    _, (fault,) = parse_rule("Skala om ROAS > 3 tva gånger", BOOK, SEK)
+    assert "near" not in fault.args

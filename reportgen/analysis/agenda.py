@@ -140,7 +140,8 @@ def _goal(it: Desk) -> tuple[GoalBar | None, list[Problem]]:
     counts = goal.counts(meant, it.workbook, it.counted, weeks)
     known = held or meant.row
     names = [row.kpi.name for row in it.board.rows]
-    problems = [] if known else goal.unknown(settings, it.counted.data, names)
+    begun = it.week >= it.calendar.first_week
+    problems = [] if known else goal.unknown(settings, it.counted.data, names, begun=begun)
     bar = goal.goal(meant, counts, it.calendar, it.week)
     set_at = [settings.places[key] for key in ("goal_value", "goal") if key in settings.places]
     # A channel that rests is no gap, and without a sum none is missing.

@@ -131,12 +131,23 @@ def _pressing(row: TestRow) -> tuple[bool, float]:
 def _with_states(
     rows: Sequence[DecisionRow], previous: Report | None, week: Week
 ) -> tuple[DecisionRow, ...]:
-    """New, or the n-th week of the same decision; not known without an earlier report."""
+    """New, or the n-th week of the same decision; not known without an earlier report.
+
+    A KPI's review is no such thing: it is due every second week or every month.
+    """
     if previous is None:
         return tuple(rows)
     earlier = {_about(row): row for row in previous.decisions if row.state != CLEARED}
     weeks = week.since(Week.parse(previous.week))
-    return tuple(replace(row, state=_state(earlier.get(_about(row)), weeks)) for row in rows)
+    return tuple(
+        row if _recurs(row) else replace(row, state=_state(earlier.get(_about(row)), weeks))
+        for row in rows
+    )
+
+
+def _recurs(row: DecisionRow) -> bool:
+    """Whether it comes round by the calendar: neither new nor the n-th week of anything."""
+    return row.ruling.code == "ruling.review"
 
 
 def _state(earlier: DecisionRow | None, weeks: int) -> str:

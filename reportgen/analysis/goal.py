@@ -74,17 +74,20 @@ def wanted(settings: SheetSettings, said: Wanted) -> Wanted:
     return Wanted(metric, None if base is None else base * (1 + growth), growth)
 
 
-def unknown(settings: SheetSettings, data: Data, names: Sequence[str]) -> list[Problem]:
-    """A warning on the settings' goal KPI, which no KPI of `names` and no column of Data is called.
+def unknown(
+    settings: SheetSettings, data: Data, names: Sequence[str], *, begun: bool
+) -> list[Problem]:
+    """A warning on the settings' goal KPI, which no KPI of `names` and no number of Data is called.
 
-    The caller knows that it is none of them. A column that is still empty is one even so, and
-    without a cell nothing was typed.
+    The caller knows that it is none of them. A column that is still empty is told once the plan
+    has `begun`, and without a cell nothing was typed.
     """
     text, place = settings.goal_kpi, settings.places.get("goal_kpi")
     if text is None or place is None:
         return []
     if any(it in sheet.columns for it in _keys(text) for sheet in data.sheets.values()):
-        return []
+        empty = problem(Severity.WARNING, "goal-kpi-empty", place, text=cut(text), sheet="kpis")
+        return [empty] if begun else []
     heads = (head for sheet in data.sheets.values() for head in sheet.heads.values())
     near = nearest(text, [*names, *heads])
     says = problem(Severity.WARNING, "goal-kpi-unknown", place, text=cut(text))

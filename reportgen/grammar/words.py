@@ -40,6 +40,17 @@ def every(*tables: Spelled) -> list[str]:
     return [name for table in tables for names in table.values() for name in names]
 
 
+def of(lang: str, *tables: Spelled) -> list[str]:
+    """The words of the tables in one language, as ``sv``; of all of them where it is not known."""
+    return [
+        name
+        for table in tables
+        for it, names in table.items()
+        if lang in {"", it}
+        for name in names
+    ]
+
+
 def _table(*rows: tuple[Operator, Iterable[str]]) -> Names[Operator]:
     pairs = ((word, operator) for operator, words in rows for word in words)
     return Names.of(pairs, signs=True)
@@ -91,6 +102,15 @@ DAY = named(
 WEEK = named(
     sv="veckor = vecka", en="weeks = week", bg="седмици = седмица", uk="тижнів = тижні = тиждень"
 )
+
+# "For two weeks" is no part of a rule: these are here so that it is understood all the same.
+FOR = named(sv="i = under", en="for = in = over", bg="за = в = през", uk="за = протягом = впродовж")
+NUMBERS = {
+    **dict.fromkeys(("en", "ett", "one", "една", "един", "один"), 1),
+    **dict.fromkeys(("två", "two", "две", "два"), 2),
+    **dict.fromkeys(("tre", "three", "три"), 3),
+    **dict.fromkeys(("fyra", "four", "четири", "чотири"), 4),
+}
 
 OVER = named(
     sv="över = ovanför", en="over = above", bg="над", uk="вище за = вище від = вище = понад = над"
@@ -222,6 +242,11 @@ _REFERENCES: Mapping[Reference, list[str]] = {
 REFERENCES: Names[Reference] = Names.of(
     (name, reference) for reference, names in _REFERENCES.items() for name in names
 )
+
+
+def spoken(text: str) -> str:
+    """The language that the words of a text tell; empty where they don't."""
+    return next((it for word in text.split() if (it := language(word))), "")
 
 
 def language(word: str) -> str | None:

@@ -115,22 +115,22 @@ TEST_STATUSES = (
 DECISIONS_ON_TESTS = (
     choice(
         "stop",
-        sv="stoppa = avsluta = stopp = stoppad",
-        en="stop = stopped = end",
+        sv="stoppa = avsluta = stäng av = stopp = stoppad = stoppat = avslutad = avslutat",
+        en="stop = turn off = switch off = stopped = end = ended",
         bg="стоп = спиране = спри = спираме = спрете = спрян",
         uk="зупинити = стоп = зупинка = зупиняємо = зупинено",
     ),
     choice(
         "pause",
-        sv="pausa = paus = pausad",
+        sv="pausa = paus = pausad = pausat",
         en="pause = paused",
         bg="пауза = паузиране = паузирай = паузираме = паузирайте",
         uk="пауза = призупинити = поставити на паузу = призупиняємо",
     ),
     choice(
         "scale",
-        sv="skala = skala upp = skalad",
-        en="scale = scale up = scaled",
+        sv="skala = skala upp = höj = öka = skalad = skalat",
+        en="scale = scale up = raise = increase = scaled",
         bg="скалиране = скалирай = скалираме = скалирайте = увеличи = увеличаване = мащабиране",
         uk="масштабувати = масштабування = масштабуємо = масштабуй = масштабуйте",
     ),
@@ -143,8 +143,8 @@ DECISIONS_ON_TESTS = (
     ),
     choice(
         "fix",
-        sv="åtgärda = rätta",
-        en="fix",
+        sv="åtgärda = rätta = åtgärdad = åtgärdat",
+        en="fix = fixed",
         bg="корекция = поправи = поправяне = поправка",
         uk="виправити = виправлення = виправляємо",
     ),
