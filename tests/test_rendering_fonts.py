@@ -20,13 +20,21 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> fonts.Fonts:
     return fonts.load(tmp_path_factory.mktemp("cache"))
 
 
+def drawn_by(made: fonts.Fonts) -> list[set[str]]:
+    """The characters of each font on paper, and of each family on the screen."""
+    faces = [(face,) for face in made.print]
+    families = {face.family for face in made.screen}
+    faces += [tuple(face for face in made.screen if face.family == name) for name in families]
+    return [{chr(c) for face in some for c in TTFont(face.path).getBestCmap()} for some in faces]
+
+
 def test_every_character_the_page_needs(made: fonts.Fonts) -> None:
     needed = (
         "Räksmörgås ÅÄÖ Łódź Привет Ω 0123456789 −–—‘’“”„«»…·%‰ kr €£$ ×÷±≤≥≈ "
         "←↑→↓ ▲△▼▽●◆◇○■□ ✓\u00a0"
     )
-    for face in (*made.print, *made.screen):
-        assert [c for c in needed if ord(c) not in TTFont(face.path).getBestCmap()] == []
+    for drawn in drawn_by(made):
+        assert {c for c in needed if c not in drawn} == set()
 
 
 def test_every_character_of_every_language(made: fonts.Fonts) -> None:
@@ -46,15 +54,14 @@ def test_every_character_of_every_language(made: fonts.Fonts) -> None:
     typed = set("’ʼ«»„“₴лвґҐєЄіІїЇъЪьЬщЩѝЍ")
     needed = {c for c in said | named | typed if c.isprintable()}
     assert {"ї", "ъ", "å", "₴"} <= needed
-    for face in (*made.print, *made.screen):
-        drawn = TTFont(face.path).getBestCmap()
-        assert {c for c in needed if ord(c) not in drawn} == set(), face.path.name
+    for drawn in drawn_by(made):
+        assert {c for c in needed if c not in drawn} == set()
 
 
 def test_figures_can_be_set_in_columns_and_text_stays_as_written(made: fonts.Fonts) -> None:
     for face in (*made.print, *made.screen):
         features = {f.FeatureTag for f in TTFont(face.path)["GSUB"].table.FeatureList.FeatureRecord}
-        assert "tnum" in features
+        assert "tnum" in features or face.only  # which has no figures
         assert "calt" not in features  # would draw -> as an arrow
 
 
@@ -72,20 +79,41 @@ def test_print_has_one_static_font_a_weight(made: fonts.Fonts) -> None:
 
 
 def test_the_screen_gets_all_weights_in_one_small_file(made: fonts.Fonts) -> None:
-    text = next(face for face in made.screen if face.family == fonts.TEXT)
-    axes = {axis.axisTag: (axis.minValue, axis.maxValue) for axis in TTFont(text.path)["fvar"].axes}
-    assert axes == {"wght": (400, 700)}
-    assert sum(face.path.stat().st_size for face in made.screen) < 130_000
+    for face in made.screen:
+        font = TTFont(face.path)
+        found = font["fvar"].axes if "fvar" in font else ()
+        axes = {axis.axisTag: (axis.minValue, axis.maxValue) for axis in found}
+        assert axes == ({"wght": (400, 700)} if face.family == fonts.TEXT else {})
+    assert sum(face.path.stat().st_size for face in made.screen if not face.only) < 65_000
+    assert sum(face.path.stat().st_size for face in made.screen) < 140_000
+
+
+@pytest.mark.parametrize(
+    ("said", "faces"),
+    [
+        ("Räksmörgås ≤ 390 kr → −12 % ”så” à 1 200 €, №, ½", 2),
+        ("Łódź", 4),
+        ("Привет", 4),
+        ("₴", 4),
+        ("Ω", 4),
+        ("▲", 4),
+    ],
+)
+def test_a_page_has_the_fonts_that_its_characters_need(said: str, faces: int) -> None:
+    page = fonts.placed(f"<style>{fonts.LATER}</style>{said}", "html", None)
+    assert page.count("@font-face") == faces
+    assert page.endswith(f"</style>{said}")
+    assert page.count("unicode-range:U+100-17F,") == faces - 2
 
 
 def test_faces(made: fonts.Fonts) -> None:
-    on_paper, on_screen = fonts.faces_print(made), fonts.faces_screen(made)
+    on_paper, on_screen = fonts.faces_print(made), fonts.faces_screen(made, "Ą")
     assert on_paper.count("@font-face") == 5
     assert (
         f"font-family:'Reportgen Text';font-style:normal;font-weight:700;"
         f"src:url({(made.folder / 'text-700.ttf').as_uri()})" in on_paper
     )
-    assert on_screen.count("url(data:font/woff2;base64,d09GMg") == 2  # "wOF2", encoded
+    assert on_screen.count("url(data:font/woff2;base64,d09GMg") == 4  # "wOF2", encoded
     assert "font-weight:400 700" in on_screen
 
 
@@ -100,11 +128,13 @@ def test_found_again_without_the_font_library(
 
 
 SHORT = ((0x41, 0x5A),)  # A to Z: enough for what is not about characters, and made in a second
+LOW = ((0x61, 0x7A),)
 
 
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fontcutting, "RANGES", SHORT)
+    monkeypatch.setattr(fontcutting, "COMMON", SHORT)
+    monkeypatch.setattr(fontcutting, "REST", LOW)
 
 
 @pytest.mark.usefixtures("short")
@@ -126,7 +156,8 @@ def test_another_choice_of_characters_is_another_folder(made: fonts.Fonts, tmp_p
 
 def _load(cache: Path) -> bytes:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(fontcutting, "RANGES", SHORT)
+        patch.setattr(fontcutting, "COMMON", SHORT)
+        patch.setattr(fontcutting, "REST", LOW)
         return b"".join(face.path.read_bytes() for face in fonts.load(cache).print)
 
 

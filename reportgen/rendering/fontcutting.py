@@ -13,24 +13,38 @@ if TYPE_CHECKING:
 
 WEIGHTS = (400, 500, 600, 700)
 
-RANGES = (
+# Half of a font is for what a page in a western language hardly ever has.
+COMMON = (
     (0x0020, 0x007E),  # Latin
-    (0x00A0, 0x017F),
+    (0x00A0, 0x00FF),
+    (0x0300, 0x0331),  # combining marks: a Mac writes å as a and a ring
+    (0x2000, 0x206F),  # punctuation and spaces
+    (0x20AC, 0x20AC),
+    (0x2116, 0x2122),  # № and ™
+    (0x2190, 0x2193),  # arrows
+    (0x2212, 0x2212),  # minus
+    (0x2248, 0x2265),  # from ≈ to ≥
+)
+REST = (
+    (0x0100, 0x017F),  # Latin of central Europe
     (0x0192, 0x0192),
     (0x0218, 0x021B),
     (0x02BB, 0x02BC),  # the Ukrainian apostrophe as a letter
     (0x02C6, 0x02DD),
-    (0x0300, 0x0331),  # combining marks: a Mac writes å as a and a ring
+    (0x0300, 0x0331),  # the marks on these letters
     (0x0370, 0x03FF),  # Greek
     (0x0400, 0x045F),  # Cyrillic
     (0x0490, 0x0491),
     (0x1E9E, 0x1E9E),
-    (0x2000, 0x206F),  # punctuation and spaces
     (0x2070, 0x209F),  # raised and lowered figures
-    (0x20A0, 0x20BF),  # currencies
-    (0x2100, 0x215F),
-    (0x2190, 0x21FF),  # arrows
-    (0x2200, 0x22FF),  # mathematics
+    (0x20A0, 0x20AB),  # currencies
+    (0x20AD, 0x20BF),
+    (0x2100, 0x2115),
+    (0x2123, 0x215F),
+    (0x2194, 0x21FF),  # arrows
+    (0x2200, 0x2211),  # mathematics
+    (0x2213, 0x2247),
+    (0x2266, 0x22FF),
     (0x25A0, 0x25FF),  # geometric shapes
     (0x2700, 0x27BF),  # ticks and crosses
 )
@@ -42,11 +56,13 @@ def recipe() -> str:
     """Changes with what is cut out of a font, and with the library that cuts."""
     import fontTools
 
-    return repr((RANGES, FEATURES, WEIGHTS, fontTools.version))
+    return repr((COMMON, REST, FEATURES, WEIGHTS, fontTools.version))
 
 
-def cut(source: Path | io.BytesIO) -> bytes:
+def cut(source: Path | io.BytesIO, ranges: Sequence[tuple[int, int]] = ()) -> bytes:
     """A font (ttf, otf, woff, woff2) with our characters and features only, as ttf.
+
+    `ranges` are those of its characters, each with its ends; without them, all of ours.
 
     Raises ValueError where it has no letters, and whatever a broken one fails with.
     """
@@ -59,7 +75,8 @@ def cut(source: Path | io.BytesIO) -> bytes:
     if not {ord("A"), ord("0")} <= font.getBestCmap().keys():
         raise ValueError("no letters")
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=[c for first, last in RANGES for c in range(first, last + 1)])
+    wanted = ranges or (*COMMON, *REST)
+    subsetter.populate(unicodes=[c for first, last in wanted for c in range(first, last + 1)])
     subsetter.subset(font)
     return saved(font, ".ttf")
 

@@ -2,7 +2,8 @@
 
 The whole family is 860 KB and varies in weight and optical size. A report needs five weights of it
 in print, where a static font costs a third of the time of a variable one, and on screen one
-variable text font of about 70 KB. They are made once, which takes a few seconds.
+variable text font of about 40 KB, and as much again where a page is in Cyrillic, say. They are
+made once, which takes a few seconds.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from markupsafe import Markup
+
 from reportgen import userfolders
+from reportgen.rendering import fontcutting
 from reportgen.rendering.fontcutting import WEIGHTS, at, cut, recipe, saved
 
 # Our own names, because a computer that has Inter installed would otherwise use that one instead.
@@ -27,6 +31,9 @@ TEXT = "Reportgen Text"
 DISPLAY = "Reportgen Display"
 OWN = "Reportgen Own"  # the client's own typeface, before the other two
 DISPLAY_WEIGHT = 600
+# Stands for the fonts while a page is written: its characters say which ones it needs. No text of
+# a user's can have it, because none can be printed with it.
+LATER = Markup("\x02")
 
 _TEXT_SIZE = 14  # the ends of Inter's optical size axis, in points
 _DISPLAY_SIZE = 32
@@ -34,11 +41,19 @@ _DISPLAY_SIZE = 32
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One font file: its family, and its weight (or both ends of its range of weights)."""
+    """One font file: its family, and its weight (or both ends of its range of weights).
+
+    `only` are the characters it is for, each range with its ends; every page has one without.
+    """
 
     family: str
     weights: tuple[int, ...]
     path: Path
+    only: tuple[tuple[int, int], ...] = ()
+
+    def serves(self, page: frozenset[int]) -> bool:
+        """Whether a page with these characters needs the font."""
+        return not self.only or any(a <= code <= b for a, b in self.only for code in page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +94,19 @@ def temporary(name: str) -> Path:
     return folder
 
 
-def faces(target: str, font: Fonts | None) -> str:
-    """``@font-face`` rules of a page for "print" or the screen, the client's font among them."""
+def placed(page: str, target: str, font: Fonts | None) -> str:
+    """`page` with the ``@font-face`` rules that it needs, the client's among them, at `LATER`."""
+    return page.replace(LATER, _faces(page, target, font))
+
+
+def _faces(page: str, target: str, font: Fonts | None) -> str:
     ours = load()
     if target == "print":
         return faces_print(ours) + (faces_print(font) if font else "")
     if font is None:
-        return faces_screen(ours)
+        return faces_screen(ours, page)
     text = tuple(it for it in ours.screen if it.family == TEXT)  # the charts', and what it lacks
-    return faces_screen(replace(ours, screen=text)) + faces_screen(font)
+    return faces_screen(replace(ours, screen=text), page) + faces_screen(font, page)
 
 
 def folders(font: Fonts | None) -> tuple[Path, ...]:
@@ -100,17 +119,24 @@ def faces_print(fonts: Fonts) -> str:
     return _rules((face, f"url({face.path.as_uri()})") for face in fonts.print)
 
 
-def faces_screen(fonts: Fonts) -> str:
+def faces_screen(fonts: Fonts, page: str) -> str:
     """``@font-face`` rules for the HTML: the fonts themselves, so that the file is all there is."""
-    return _rules((face, f"url({_data_uri(face.path)})format('woff2')") for face in fonts.screen)
+    codes = frozenset(map(ord, page))
+    needed = [face for face in fonts.screen if face.serves(codes)]
+    return _rules((face, f"url({_data_uri(face.path)})format('woff2')") for face in needed)
 
 
 def _rules(faces: Iterable[tuple[Face, str]]) -> str:
     return "".join(
         f"@font-face{{font-family:'{face.family}';font-style:normal;"
-        f"font-weight:{' '.join(map(str, face.weights))};src:{source}}}\n"
+        f"font-weight:{' '.join(map(str, face.weights))};{_only(face)}src:{source}}}\n"
         for face, source in faces
     )
+
+
+def _only(face: Face) -> str:
+    ranges = ",".join(f"U+{first:X}-{last:X}" for first, last in face.only)
+    return f"unicode-range:{ranges};" if ranges else ""
 
 
 def _data_uri(path: Path) -> str:
@@ -118,6 +144,7 @@ def _data_uri(path: Path) -> str:
 
 
 def _in(folder: Path) -> Fonts:
+    rest = fontcutting.REST
     return Fonts(
         folder,
         print=(
@@ -126,7 +153,9 @@ def _in(folder: Path) -> Fonts:
         ),
         screen=(
             Face(TEXT, (WEIGHTS[0], WEIGHTS[-1]), folder / "text.woff2"),
-            Face(DISPLAY, (DISPLAY_WEIGHT,), folder / f"display-{DISPLAY_WEIGHT}.woff2"),
+            Face(TEXT, (WEIGHTS[0], WEIGHTS[-1]), folder / "text-rest.woff2", rest),
+            Face(DISPLAY, (DISPLAY_WEIGHT,), folder / "display.woff2"),
+            Face(DISPLAY, (DISPLAY_WEIGHT,), folder / "display-rest.woff2", rest),
         ),
     )
 
@@ -144,11 +173,15 @@ def _made(fonts: Fonts) -> Fonts:
     fonts.folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=fonts.folder):
         pass  # finds out that the folder can't be written before the seconds are spent
-    inter = cut(_source())
-    instance = functools.cache(functools.partial(at, inter))  # one display cut serves both
-    for face in (*fonts.print, *fonts.screen):
-        size = _TEXT_SIZE if face.family == TEXT else _DISPLAY_SIZE
-        write(face.path, saved(instance(face.weights, size), face.path.suffix))
+    for faces, ranges in (
+        (fonts.print, ()),
+        ([it for it in fonts.screen if not it.only], fontcutting.COMMON),
+        ([it for it in fonts.screen if it.only], fontcutting.REST),
+    ):
+        inter = cut(_source(), ranges)
+        for face in faces:
+            size = _TEXT_SIZE if face.family == TEXT else _DISPLAY_SIZE
+            write(face.path, saved(at(inter, face.weights, size), face.path.suffix))
     return fonts
 
 

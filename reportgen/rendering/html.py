@@ -162,7 +162,7 @@ def render(
     if html is None:
         return None, problems
     figures = {name: svg.encode() for svg, name in gallery.files.items()}
-    return Page(html, figures), problems
+    return Page(fonts.placed(html, target, look.font), figures), problems
 
 
 def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) -> dict[str, object]:
@@ -198,7 +198,7 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "long": room.long,
         "unbroken": unbroken,
         "whole": whole,
-        "faces": Markup(fonts.faces(gallery.target, look.font)),  # noqa: S704 - ours
+        "faces": fonts.LATER,
         "last_week": str(Week.parse(report.week).plus(-1)),
         "plan_day": plan_day(report.plan, voice),
         "groups": scoreboard,

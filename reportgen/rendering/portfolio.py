@@ -83,7 +83,7 @@ def _html(
         "opening": opening,
         "whole": whole,
         "kept": kept,
-        "faces": Markup(fonts.faces(gallery.target, look.font)),  # noqa: S704 - ours
+        "faces": fonts.LATER,
         "quality": Quality(),
         "week_width": 0.0,
         "verdict_width": balanced(portfolio.verdict.text, _VERDICT_SIZE, PAGE_WIDTH),
@@ -94,7 +94,8 @@ def _html(
         "more": max(len(portfolio.decisions) - LISTED, 0),
         "absent": portfolioview.absent(portfolio, voice),
     }
-    return theme.render(theme.shared(tuple(folders), voice), TEMPLATE, context)
+    html, problems = theme.render(theme.shared(tuple(folders), voice), TEMPLATE, context)
+    return fonts.placed(html, gallery.target, look.font) if html else None, problems
 
 
 def kept(text: str) -> Markup:
