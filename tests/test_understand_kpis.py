@@ -6,7 +6,7 @@ import pytest
 
 from grids import grid
 from reportgen import understand
-from reportgen.problems import Place, Problem, Unit, flatten
+from reportgen.problems import Place, Problem, Severity, Unit, flatten
 from reportgen.records import Better, Cadence, Kpi, Level, Workbook
 
 WEEKS = "Vecka | CTR | CPA | Demo\n2026-W44 | 1,1 % | 433 kr | 12"
@@ -131,6 +131,33 @@ def test_hostile_names_are_kept_as_text_and_cut_in_sentences() -> None:
     assert workbook.kpis[0].name == name
     notes = [p for p in problems if p.kind == "inferred-kpi"]
     assert notes[0].says.args["name"] == f"{name[:79]}…"
+
+
+@pytest.mark.parametrize(
+    ("review", "target", "read_as", "kinds"),
+    [
+        ("", "22 st/vecka", 22, []),
+        ("veckovis", "22 per week", 22, []),
+        ("veckovis", "22 бр. на седмица", 22, []),
+        ("veckovis", "22 шт./тиж.", 22, []),
+        ("veckovis", "≥ 22/v.", 22, []),
+        ("månadsvis", "22 st i månaden", 22, []),
+        # nobody knows what they are in the KPI's own period
+        ("veckovis", "22 st/månad", None, ["per-unit"]),
+        ("månadsvis", "22 st/vecka", None, ["per-unit"]),
+        ("varannan vecka", "22 st/vecka", None, ["per-unit"]),
+        ("veckovis", "22 %/vecka", None, ["per-unit"]),
+        ("veckovis", "22 st/dag", None, ["per-unit"]),
+    ],
+)
+def test_an_amount_per_the_kpis_own_period_is_the_amount(
+    review: str, target: str, read_as: float | None, kinds: list[str]
+) -> None:
+    kpis = f"KPI | Mål | Uppföljning\nDemo | {target} | {review}"
+    workbook, problems = read(kpis)
+
+    assert workbook.kpis[0].target == read_as
+    assert [p.kind for p in problems if p.severity is Severity.ERROR] == kinds
 
 
 @pytest.mark.parametrize(

@@ -117,9 +117,13 @@ _SCALES: Mapping[str, Decimal] = {
 # Only together with a currency: a lone m could be minutes or metres, a lone t tonnes.
 _MONEY_SCALES: Mapping[str, Decimal] = {**_SCALES, "t": _THOUSAND, "m": _MILLION}
 
+_PER = r"\s*(?:/|\b(?:per|i|a|each|на|за)\b)\s*"
 _PER_MONTH = re.compile(
-    r"\s*(?:/|\bper\b|\bi\b|\ba\b|\beach\b|\bна\b|\bза\b)\s*"
-    r"(?:månaden|månad|mån\.?|month|mth|mo\.?|месец|мес\.?|місяць|міс\.?)\s*$",
+    rf"{_PER}(?:månaden|månad|mån\.?|month|mth|mo\.?|месец|мес\.?|місяць|міс\.?)\s*$",
+    re.IGNORECASE,
+)
+_PER_WEEK = re.compile(
+    rf"{_PER}(?:veckan|vecka|v\.?|week|wk\.?|w|седмица|седм\.?|тиждень|тижд?\.?)\s*$",
     re.IGNORECASE,
 )
 
@@ -128,6 +132,11 @@ def without_month(text: str) -> tuple[str, bool]:
     """`text` without its "/månad", and whether it had one."""
     cut, found = _PER_MONTH.subn("", text)
     return cut, bool(found)
+
+
+def without_week(text: str) -> str:
+    """`text` without its "/vecka"."""
+    return _PER_WEEK.sub("", text)
 
 
 def measure(before: str, after: str, expected: Unit | None = None) -> Measure | None:

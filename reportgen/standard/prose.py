@@ -101,6 +101,7 @@ if in doubt, 160 percent with a warning |
 its exchange rate in Settings |
 | `2.0x`, `2,0×` | 2.0 |
 | `40 pcs`, `40 st` | 40 |
+| `22/week`, `22 st/vecka` in a KPI that is reviewed every week | 22 |
 | `12 tkr`, `1.2 Mkr` | 12,000 and 1,200,000 |
 | `1:32`, `95 s`, `1 h 5 min` in a duration | 92 s, 95 s, 3,900 s |
 | `≤ 1.2`, `< 1.2`, `max 1.2` in a target | 1.2, and lower is better; `≥` and `min`: higher |

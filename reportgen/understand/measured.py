@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportgen.problems import Place, Unit
 from reportgen.readers import cells
 from reportgen.readers.cells import Amount, Notation
 from reportgen.readers.grid import Cell
 from reportgen.readers.reading import said
+from reportgen.readers.units import without_month, without_week
+from reportgen.records import Cadence
 from reportgen.understand.inference import Said, Traits, traits
 from reportgen.understand.kpis import Draft
 from reportgen.understand.weeks import Series, WeekCell
@@ -74,8 +76,9 @@ def measured(
     """Each KPI with its cells; `series` are those of the sheet `weekly`, by the KPI's name."""
 
     def slot(draft: Draft, cell: Cell, sheet: str, week: WeekCell | None = None) -> Slot:
-        raw = _raw(draft, cell, decimal, target=cell is draft.target)
-        return Slot(cell, Place(sheet, cell.address), raw, week)
+        bare = _bare(draft, cell)
+        raw = _raw(draft, bare, decimal, target=cell is draft.target)
+        return Slot(bare, Place(sheet, cell.address), raw, week)
 
     found = []
     for draft in drafts:
@@ -90,6 +93,20 @@ def measured(
             )
         )
     return found
+
+
+def _bare(draft: Draft, cell: Cell) -> Cell:
+    """``22 st/vecka`` of a KPI that is followed every week is 22; a share a month is growth."""
+    text = cell.value
+    if not isinstance(text, str) or "%" in text:
+        return cell
+    match draft.review or Cadence.WEEKLY:
+        case Cadence.WEEKLY:
+            return replace(cell, value=without_week(text))
+        case Cadence.MONTHLY:
+            return replace(cell, value=without_month(text)[0])
+        case _:
+            return cell
 
 
 def _raw(draft: Draft, cell: Cell, decimal: str, *, target: bool) -> Amount | None:
