@@ -70,9 +70,23 @@ def test_tests_on_the_same_ad_are_in_each_others_way() -> None:
 
 def test_tests_that_change_the_same_thing_in_a_channel_are_too() -> None:
     same = changed(changed(sheets(DATA, LOG), "Testlogg!C3", "Meta"), "Testlogg!D3", "hook")
-    assert ("tests-overlap", "Testlogg!C3") in judged(same).kinds()
+    found = judged(same)
+    assert ("tests-overlap", "Testlogg!C3") in found.kinds()
+    assert next(p.do.code for p in found.problems if p.kind == "tests-overlap") == (
+        "do.tests-overlap-apart"  # each has its ad
+    )
     over = changed(same, "Testlogg!H2", "2026-11-15")  # the first one has ended
     assert "tests-overlap" not in dict(judged(over).kinds())
+
+
+def test_a_test_is_in_the_way_of_others_once() -> None:
+    """Four tests of a hook in one channel are three warnings, not six."""
+    rows = "".join(
+        f"T-{i} | Fråga | Meta | hook | H | F | 2026-11-09 | 2026-11-29 | CPA | Annons A{i}\n"
+        for i in range(1, 5)
+    )
+    found = judged(sheets(DATA, f"{HEAD}\n{rows}")).kinds("test-name")
+    assert found == [("tests-overlap", f"Testlogg!C{row}") for row in (3, 4, 5)]
 
 
 def test_a_name_of_two_ads_counts_each_once() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.analysis.posterior.cost import p_cost_above
 from reportgen.analysis.posterior.counts import Counts
-from tests.trials import changed, judged, sheets
+from tests.trials import changed, judged, plain, sheets
 
 HEAD = "Test | Namn | Kanal | Hypotes | Förändring | Status | Start | Slut | Annons | Beslut"
 HEAD += " | Beslutsdatum"
@@ -44,6 +44,19 @@ v.46 | Meta | Annons A | 4 950 kr | 10 000 | 125 | {int(conversions) // 2}
     found = judged(book).test
     assert (found.status, found.outcome) == ("finished", outcome)
     assert judged(changed(book, "Testlogg!H2", "2026-12-06")).test.outcome is None
+
+
+def test_a_typed_test_that_is_over_has_one_look_and_no_outcome() -> None:
+    """26 conversions for 9 900 kr, 381 kr: P(CPA ≤ 450) = 1 − P(26.5, 22) = 0.82, under 95 %."""
+    log = """
+Test | Namn | Kanal | Hypotes | Förändring | Start | Slut | Kostnad | Klick | Konverteringar
+T-1 | Fråga | Meta | H | F | 2026-11-02 | 2026-11-15 | 9 900 kr | 1 000 | 26
+"""
+    found = judged(sheets("v.47 | Meta | X | 100 kr | 500 | 5 | 0", log)).test
+    assert (found.status, found.verdict, found.outcome) == ("finished", "watch", None)
+    assert plain(found.why.text) == (
+        "Uppfyllt, men bara vid en avläsning. Då krävs 95 % säkerhet och ett slutdatum."
+    )
 
 
 def test_what_comes_after_the_end_does_not_count() -> None:

@@ -113,11 +113,74 @@ def test_at_the_end_it_is_said_which_arm_is_likely_the_better_one() -> None:
     )
 
 
-def test_each_arm_needs_clicks_and_ten_conversions() -> None:
-    nine = judged(changed(sheets(DATA, B_AGAINST_A), "Data!G2", "9")).test
+def test_each_arm_needs_clicks_and_the_better_one_ten_conversions() -> None:
+    few = changed(changed(sheets(DATA, B_AGAINST_A), "Data!G2", "9"), "Data!G3", "8")
+    cheap = changed(changed(few, "Data!D2", "4 000 kr"), "Data!D3", "4 000 kr")  # no guard's case
+    nine = judged(cheap).test
     assert (nine.verdict, nine.missing) == ("too_little_data", ("conversions",))
+    assert plain(nine.why.text) == "9 av 10 konverteringar hittills."
     clicks = judged(changed(sheets(DATA, B_AGAINST_A), "Data!F3", "99")).test
-    assert clicks.missing == ("clicks",)
+    assert plain(clicks.why.text) == "99 av 100 klick hittills."
+
+
+def test_a_minimum_that_the_control_lacks_is_said_to_be_the_controls() -> None:
+    found = judged(changed(sheets(DATA, B_AGAINST_A), "Data!F2", "99")).test
+    assert (found.verdict, found.missing) == ("too_little_data", ("clicks",))
+    assert plain(found.why.text) == "Kontrollen har 99 av 100 klick hittills."
+
+
+def test_a_variant_without_conversions_is_stopped() -> None:
+    """It never gets ten. P(B cheaper) = I_u(30.5, 0.5), u = ½, is ½^30 or so."""
+    data = """
+v.46 | Google | A | 9 900 kr | 90 000 | 1 000 | 30
+v.46 | Google | B | 9 900 kr | 90 000 | 1 000 | 0
+"""
+    found = judged(sheets(data, B_AGAINST_A))
+    assert found.test.verdict == "stop"
+    (decision,) = [it for it in found.report.decisions if it.test == "T-1"]
+    # 9 900 kr / q.95 of Gamma(½), which is 1.92073
+    assert plain(decision.evidence.text) == (
+        "CPA minst 5 154 kr (inget resultat efter 1 000 klick) mot kontrollens 330 kr. "
+        "Sämre: 99,9 %."
+    )
+
+
+def test_a_variant_beyond_the_guard_is_stopped_before_it_can_be_compared() -> None:
+    """Fifty clicks for 3 000 kr, 6.7 targets of 450 kr: P(CPA > 540) = P(½, 5.56) = 0.9991."""
+    data = """
+v.46 | Google | A | 3 000 kr | 9 000 | 50 | 5
+v.46 | Google | B | 3 000 kr | 9 000 | 50 | 0
+"""
+    found = judged(sheets(data, B_AGAINST_A)).test
+    assert found.verdict == "stop"
+    assert plain(found.rule or "").startswith("Pausa om CPA")
+
+
+def test_a_probability_and_the_one_it_misses_are_told_apart() -> None:
+    """122 and 88 conversions: I_u(88.5, 122.5), u = ½, is 0.9906; 121 and 88 give 0.9889."""
+    data = """
+v.46 | Google | A | 45 000 kr | 90 000 | 900 | 88
+v.46 | Google | B | 45 000 kr | 90 000 | 900 | 121
+"""
+    found = judged(sheets(data, B_AGAINST_A)).test
+    assert plain(found.why.text) == "Sannolikheten är 98,9 %, 99,0 % krävs."
+
+
+def test_an_ended_test_that_the_guardrail_holds_back_is_not_moved_to() -> None:
+    """CTR 1.50 and 1.90 %, surely better; CPA 180 and 220 kr: P(dearer) = 0.84."""
+    data = """
+v.46 | Google | A | 9 900 kr | 100 000 | 1 500 | 55
+v.46 | Google | B | 9 900 kr | 100 000 | 1 900 | 45
+"""
+    log = f"{HEAD} | KPI\nT-1 | Hook | Google | H | F | 2026-11-02 | 2026-11-15 | B | A | CTR\n"
+    kpis = "KPI | Baseline | Mål | Styrande\nCPA | 600 kr | 450 kr | x\nCTR | 0,8 % | 1,0 % |\n"
+    found = judged(sheets(data, log, kpis=kpis)).test
+    assert (found.verdict, found.missing) == ("watch", ("guardrail",))
+    assert plain(found.why.text) == (
+        "Gå inte över till varianten: risken att CPA är sämre är 84 %, den ska vara under 25 %."
+    )
+    assert found.outcome is None  # a difference was shown
+    assert found.conversions_needed is None  # what CTR counts are clicks
 
 
 def test_a_hook_that_is_clicked_more_is_no_winner_while_the_funnel_is_unsure() -> None:

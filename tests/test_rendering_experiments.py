@@ -76,12 +76,15 @@ v.47 | Meta | B | 43 000 kr | 10 000 | 900 | 120
 v.47 | Meta | A | 45 000 kr | 10 000 | 900 | 100
 """
     log = """
-Test | Namn | Kanal | Hypotes | Förändring | Start | Slut | Annons | Jämförs med
-T-1 | Form | Meta | H | F | 2026-11-16 | 2026-11-29 | B | A
+Test | Namn | Kanal | Hypotes | Förändring | Start | Slut | Annons | Jämförs med | Fördelning
+T-1 | Form | Meta | H | F | 2026-11-16 | 2026-11-29 | B | A | delat
 """
     (row,) = experiments.trials(judged(sheets(data, log)).report, SV).rows
     better, power = row.chances
     assert plain(better) == "Bättre än kontrollen: 95 %"
+    observed = changed(sheets(data, log), "Testlogg!J2", "")  # nobody said that chance decided
+    (row,) = experiments.trials(judged(observed).report, SV).rows
+    assert plain(row.chances[0]) == "Bättre än kontrollen: 95 %, observerat"
     assert plain(power).startswith("Hinner visa 20 % bättre: ")
     assert plain(row.control) == "mot 450 kr"
     ended = changed(sheets(data, log), "Testlogg!G2", "2026-11-22")

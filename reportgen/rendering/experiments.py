@@ -207,7 +207,8 @@ def _control(test: TestRow, voice: Voice) -> str:
 def _chances(test: TestRow, voice: Voice) -> Iterator[str]:
     """How likely the scale threshold is reached, and the stop level passed; or who is better."""
     if test.p_better_than_control is not None:
-        yield voice.word("tests.better", p=percent(test.p_better_than_control, voice))
+        code = "tests.better" if test.assignment == "split" else "tests.better-observed"
+        yield voice.word(code, p=percent(test.p_better_than_control, voice))
         if test.power is not None and test.status == "running":
             yield voice.word("tests.power", p=percent(test.power, voice))
         return

@@ -28,7 +28,7 @@ class Verdict:
     """A verdict, the rule that led to it, and why it is no other one.
 
     `step` is the budget increase that a scaled test may get, None for none; `p` how sure the
-    decision is.
+    decision is. `held_back` where it would be scaled but for a second look or the guardrail.
     """
 
     code: Code
@@ -38,6 +38,7 @@ class Verdict:
     step: BudgetTier | None = None
     p: float | None = None
     by_comparison: bool = False
+    held_back: bool = False
 
     @property
     def other(self) -> Logged | None:

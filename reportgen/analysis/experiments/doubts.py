@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from reportgen.analysis.experiments.arms import Found
@@ -13,7 +14,7 @@ from reportgen.analysis.experiments.logic import Kind
 from reportgen.analysis.experiments.minima import IMPRESSIONS
 from reportgen.analysis.experiments.verdicts import OVER
 from reportgen.analysis.sources import key
-from reportgen.problems import Place, Problem, Severity, problem
+from reportgen.problems import Place, Problem, Severity, message, problem
 from reportgen.records import Trial, TrialStatus
 from reportgen.understand.names import nearest
 
@@ -88,25 +89,33 @@ def _contradictory(bench: Bench, desk: Desk) -> list[Problem]:
 
 
 def _overlaps(benches: Sequence[Bench]) -> list[Problem]:
-    """Running tests in each other's way: the later one's cell.
+    """Running tests in each other's way: the later one's cell, once for each and either way.
 
     They measure the same ads, or change the same thing in the same channel at the same time.
     """
-    running = [it for it in benches if it.status is TrialStatus.RUNNING]
-    problems = []
+    running = [it.trial for it in benches if it.status is TrialStatus.RUNNING]
+    found: dict[tuple[str, str], Problem] = {}
     for one, two in combinations(running, 2):
-        shared = _shared(one.trial, two.trial)
-        args = {"test": two.trial.id, "other": one.trial.id}
-        if shared:
-            place = two.trial.places.get(_column(two.trial, shared), two.trial.place)
-            kind, more = "tests-share-ad", {"name": shared}
-        elif _same_thing(one.trial, two.trial):
-            place, kind = two.trial.places.get("channel", two.trial.place), "tests-overlap"
-            more = {"channel": two.trial.channel or ""}
-        else:
-            continue
-        problems.append(problem(Severity.WARNING, kind, place, **args, **more))
-    return problems
+        way = _in_the_way(one, two)
+        if way is not None:
+            found.setdefault((way.kind, two.id), way)
+    return list(found.values())
+
+
+def _in_the_way(one: Trial, two: Trial) -> Problem | None:
+    args = {"test": two.id, "other": one.id}
+    shared = _shared(one, two)
+    if shared:
+        place = two.places.get(_column(two, shared), two.place)
+        return problem(Severity.WARNING, "tests-share-ad", place, **args, name=shared)
+    if not one.channel or key(one.channel) != key(two.channel):
+        return None
+    place = two.places.get("channel", two.place)
+    found = problem(Severity.WARNING, "tests-overlap", place, **args, channel=one.channel)
+    if any(not (it.creatives or it.campaigns or it.counts) for it in (one, two)):
+        return found
+    apart = replace(found, do=message("do.tests-overlap-apart"))
+    return apart if set(one.variables) & set(two.variables) else None
 
 
 def _shared(one: Trial, two: Trial) -> str | None:
@@ -117,14 +126,6 @@ def _shared(one: Trial, two: Trial) -> str | None:
         if key(name) in ours | {key(it) for it in one.compared_with}:
             return name
     return next((name for name in two.compared_with if key(name) in ours - theirs), None)
-
-
-def _same_thing(one: Trial, two: Trial) -> bool:
-    """Whether they change the same thing in the same channel, or the ads can't be told apart."""
-    if not one.channel or key(one.channel) != key(two.channel):
-        return False
-    unnamed = any(not (it.creatives or it.campaigns or it.counts) for it in (one, two))
-    return unnamed or bool(set(one.variables) & set(two.variables))
 
 
 def _impressions_alone(benches: Iterable[Bench]) -> list[Problem]:

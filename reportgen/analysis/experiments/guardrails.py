@@ -5,10 +5,9 @@ from __future__ import annotations
 from reportgen.analysis.experiments import shortfalls
 from reportgen.analysis.experiments.bench import Bench
 from reportgen.analysis.experiments.looks import Look
-from reportgen.analysis.quantities import share
 from reportgen.grammar.rule import Reference
 from reportgen.problems import Message, message
-from reportgen.records import Better, Kpi
+from reportgen.records import Better, Kpi, TrialStatus
 from reportgen.report import Guardrail
 
 
@@ -42,7 +41,8 @@ def fallen(bench: Bench, look: Look) -> Message | None:
     most = 1 - bench.agreed.required
     if found.p_worse < most:
         return None
-    return message("missing.guardrail", kpi=kpi.name, p=share(found.p_worse), most=share(most))
+    code = "missing.guardrail-over" if bench.status is TrialStatus.FINISHED else "missing.guardrail"
+    return message(code, kpi=kpi.name, **shortfalls.short(found.p_worse, most=most))
 
 
 def funnel(bench: Bench, look: Look) -> Kpi | None:

@@ -25,6 +25,7 @@ class Lack:
     metric: str
     have: float
     need: float
+    of_control: bool = False
 
     @property
     def done(self) -> float:
@@ -53,18 +54,24 @@ def lack(
 
 
 def lack_of_arms(reading: Reading, look: Look, evidence: Evidence | None) -> Lack | None:
-    """What one of two arms that are compared lacks: clicks or sessions, or ten events."""
+    """What two arms lack to be compared: clicks or sessions in each, and ten events in the better.
+
+    An arm that has none of them may be the one to stop: of equal arms as many are told apart by
+    chance as if both had to have ten.
+    """
     clicks = _clicks(evidence.alternatives if evidence else ())
     need = USUAL_IMPRESSIONS if reading.logic.exposure == IMPRESSIONS else clicks
     metric = _volume(reading, look)
     found: list[Lack] = []
-    for arm in look.pair.arms:
+    events: list[float] = []
+    for i, arm in enumerate(look.pair.arms):
         counts = reading.logic.counts(arm.amounts)
         if counts is None:
-            return Lack(reading.logic.lacking(arm.amounts)[0], 0.0, need)
-        found += [Lack(metric, arm.amounts.get(metric, 0.0), need)]
-        event = reading.logic.event(arm.amounts) or EVENTS
-        found += [Lack(event, counts.events, FEW_EVENTS)]
+            return Lack(reading.logic.lacking(arm.amounts)[0], 0.0, need, of_control=i > 0)
+        found.append(Lack(metric, arm.amounts.get(metric, 0.0), need, of_control=i > 0))
+        events.append(counts.events)
+    event = reading.logic.event(look.pair.own.amounts) or EVENTS
+    found.append(Lack(event, max(events), FEW_EVENTS))
     return next((it for it in found if it.have < it.need * (1 - DUST)), None)
 
 

@@ -11,6 +11,7 @@ from reportgen.analysis.experiments.minima import lack_of_arms
 from reportgen.analysis.experiments.versus import limit
 from reportgen.analysis.posterior.needed import conversions_needed
 from reportgen.analysis.posterior.power import BETTER, rate_power, share_power
+from reportgen.analysis.sums import OUTCOMES
 from reportgen.records import Better
 
 OPEN = frozenset({Code.TOO_LITTLE_DATA, Code.WATCH, Code.CONTINUE})
@@ -19,12 +20,14 @@ OPEN = frozenset({Code.TOO_LITTLE_DATA, Code.WATCH, Code.CONTINUE})
 def needed(bench: Bench, verdict: Verdict) -> int | None:
     """How many more events of its KPI, at the present rates, until the test is settled by a look.
 
-    Both arms' together where it has a control. None where it is settled, and where a thousand more
-    would not settle it.
+    Both arms' together where it has a control. None where it is settled, where a thousand more
+    would not settle it, and for what is no outcome: nobody counts the next hundred clicks or views.
     """
     look = verdict.look
     reading = look.read(bench.kpi) if look else None
     if look is None or reading is None or verdict.code not in OPEN:
+        return None
+    if not OUTCOMES.intersection(reading.logic.events):
         return None
     events = reading.raw.events
     if look.pair.control is not None:

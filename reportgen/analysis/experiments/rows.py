@@ -236,6 +236,6 @@ def _missing(why: Message) -> tuple[str, ...]:
     """What the verdict lacks, in short: the metric of a minimum, else the kind of thing."""
     if not why.code:
         return ()
-    if why.code == "missing.minimum":
+    if why.code in {"missing.minimum", "missing.minimum-control"}:
         return (str(why.args["metric"]).removeprefix("evidence-"),)
-    return (why.code.split(".")[-1],)
+    return (why.code.split(".")[-1].removesuffix("-over"),)

@@ -53,12 +53,20 @@ def sure(p: float) -> Quantity:
 def minimum(it: Lack) -> Message:
     """86 of 100 clicks."""
     have, need = amount(it.metric, it.have), amount(it.metric, it.need)
-    return message("missing.minimum", have=have, need=need, metric=counted(it.metric))
+    code = "missing.minimum-control" if it.of_control else "missing.minimum"
+    return message(code, have=have, need=need, metric=counted(it.metric))
 
 
 def probability(p: float | None, required: float) -> Message:
     """68 % sure, where 75 % is asked for."""
-    return message("missing.probability", p=share(p or 0.0), required=share(required))
+    return message("missing.probability", **short(p or 0.0, required=required))
+
+
+def short(p: float, **limit: float) -> dict[str, Quantity]:
+    """A probability beside the limit that it misses, in decimals enough to see that it does."""
+    ends = {"p": p, **limit}
+    decimals = apart(Unit.PERCENT, 0, ends.values())
+    return {name: Quantity(it, Unit.PERCENT, decimals) for name, it in ends.items()}
 
 
 def spending(spend: float, needed: float) -> Message:

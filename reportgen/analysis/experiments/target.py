@@ -15,7 +15,7 @@ from reportgen.analysis.experiments.trying import Tried
 from reportgen.analysis.quantities import share
 from reportgen.isoweek import Week
 from reportgen.problems import Message, Quantity, Unit, message
-from reportgen.records import BudgetTier
+from reportgen.records import BudgetTier, TrialStatus
 
 SURE = 0.90  # at both looks: the larger step
 
@@ -56,7 +56,7 @@ def _scaled(bench: Bench, look: Look, up: Tried, day: date) -> Verdict:
     A test that has run to its planned end has one look, and has to be surer at it.
     """
     p = up.p or 0.0
-    watched = Verdict(Code.WATCH, look, up.ruling, p=p)
+    watched = Verdict(Code.WATCH, look, up.ruling, p=p, held_back=True)
     before = _earlier(bench, day)
     doubt = _unsteady(bench, look, before)
     if doubt is not None and not (bench.has_ended(look.day) and p >= FROM_END):
@@ -74,13 +74,20 @@ def _scaled(bench: Bench, look: Look, up: Tried, day: date) -> Verdict:
 def _unsteady(bench: Bench, look: Look, before: Earlier | None) -> Message | None:
     """Why the look before is no second one; None where it is."""
     required = bench.agreed.required
+    is_first = before is None or before.p is None
+    if bench.status is TrialStatus.FINISHED and (is_first or not _has_grown(look, before)):
+        return message("missing.second-look-over", required=share(FROM_END))
     if before is None or before.p is None:
         return message("missing.second-look")
-    if _volume(look) - before.volume < 1:
+    if not _has_grown(look, before):
         return message("missing.second-look-same")
     if before.p < required:
-        return message("missing.second-look-p", p=share(before.p), required=share(required))
+        return message("missing.second-look-p", **shortfalls.short(before.p, required=required))
     return None
+
+
+def _has_grown(look: Look, before: Earlier | None) -> bool:
+    return before is None or _volume(look) - before.volume >= 1
 
 
 def _between(bench: Bench, look: Look, reading: Reading, down: Tried, up: Tried) -> Verdict:

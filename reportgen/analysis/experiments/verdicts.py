@@ -61,12 +61,17 @@ def _judged(bench: Bench, look: Look, day: date) -> Verdict:
 
 
 def outcome(bench: Bench, found: Verdict) -> str | None:
-    """What a test that is over has shown: winner, loser, or no difference; None for the others."""
+    """What a test that is over has shown: winner, loser, or no difference; None for the others.
+
+    One that was better, and yet may not be scaled, is neither a winner nor no different.
+    """
     if bench.status not in OVER or found.look is None or found.code is Code.INVALID:
         return None
     late = found.why is not None and found.why.code == "missing.hours"
     if found.code is Code.SCALE or late:
         return "winner"
+    if found.held_back:
+        return None
     return "loser" if found.code is Code.STOP else "no_difference_shown"
 
 

@@ -12,7 +12,6 @@ from reportgen.analysis.experiments.guardrails import fallen
 from reportgen.analysis.experiments.looks import Look, Reading
 from reportgen.analysis.experiments.minima import lack_of_arms
 from reportgen.analysis.experiments.target import against_target, stops
-from reportgen.analysis.quantities import share
 from reportgen.problems import message
 
 EVEN = 0.5  # as likely better as worse
@@ -26,28 +25,33 @@ def limit(bench: Bench, look: Look) -> float:
 def against_control(bench: Bench, look: Look, reading: Reading, day: date) -> Verdict:
     """A test with a control: the comparison decides, and one look is enough.
 
-    While it is open, a test that is no better than its control is stopped as any other is.
+    While it is open, or the arms have too little to be compared, a test that is no better than its
+    control is stopped as any other is.
     """
     found = Verdict(Code.CONTINUE, look, by_comparison=True)
     short = lack_of_arms(reading, look, bench.rulings.scale[0].rule.evidence)
     compared = reading.against_control
+    p = compared.p_better if compared else 0.0
     if short is not None or compared is None:
         why = shortfalls.minimum(short) if short else shortfalls.count(bench.kpi.name)
-        return replace(found, code=Code.TOO_LITTLE_DATA, why=why)
-    p = compared.p_better
+        few = replace(found, code=Code.TOO_LITTLE_DATA, why=why)
+        return _stopped(bench, look, p) or few
     if p >= limit(bench, look):
         fell = fallen(bench, look)
         if fell is not None:
-            return replace(found, code=Code.WATCH, why=fell, p=p)
+            return replace(found, code=Code.WATCH, why=fell, p=p, held_back=True)
         return replace(
             found, code=Code.SCALE, step=against_target(bench, look, reading, day).step, p=p
         )
     if 1 - p >= limit(bench, look):
         return replace(found, code=Code.STOP, p=1 - p)
-    stopped = stops(bench, look) if p < EVEN else None
-    if stopped is not None:
-        return Verdict(Code.STOP, look, stopped.ruling, p=stopped.p)
-    return _open(bench, look, replace(found, p=p), p)
+    return _stopped(bench, look, p) or _open(bench, look, replace(found, p=p), p)
+
+
+def _stopped(bench: Bench, look: Look, p: float) -> Verdict | None:
+    """The stop by the test's own rule, of one that is not the better arm; None where none is."""
+    stopped = stops(bench, look) if p <= EVEN else None
+    return None if stopped is None else Verdict(Code.STOP, look, stopped.ruling, p=stopped.p)
 
 
 def _open(bench: Bench, look: Look, found: Verdict, p: float) -> Verdict:
@@ -57,7 +61,7 @@ def _open(bench: Bench, look: Look, found: Verdict, p: float) -> Verdict:
         if sure < bench.agreed.required:
             return replace(found, code=Code.WATCH, why=message("missing.difference"))
         way = "control" if p < EVEN else "variant"
-        args = {"p": share(sure), "required": share(limit(bench, look))}
+        args = shortfalls.short(sure, required=limit(bench, look))
         return replace(found, code=Code.WATCH, why=message(f"missing.likely-{way}", **args))
     if sure < bench.agreed.required:
         return found

@@ -101,6 +101,9 @@ def _compared(row: TestRow, args: dict[str, Arg]) -> Message:
     p = row.p_better_than_control or 0.0
     worse = row.verdict == Code.STOP
     control = row.control.value if row.control else None
+    if row.value is None and control is not None and "low" in args:
+        least = _quantity(row, control)
+        return message("evidence.compared-least", **args, control=least, p=sure(1 - p))
     if row.value is None or control is None:
         return message("evidence.compared-none", **_size(row), p=sure(1 - p if worse else p))
     code = "evidence.compared-worse" if worse else "evidence.compared"
