@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportgen.analysis.bounds import bounded
-from reportgen.problems import ValueKind, flatten
+from reportgen.problems import Place, Quantity, Unit, ValueKind, flatten
 from workbooks import FIRST, cost, kpi, whole, workbook
 
 
@@ -26,6 +28,23 @@ def test_what_is_closer_to_zero_than_any_kpi_is_zero() -> None:
     assert [v.value.amount for v in book.values] == [0.0, 1e-12]
     assert book.kpis[0].baseline == 0.0
     assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("known", "left"),
+    [("cpa", [450, None, None, 440]), ("spend", [450, 0, -3, 440]), (None, [450, 0, -3, 440])],
+)
+def test_a_cost_per_unit_is_never_zero(known: str | None, left: list[float | None]) -> None:
+    typed = cost("CPA", [450, 0, -3, 440], "450 -> 330")
+    book, problems = bounded(workbook(replace(typed, kpi=replace(typed.kpi, known=known))))
+
+    assert [v.value.amount for v in book.values] == left
+    if known == "cpa":
+        (found,) = problems
+        assert (found.kind, found.place) == ("cost-of-nothing", Place("Veckovärden", "B3", 2))
+        assert found.says.args["amount"] == Quantity(0, Unit.CURRENCY, 0)
+    else:
+        assert problems == []
 
 
 def test_everything_else_stays_as_it_is() -> None:

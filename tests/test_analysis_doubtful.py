@@ -39,8 +39,8 @@ def test_nothing_is_to_come_without_a_today() -> None:
 
 
 def test_a_cost_below_zero_is_told_with_its_first_cell() -> None:
-    cpa = replace(cost("CPA").kpi, known="cpa")
-    typed = replace(cost("CPA", [450, -500, 440, -3]), kpi=cpa)
+    spend = replace(cost("Spend").kpi, known="spend")
+    typed = replace(cost("Spend", [450, -500, 440, -3]), kpi=spend)
     (found,) = doubtful(workbook(typed))
 
     assert (found.kind, found.place) == ("cost-below-zero", Place("Veckovärden", "B3", 2))

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportgen.problems import Place, Problem, Severity, Value, ValueKind, problem
-from reportgen.records import DataSheet, Fact, Kpi, WeekValue, Workbook
+from reportgen.problems import (
+    Arg,
+    Place,
+    Problem,
+    Quantity,
+    Severity,
+    Unit,
+    Value,
+    ValueKind,
+    problem,
+)
+from reportgen.records import Better, DataSheet, Fact, Kpi, WeekValue, Workbook
+from reportgen.standard import fold, known
 
 LARGEST = 1e15
 SMALLEST = 1e-12  # closer to zero is zero
@@ -15,11 +26,14 @@ def bounded(workbook: Workbook) -> tuple[Workbook, list[Problem]]:
     """`workbook` without impossible numbers.
 
     Baselines and targets become None, values errors, and amounts of Data are left out of their
-    sums. Every number left out is an error with its cell.
+    sums. Every number left out is an error with its cell. A cost per unit of zero or less is such a
+    number too: 0 is what a formula shows that had nothing to divide by.
     """
     problems: list[Problem] = []
     kpis = tuple(_kpi(kpi, problems) for kpi in workbook.kpis)
     values = tuple(_week_value(value, problems) for value in workbook.values)
+    for kpi in filter(_is_unit_cost, kpis):
+        values = _costs(kpi, values, problems)
     facts, about_facts = _facts(workbook)
     return replace(workbook, kpis=kpis, values=values, facts=facts), [*problems, *about_facts]
 
@@ -81,6 +95,36 @@ def _week_value(typed: WeekValue, problems: list[Problem]) -> WeekValue:
         )
     problems.append(_out_of_range(typed.kpi, value.places[0] if value.places else Place("")))
     return replace(typed, value=Value(None, ValueKind.ERROR, value.places))
+
+
+def _is_unit_cost(kpi: Kpi) -> bool:
+    """Whether the KPI is a known cost of one: CPA, CPC, not the spend itself."""
+    if kpi.known is None or (kpi.unit, kpi.better) != (Unit.CURRENCY, Better.LOWER):
+        return False
+    return known(kpi.known).formula != kpi.known
+
+
+def _costs(
+    kpi: Kpi, values: tuple[WeekValue, ...], problems: list[Problem]
+) -> tuple[WeekValue, ...]:
+    name = fold(kpi.name)
+    none = [
+        it
+        for it in values
+        if fold(it.kpi) == name and it.value.amount is not None and it.value.amount <= 0
+    ]
+    if not none:
+        return values
+    first = none[0].value
+    place = first.places[0] if first.places else Place("")
+    shown = Quantity(first.amount or 0.0, kpi.unit, kpi.decimals)
+    args: dict[str, Arg] = {"kpi": kpi.name, "amount": shown, "n": len(none)}
+    at = replace(place, rows=len(none))
+    problems.append(problem(Severity.ERROR, "cost-of-nothing", at, **args))
+    return tuple(
+        replace(it, value=Value(None, ValueKind.ERROR, it.value.places)) if it in none else it
+        for it in values
+    )
 
 
 def _at_least(amount: float | None) -> float | None:
