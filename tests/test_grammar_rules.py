@@ -217,9 +217,11 @@ def test_a_very_long_text_is_refused_unread() -> None:
 @settings(max_examples=30, deadline=None)  # each makes a parser of its own
 @given(st.lists(ANY, max_size=5))
 def test_any_kpi_can_be_named(names: list[str]) -> None:
-    book = vocabulary(kpi(name, None, Unit.NUMBER, Better.HIGHER) for name in names)
-    for name in book.own:
-        rule, faults = parse_rule(f"Pausa om {name} > 3", book, SEK)
+    whole = vocabulary(kpi(name, None, Unit.NUMBER, Better.HIGHER) for name in names)
+    rules = {name: f"Pausa om {name} > 3" for name in whole.own}
+    book = whole.within(rules.values())
+    for name, text in rules.items():
+        rule, faults = parse_rule(text, book, SEK)
         several = len(book.kpis.of_text(name)) > 1
         assert several or (rule and short_condition(rule.condition).endswith(" > 3")), faults
 
