@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
 
+from commands import sample_bytes
 from reportgen.batch import Outcome, State, Task
 from reportgen.job import Job
 from reportgen.settings import Settings
-from reportgen.starter import workbook_bytes
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
@@ -40,7 +40,7 @@ def task(folder: Path, name: str, *formats: str, **options: object) -> Task:
 def clients(folder: Path, *names: str) -> list[Task]:
     """The sample workbook under each of these names."""
     for name in names:
-        (folder / f"{name}.xlsx").write_bytes(workbook_bytes("sv", sample=True))
+        (folder / f"{name}.xlsx").write_bytes(sample_bytes("sv"))
     return [task(folder, name) for name in names]
 
 
@@ -81,7 +81,7 @@ def lingers(it: Task) -> Outcome:
 
 def poisoned(path: Path, canary: str, colour: str) -> None:
     """The sample client with `canary` in everything that is the client's own words."""
-    path.write_bytes(workbook_bytes("sv", sample=True))
+    path.write_bytes(sample_bytes("sv"))
     book = load_workbook(path)
     for title, ranges in WORDS.items():
         for cell in (c for place in ranges for c in _cells(book[title][place])):

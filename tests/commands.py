@@ -41,11 +41,11 @@ class Shell:
     def sample(self, name: str = "kpi.xlsx", lang: str = "sv") -> Path:
         """The sample workbook under a name of its own."""
         path = self.folder / name
-        path.write_bytes(_sample(lang))
+        path.write_bytes(sample_bytes(lang))
         return path
 
 
 @cache
-def _sample(lang: str) -> bytes:
+def sample_bytes(lang: str) -> bytes:
     """The sample workbook's bytes, made once for all tests."""
     return workbook_bytes(lang, sample=True)

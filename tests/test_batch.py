@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
 import pickle
 from dataclasses import replace
 from pathlib import Path
 
-import pdfplumber
 import pytest
+from pdfs import texts
 
 from batches import clients, ended, kinds, poisoned, task
 from reportgen import batch, delivery
@@ -95,8 +94,7 @@ def encoded(outcome: Outcome) -> bytes:
 def text(path: Path) -> str:
     if path.suffix != ".pdf":
         return path.read_text("utf-8")
-    with pdfplumber.open(io.BytesIO(path.read_bytes())) as document:
-        return "\n".join(page.extract_text() for page in document.pages)
+    return "\n".join(texts(path.read_bytes()))
 
 
 def test_tasks_and_outcomes_are_small_and_can_be_sent(tmp_path: Path) -> None:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import email
 import email.policy
-import io
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.header import decode_header, make_header
 from email.message import EmailMessage
 from email.utils import getaddresses
-from functools import cache
 
-import pdfplumber
+import pdfs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reports
 from hostile import CELLS, saying
-from reportgen import rendering
 from reportgen.delivery import letters
 from reportgen.delivery.letters import MOST_ATTACHED, Attachment
 from reportgen.delivery.sending.addressing import addressed
@@ -197,14 +194,6 @@ def test_a_header_that_would_hold_more_than_a_line_is_refused(text: str) -> None
 # --- Of a report ---
 
 
-@cache
-def pdf_of_the_sample() -> bytes:
-    (document,), _ = rendering.documents(
-        reports.sample(), voice=SV, look=LOOK, formats=("pdf",), folders=theme.folders()
-    )
-    return document.content
-
-
 def written(report: Report, pdf: bytes | None) -> tuple[EmailMessage, list[Problem]]:
     message, problems = letters.written(report, SV, LOOK, theme.folders(), MAIL, pdf)
     assert message is not None
@@ -212,15 +201,13 @@ def written(report: Report, pdf: bytes | None) -> tuple[EmailMessage, list[Probl
 
 
 def test_the_letter_of_a_report() -> None:
-    pdf = pdf_of_the_sample()
-    message, problems = written(reports.sample(), pdf)
+    content = pdfs.pdf(reports.sample())
+    message, problems = written(reports.sample(), content)
     assert problems == []
     (attached,) = message.iter_attachments()
-    assert attached.get_content() == pdf
+    assert attached.get_content() == content
     assert attached.get_filename() == "Björklid Solel – veckorapport v. 47.pdf"
-    with pdfplumber.open(io.BytesIO(pdf)) as document:
-        pages = len(document.pages)
-    assert f"PDF bifogad, {pages}\u00a0sidor." in said(message, "plain")
+    assert f"PDF bifogad, {len(pdfs.texts(content))}\u00a0sidor." in said(message, "plain")
 
 
 def test_a_pdf_too_large_for_mail_stays_out() -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from dataclasses import replace
 from pathlib import Path
 
-import pdfplumber
 import pytest
+from pdfs import texts
 
 import reports
 from commands import Shell
@@ -48,11 +47,6 @@ def clients(shell: Shell) -> list[tuple[object, object, object]]:
     return [(it["key"], it["week"], it["need"]) for it in rows]
 
 
-def pdf_text(path: Path) -> str:
-    with pdfplumber.open(io.BytesIO(path.read_bytes())) as document:
-        return "\n".join(it.extract_text() for it in document.pages).replace("\u00a0", " ")
-
-
 def test_the_page(shell: Shell) -> None:
     out = shell.folder / "reports"
     keep(out, "acme", client="Acme AB")
@@ -70,7 +64,7 @@ def test_the_page(shell: Shell) -> None:
     assert '<html lang="sv">' in html
     assert '<a href="2026-W47/acme-2026-W47.html">Acme AB</a>' in html
     assert "Birch &amp; Co" in html
-    printed = pdf_text(out / "portfolio-2026-W47.pdf")
+    printed = "\n".join(texts((out / "portfolio-2026-W47.pdf").read_bytes()))
     assert "Kundöversikt, v. 47" in printed
     assert "Vem som ska ringas först" in printed
     assert delivery.verify(out)[1] == []  # the page is no report without an envelope

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import logging
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import browser
-import pdfplumber
 import pytest
+from pdfs import pages
 
 import reports
 from reportgen.language import Voice
@@ -65,15 +63,13 @@ def text(content: bytes) -> str:
 
     A browser sets the letters of a chart one by one, with no space that can be seen.
     """
-    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # Chromium's fonts say less than most
     said = []
-    with pdfplumber.open(io.BytesIO(content)) as document:
-        for page in document.pages:
-            top = TOP if page.page_number > 1 else 0
-            inside = [c for c in page.chars if c["top"] > top and c["bottom"] < BOTTOM]
-            inside.sort(key=lambda c: (round(c["bottom"]), c["x0"]))
-            said += [c["text"] for c in inside]
-    return "".join("".join(said).split())
+    for sheet in pages(content):
+        top = TOP if sheet.number > 1 else 0
+        inside = [c for c in sheet.chars if c.top > top and c.bottom < BOTTOM]
+        inside.sort(key=lambda c: (round(c.bottom), c.x0))
+        said += [c.text for c in inside]
+    return "".join(said)
 
 
 def sections(content: bytes, headings: Sequence[str]) -> dict[str, Counter[str]]:

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
-import io
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
 
-import pdfplumber
 import pytest
+from pdfs import pages, pdf, texts
 
 import reports
 from reportgen.colour import Colour
@@ -94,19 +93,6 @@ def tree(report: Report, target: Target = "html", voice: Voice = SV) -> Node:
 def row(report: Report, name: str) -> Node:
     """The scoreboard's row of a KPI."""
     return next(r for r in tree(report).all("tr", "kpi") if name in r.text)
-
-
-def pdf(report: Report, voice: Voice = SV) -> bytes:
-    made, problems = documents(
-        report, voice=voice, look=LOOK, formats=("pdf",), folders=theme.folders()
-    )
-    assert problems == []
-    return made[0].content
-
-
-def texts(content: bytes) -> list[str]:
-    with pdfplumber.open(io.BytesIO(content)) as document:
-        return [(p.extract_text() or "").replace("\u00a0", " ") for p in document.pages]
 
 
 def with_score(report: Report, at: int, **changes: object) -> Report:
@@ -198,14 +184,11 @@ def test_a_pdf_of_hostile_texts_is_made_without_a_word() -> None:
 
 @pytest.mark.parametrize("lang", ["sv", "en", "bg", "uk"])
 def test_the_numbers_of_the_facts_stand_on_one_line(lang: str) -> None:
-    report, sheets = reports.full(), Voice(lang, "SEK")
-    made, _ = documents(report, voice=sheets, look=LOOK, formats=("pdf",), folders=theme.folders())
-    values = [f.value.replace("\u00a0", "") for f in quality.quality(report, sheets).facts]
-    with pdfplumber.open(io.BytesIO(made[0].content)) as document:
-        large = [c for page in document.pages for c in page.chars if 12.9 < c["size"] < 13.1]
-    said = "".join(c["text"] for c in large if c["text"].strip())
-    assert said == "".join(values).replace(" ", "")
-    assert len({round(c["bottom"]) for c in large}) == 1
+    report = reports.full()
+    values = [f.value for f in quality.quality(report, Voice(lang, "SEK")).facts]
+    large = [c for it in pages(pdf(report, lang)) for c in it.chars if 12.9 < c.size < 13.1]
+    assert "".join(c.text for c in large) == "".join("".join(values).split())
+    assert len({round(c.bottom) for c in large}) == 1
 
 
 # Page 1
@@ -553,7 +536,7 @@ def test_every_sample_renders_without_a_warning(report: Report, count: int) -> N
 
 
 def test_english_pages() -> None:
-    pages = texts(pdf(reports.sample(), EN))
+    pages = texts(pdf(reports.sample(), "en"))
     assert "Weekly report, week 47" in pages[0]
     assert "Slightly behind" in pages[0]
     assert "Page 1 of 3" in pages[0]

@@ -6,14 +6,13 @@ charts too, each in its box.
 
 from __future__ import annotations
 
-import io
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-import pdfplumber
 import pytest
+from pdfs import Char, Sheet, branded, pages
 from test_rendering_logos import raster
 
 import reports
@@ -39,14 +38,6 @@ ONE_TEST = judged(
         "T-1 | Dyr hook | Kreativt | Meta | H | F | 2026-11-02 | Dyr\n",
     )
 ).report.tests[0]
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A printed page: its characters with their boxes, and where its text ends."""
-
-    number: int
-    chars: tuple[dict[str, object], ...]
 
 
 def trial(i: int, name: str = "Hook nummer") -> TestRow:
@@ -162,32 +153,24 @@ SCENARIOS: dict[str, tuple[Report, BrandLook, str]] = {
 
 
 @pytest.fixture(scope="module")
-def printed() -> dict[str, tuple[Sheet, ...]]:
-    return {name: tuple(pages(*scenario)) for name, scenario in SCENARIOS.items()}
+def printed() -> dict[str, list[Sheet]]:
+    return {
+        name: pages(branded(report, lang, brand))
+        for name, (report, brand, lang) in SCENARIOS.items()
+    }
 
 
-def pages(report: Report, brand: BrandLook, lang: str) -> Iterator[Sheet]:
-    made, problems = documents(
-        report, voice=Voice(lang, "SEK"), look=brand, formats=("pdf",), folders=theme.folders()
-    )
-    assert problems == []
-    with pdfplumber.open(io.BytesIO(made[0].content)) as document:
-        for page in document.pages:
-            chars = tuple(c for c in page.chars if c["text"].strip())
-            yield Sheet(page.page_number, chars)
+def body(sheet: Sheet) -> list[Char]:
+    return [c for c in sheet.chars if c.bottom < FOOT]
 
 
-def body(sheet: Sheet) -> list[dict[str, object]]:
-    return [c for c in sheet.chars if c["bottom"] < FOOT]
-
-
-def overlaps(chars: Sequence[dict[str, object]]) -> Iterator[str]:
+def overlaps(chars: Sequence[Char]) -> Iterator[str]:
     """Characters whose cores (the middle half of their boxes) lie on another's."""
     rows: dict[int, list[tuple[float, float, float, float, str]]] = defaultdict(list)
     for c in chars:
-        wide, high = c["x1"] - c["x0"], c["bottom"] - c["top"]
-        core = (c["x0"] + wide / 4, c["x1"] - wide / 4,
-                c["top"] + high * 0.3, c["bottom"] - high * 0.3, c["text"])  # fmt: skip
+        wide, high = c.x1 - c.x0, c.bottom - c.top
+        core = (c.x0 + wide / 4, c.x1 - wide / 4,
+                c.top + high * 0.3, c.bottom - high * 0.3, c.text)  # fmt: skip
         for row in range(int(core[2] // 4), int(core[3] // 4) + 1):
             rows[row].append(core)
     for row in rows.values():
@@ -201,47 +184,43 @@ def overlaps(chars: Sequence[dict[str, object]]) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-def test_no_text_lies_on_another(name: str, printed: dict[str, tuple[Sheet, ...]]) -> None:
+def test_no_text_lies_on_another(name: str, printed: dict[str, list[Sheet]]) -> None:
     found = {sheet.number: some for sheet in printed[name] if (some := list(overlaps(sheet.chars)))}
     assert found == {}
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-def test_all_text_stands_between_the_margins(
-    name: str, printed: dict[str, tuple[Sheet, ...]]
-) -> None:
+def test_all_text_stands_between_the_margins(name: str, printed: dict[str, list[Sheet]]) -> None:
     for sheet in printed[name]:
-        beyond = [c for c in sheet.chars if c["x0"] < LEFT - 1 or c["x1"] > RIGHT + 1]
-        low = [c for c in sheet.chars if c["bottom"] > 297 * MM - 5 * MM or c["top"] < 5 * MM]
-        assert "".join(str(c["text"]) for c in (*beyond, *low)) == "", f"page {sheet.number}"
+        beyond = [c for c in sheet.chars if c.x0 < LEFT - 1 or c.x1 > RIGHT + 1]
+        low = [c for c in sheet.chars if c.bottom > 297 * MM - 5 * MM or c.top < 5 * MM]
+        assert "".join(c.text for c in (*beyond, *low)) == "", f"page {sheet.number}"
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-def test_no_heading_ends_a_page(name: str, printed: dict[str, tuple[Sheet, ...]]) -> None:
+def test_no_heading_ends_a_page(name: str, printed: dict[str, list[Sheet]]) -> None:
     for sheet in printed[name]:
-        lowest = max(body(sheet), key=lambda c: c["bottom"])
-        line = [c for c in body(sheet) if c["bottom"] > lowest["bottom"] - 3]
-        text = "".join(str(c["text"]) for c in sorted(line, key=lambda c: c["x0"]))
-        assert max(c["size"] for c in line) < 8.8, f"page {sheet.number} ends with {text}"
+        lowest = max(body(sheet), key=lambda c: c.bottom)
+        line = [c for c in body(sheet) if c.bottom > lowest.bottom - 3]
+        text = "".join(c.text for c in sorted(line, key=lambda c: c.x0))
+        assert max(c.size for c in line) < 8.8, f"page {sheet.number} ends with {text}"
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_no_page_but_the_last_is_two_thirds_empty(
-    name: str, printed: dict[str, tuple[Sheet, ...]]
+    name: str, printed: dict[str, list[Sheet]]
 ) -> None:
     for sheet, _ in pairwise(printed[name]):
-        end = max(float(c["bottom"]) for c in body(sheet))
+        end = max(c.bottom for c in body(sheet))
         assert end > 297 * MM / 3, f"page {sheet.number} ends at {end / MM:.0f} mm"
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-def test_no_text_is_smaller_than_the_floor(
-    name: str, printed: dict[str, tuple[Sheet, ...]]
-) -> None:
+def test_no_text_is_smaller_than_the_floor(name: str, printed: dict[str, list[Sheet]]) -> None:
     """Seven points, but for a rounding of the smallest charts' labels."""
     for sheet in printed[name]:
-        small = [c for c in sheet.chars if c["size"] < 6.75]
-        assert "".join(str(c["text"]) for c in small) == "", f"page {sheet.number}"
+        small = [c for c in sheet.chars if c.size < 6.75]
+        assert "".join(c.text for c in small) == "", f"page {sheet.number}"
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
+from pdfs import texts
 
 import reports
 from hostile import CELLS, Read, saying
@@ -46,8 +47,7 @@ def made(
 
 
 def pdf_text(content: bytes) -> str:
-    with pdfplumber.open(io.BytesIO(content)) as document:
-        return "\n".join(page.extract_text() for page in document.pages)
+    return "\n".join(texts(content))
 
 
 def solid(text: str) -> str:
