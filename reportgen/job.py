@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -59,7 +60,7 @@ class Job:
     def place(self) -> str:
         """Where the source lies, as a hash."""
         lies = self.source.resolve() if isinstance(self.source, Path) else self.source
-        return sha256(str(lies).encode()).hexdigest()[:16]
+        return sha256(os.fsencode(str(lies))).hexdigest()[:16]
 
     @property
     def order(self) -> Order:

@@ -6,6 +6,7 @@ Only click is imported before a command runs, so that help and completion answer
 from __future__ import annotations
 
 import gc
+import io
 import sys
 from importlib import import_module
 from typing import NoReturn
@@ -77,6 +78,9 @@ def main(args: list[str] | None = None) -> NoReturn:
 def run(args: list[str] | None = None) -> int:
     """The exit code of one command line: 0 written, else as the help of each command says."""
     words = sys.argv[1:] if args is None else args
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal of few letters, a name that is none
+            stream.reconfigure(errors="replace")
     try:
         return cli.main(words, prog_name="reportgen", standalone_mode=False) or 0
     except click.ClickException as error:

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import Refusal, config_option, job, json_option, source_argument
+from reportgen.cli.options import (
+    Refusal,
+    config_option,
+    job,
+    json_option,
+    shown,
+    source_argument,
+)
 
 if TYPE_CHECKING:
     from reportgen.analysis.comparison import Comparison
@@ -51,9 +58,9 @@ def history(source: Source | None, out: Path | None, config: Path | None, as_jso
         state = voice.term(envelopes.state(it, issues).value)
         revision = "" if it.envelope.revision == 1 else f" r{it.envelope.revision}"
         verdict = report.verdict.text if report else voice.word("diff.damaged")
-        click.echo(f"{it.envelope.week}{revision}  {state}  {verdict}")
+        click.echo(shown(f"{it.envelope.week}{revision}  {state}  {verdict}"))
         if it.envelope.reason:
-            click.echo(f"{'':<10}{it.envelope.reason}")
+            click.echo(shown(f"{'':<10}{it.envelope.reason}"))
 
 
 @click.command(short_help="Whether the issues are as they were written.")
@@ -82,7 +89,7 @@ def verify(source: Source | None, out: Path | None, config: Path | None, as_json
     else:
         voice = _voice_of(issues)
         for it in findings:
-            click.echo(f"✗ {it.file}: {voice.word(f'verify.{it.kind}')}")
+            click.echo(shown(f"✗ {it.file}: {voice.word(f'verify.{it.kind}')}"))
         code = "verify.issues" if findings or not issues else "verify.whole"
         click.echo(voice.word(code, n=len(issues), folder=str(folder)))
     raise click.exceptions.Exit(int(bool(findings)))
@@ -119,11 +126,11 @@ def diff(
         click.echo(json.dumps({"verdict": verdicts, **told}, ensure_ascii=False, indent=2))
         return
     for report in (before, now):
-        click.echo(f"{voice.week(report.week)}  {report.verdict.text}")
+        click.echo(shown(f"{voice.week(report.week)}  {report.verdict.text}"))
     for name, rows in told.items():
         if rows:
             click.echo(f"\n{click.style(voice.word(f'diff.{name}'), bold=True)}")
-            click.echo("\n".join(f"  {row}" for row in rows))
+            click.echo(shown("\n".join(f"  {row}" for row in rows)))
     if not any(told.values()):
         click.echo(f"\n{voice.word('diff.nothing')}")
 

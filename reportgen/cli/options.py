@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -119,10 +120,22 @@ quiet_option = click.option("--quiet", "-q", is_flag=True, help="Print nothing b
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 
 
+# What moves the cursor, turns the line around or gives a terminal orders: all but the line break.
+COMMANDS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def shown(text: str) -> str:
+    """`text` as a terminal may be given it: a file's name, a setting, what somebody else wrote."""
+    return COMMANDS.sub("\ufffd", text)
+
+
 class Refusal(click.ClickException):
     """A usage or settings fault: what is wrong and the next step, exit code 2."""
 
     exit_code = 2
+
+    def __init__(self, message: str) -> None:
+        super().__init__(shown(message))
 
 
 def job(
@@ -169,7 +182,7 @@ def settled(source: Source | None, flags: Settings, configs: Configs) -> tuple[S
 
 def _only(workbooks: tuple[Path, ...], config: Path | None) -> Path:
     if len(workbooks) == 1:
-        click.echo(f"Using {workbooks[0]}, the only workbook here.", err=True)
+        click.echo(shown(f"Using {workbooks[0]}, the only workbook here."), err=True)
         return workbooks[0]
     if not workbooks:
         raise Refusal(

@@ -16,6 +16,7 @@ from reportgen.cli.options import (
     json_option,
     lang_option,
     quiet_option,
+    shown,
     today_option,
     week_of,
 )
@@ -185,7 +186,7 @@ def _print(made: Made, *, quiet: bool) -> None:
     if calls:
         click.echo()
     for path in made.paths:
-        click.echo(f"{path.suffix[1:].upper():<4}  {path}")
+        click.echo(shown(f"{path.suffix[1:].upper():<4}  {path}"))
 
 
 def _as_data(made: Made) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from reportgen.settings import Source
 
 SYSTEMS = ("cron", "systemd", "launchd", "windows")
+UNWRITABLE = {"Cc", "Cs", "Zl", "Zp"}  # no schedule holds them, or not as they are
 TIME = re.compile(r"(?P<day>\S+)\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)")
 
 
@@ -83,8 +85,11 @@ def _text(system: str, name: str, words: tuple[str, ...], when: tuple[int, int, 
     from reportgen import schedules
 
     here = str(Path.cwd())
-    if any(letter < " " for word in (*words, here, name) for letter in word):
-        raise Refusal("A path or a key with a line break can't be put on a schedule. Rename it.")
+    if any(unicodedata.category(c) in UNWRITABLE for c in "".join((*words, here, name))):
+        raise Refusal(
+            "A path or a key with a line break can't be put on a schedule, nor can one with "
+            "letters that can't be shown. Rename it."
+        )
     write = {
         "cron": schedules.crontab,
         "systemd": schedules.systemd,

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportgen.cli.options import shown
+
 if TYPE_CHECKING:
     from reportgen.language import Voice
     from reportgen.problems import Problem
@@ -74,6 +76,7 @@ def print_text(
     text: str, *, lead: str = "", colour: str | None = None, bold: bool = False, err: bool = False
 ) -> None:
     """`text` behind `lead`, broken between words where the terminal ends; whole when piped."""
+    text = shown(text)
     head, *rest = (
         click.style(line, bold=True) if bold else line
         for line in _wrapped(text, len(lead), err=err)
@@ -88,9 +91,10 @@ def typed(path: str | Path) -> str:
 
     A name that a shell would take for a command even there gets those that nothing ends.
     """
-    if EXPANDED & set(str(path)) and sys.platform != "win32":
-        return shlex.quote(str(path))
-    return f'"{path}"' if MUST_BE_QUOTED & set(str(path)) else str(path)
+    text = shown(str(path))
+    if EXPANDED & set(text) and sys.platform != "win32":
+        return shlex.quote(text)
+    return f'"{text}"' if MUST_BE_QUOTED & set(text) else text
 
 
 def problem_data(problems: Iterable[Problem], voice: Voice) -> list[dict[str, str]]:

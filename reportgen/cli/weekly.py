@@ -24,6 +24,7 @@ from reportgen.cli.options import (
     offline_option,
     out_option,
     quiet_option,
+    shown,
     sources_argument,
     strict_option,
     theme_option,
@@ -240,7 +241,7 @@ def _print(issue: Issue, source: Source, *, quiet: bool) -> None:
     made = issue.problems[len(issue.reading.problems) :]
     print_problems([p for p in made if p.severity.value != "note"], voice)
     for path in issue.paths:
-        click.echo(f"{path.suffix[1:].upper():<4}  {path}")
+        click.echo(shown(f"{path.suffix[1:].upper():<4}  {path}"))
 
 
 def shown_progress(tell: Tell, name: str, done: int, total: int) -> None:
