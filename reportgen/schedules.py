@@ -6,6 +6,7 @@ percent signs mean something else in each of these languages, and are written so
 
 from __future__ import annotations
 
+import hashlib
 import plistlib
 import re
 import shlex
@@ -24,10 +25,12 @@ SECRETS = ".config/reportgen/mail.env"  # in the home folder: where systemd find
 class Schedule:
     """A program with its arguments, the folder it runs in, and when: Monday is day 0.
 
-    `name` is what it is called among the other schedules.
+    `name` is what it is called among the other schedules; `about` tells it from another of that
+    name: one about the same takes its place, whenever it runs.
     """
 
     name: str
+    about: tuple[str, ...]
     command: tuple[str, ...]
     folder: str
     day: int
@@ -36,9 +39,10 @@ class Schedule:
 
     @property
     def slug(self) -> str:
-        """The name in letters that every system takes."""
+        """The name in letters that every system takes, and some that no other schedule has."""
         plain = unicodedata.normalize("NFKD", self.name).encode("ascii", "ignore").decode()
-        return f"reportgen-{UNSAFE.sub('-', plain).strip('-.') or 'weekly'}"
+        own = hashlib.sha256("\0".join(self.about).encode()).hexdigest()[:6]
+        return f"reportgen-{UNSAFE.sub('-', plain).strip('-.') or 'weekly'}-{own}"
 
 
 def crontab(it: Schedule) -> str:
@@ -50,21 +54,22 @@ def crontab(it: Schedule) -> str:
 def systemd(it: Schedule) -> str:
     """The shell commands that set up a timer and its service for the user.
 
-    The program is started through env, for systemd takes no path with a quotation mark for one.
+    The program is started through env, for systemd takes no path with a quotation mark for one. A
+    backslash at the end of a line would take the next one along, hence the last sign of a folder.
     """
     service = f"""[Unit]
-Description=reportgen: {_specified(it.name)}
+Description={_specified(it.name)} (reportgen)
 Wants=network-online.target
 After=network-online.target
 
 [Service]
 Type=oneshot
-WorkingDirectory={_specified(it.folder)}
+WorkingDirectory={_specified(it.folder)}/
 EnvironmentFile=-%h/{SECRETS}
 ExecStart=/usr/bin/env {" ".join(_unit_quoted(word) for word in it.command)}
 """
     timer = f"""[Unit]
-Description=reportgen: {_specified(it.name)}
+Description={_specified(it.name)} (reportgen)
 
 [Timer]
 OnCalendar={DAYS[it.day][:3]} *-*-* {it.hour:02d}:{it.minute:02d}:00

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from mail_server import PASSWORD, mail_server, trust
+from senders import Post
 
 from commands import TODAY, Shell
 from reportgen import userfolders
@@ -80,3 +82,12 @@ def at_google(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Googl
     with google() as server:
         monkeypatch.setenv(google_access.LOOPBACK, server.url)
         yield server
+
+
+@pytest.fixture
+def post(shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Post]:
+    """A person with a mail server, and the password to it."""
+    monkeypatch.setenv("SSL_CERT_FILE", trust(tmp_path))
+    monkeypatch.setenv("REPORTGEN_SMTP_PASSWORD", PASSWORD)
+    with mail_server() as box:
+        yield Post(shell, box)

@@ -30,7 +30,7 @@ def odd(tmp_path: Path) -> Schedule:
     program.write_text('#!/bin/sh\npwd > ran\nfor word; do printf "%s\\n" "$word" >> ran; done\n')
     program.chmod(0o755)
     words = (str(program), "send", str(folder / "kpi 100%.xlsx"), "--on-failure-to", "a+b@c.se")
-    return Schedule("Kund & Å/Ö 50%", words, str(folder), 0, 7, 10)
+    return Schedule("Kund & Å/Ö 50%", ("send", "kpi.xlsx"), words, str(folder), 0, 7, 10)
 
 
 def ran(it: Schedule) -> list[str]:
@@ -79,14 +79,14 @@ def test_systemd(odd: Schedule, tmp_path: Path) -> None:
     home.mkdir()
     assert pasted(systemd(odd), home) == [
         "systemctl --user daemon-reload",
-        "systemctl --user enable --now reportgen-Kund-A-O-50.timer",
+        f"systemctl --user enable --now {odd.slug}.timer",
         "loginctl enable-linger",
     ]
     units = home / ".config/systemd/user"
-    service = (units / "reportgen-Kund-A-O-50.service").read_text("utf-8")
+    service = (units / f"{odd.slug}.service").read_text("utf-8")
     assert "\nEnvironmentFile=-%h/.config/reportgen/mail.env\n" in service
     escaped = ODD.replace("%", "%%")
-    assert f"\nWorkingDirectory={tmp_path}/{escaped}\n" in service
+    assert f"\nWorkingDirectory={tmp_path}/{escaped}/\n" in service
     quoted = escaped.replace('"', '\\"').replace("$", "$$")
     assert f'\nExecStart=/usr/bin/env "{tmp_path}/{quoted}/report gen" "send" "' in service
     assert '/kpi 100%%.xlsx" "--on-failure-to" "a+b@c.se"\n' in service
@@ -123,15 +123,15 @@ def test_launchd(odd: Schedule, tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     said = pasted(launchd(odd), home)
-    path = home / "Library/LaunchAgents/reportgen-Kund-A-O-50.plist"
+    path = home / f"Library/LaunchAgents/{odd.slug}.plist"
     assert said == [
-        f"launchctl bootout gui/{os.getuid()}/reportgen-Kund-A-O-50",
+        f"launchctl bootout gui/{os.getuid()}/{odd.slug}",
         f"launchctl bootstrap gui/{os.getuid()} {path}",
     ]
     agent = plistlib.loads(path.read_bytes())
     assert agent["ProgramArguments"] == list(odd.command)
     assert agent["WorkingDirectory"] == odd.folder
-    assert agent["Label"] == "reportgen-Kund-A-O-50"
+    assert agent["Label"] == odd.slug
 
 
 def powershell(text: str) -> str:
@@ -143,6 +143,7 @@ def powershell(text: str) -> str:
 def test_windows() -> None:
     it = Schedule(
         "Kund",
+        ("send", "kpi.xlsx"),
         (r"C:\Users\Åsa O'Hara\report gen.exe", "send", r"C:\Åsa’s 50%\k p i.xlsx", "--yes"),
         r"C:\Åsa’s 50%",
         0,
@@ -161,7 +162,7 @@ def test_windows() -> None:
         it.folder,
     ]
     assert trigger == "$trigger = New-ScheduledTaskTrigger -Weekly -DaysOfWeek Monday -At '07:10'"
-    assert "-TaskName 'reportgen-Kund'" in register
+    assert f"-TaskName '{it.slug}'" in register
 
 
 @pytest.mark.parametrize(
@@ -169,7 +170,19 @@ def test_windows() -> None:
     [("acme", "reportgen-acme"), ("Åre Öl", "reportgen-Are-Ol"), ("Лед", "reportgen-weekly")],
 )
 def test_what_it_is_called(odd: Schedule, name: str, slug: str) -> None:
-    assert replace(odd, name=name).slug == slug
+    assert re.fullmatch(f"{slug}-[0-9a-f]{{6}}", replace(odd, name=name).slug)
+
+
+def test_each_is_called_otherwise_and_keeps_its_name(odd: Schedule) -> None:
+    """Two clients in Cyrillic letters, or two folders with a kpi.xlsx: neither ends the other's."""
+    others = [("send", "/a/kpi.xlsx"), ("send", "/b/kpi.xlsx"), ("weekly", "/a/kpi.xlsx")]
+    assert len({replace(odd, name="Лед", about=about).slug for about in others}) == 3
+    assert replace(odd, day=4, hour=16, command=("other",)).slug == odd.slug
+
+
+def test_a_folder_that_ends_in_a_backslash_takes_no_line_along(odd: Schedule) -> None:
+    lines = systemd(replace(odd, folder="/home/eva/a\\", name="a\\")).splitlines()
+    assert not any(line.endswith("\\") for line in lines)
 
 
 if sys.platform == "win32":

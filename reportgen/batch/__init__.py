@@ -1,7 +1,7 @@
 """Many clients in one run: one job each, done here, by workers, or on a cluster."""
 
 from reportgen.batch.records import Executor, Outcome, State, Task, UnreachableError
-from reportgen.batch.running import Here, run
+from reportgen.batch.running import Here, collisions, run
 from reportgen.batch.summary import Summary, tidied, write
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Summary",
     "Task",
     "UnreachableError",
+    "collisions",
     "run",
     "tidied",
     "write",

@@ -71,16 +71,6 @@ def _from_the_environment() -> bool:
     return ParameterSource.ENVIRONMENT in told
 
 
-def one(found: Sequence[Client]) -> Job:
-    """The job of the one client that is asked for; Refusal when there are several or no job."""
-    if len(found) > 1:
-        named = ", ".join(it.name for it in found)
-        raise Refusal(f"This goes for one client at a time: --client KEY, of {named}.")
-    if found[0].job is None:
-        raise Refusal(found[0].refusal)
-    return found[0].job
-
-
 def _of_sources(
     sources: Sequence[Source], flags: Settings, configs: Configs, orders: Orders
 ) -> list[Client]:

@@ -6,13 +6,14 @@ import re
 import shutil
 import sys
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import Refusal, config_option, lang_option, source_argument
-from reportgen.cli.send import told
+from reportgen.cli.options import Refusal, config_option, lang_option, sources_argument
+from reportgen.cli.sendruns import told
 
 if TYPE_CHECKING:
     from reportgen.job import Job
@@ -24,7 +25,7 @@ TIME = re.compile(r"(?P<day>\S+)\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\
 
 
 @click.command(short_help="What to paste for a report every Monday.")
-@source_argument
+@sources_argument
 @click.option("--at", default="mon 07:10", metavar="DAY HH:MM", help="Default: mon 07:10.")
 @click.option(
     "--system",
@@ -35,21 +36,28 @@ TIME = re.compile(r"(?P<day>\S+)\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\
 @click.option(
     "--on-failure-to", metavar="ME", help="Whom a run tells that failed. Default: [mail] owner."
 )
-@click.option("--client", metavar="KEY", help="That of this [clients.KEY] of reportgen.toml.")
+@click.option(
+    "--client",
+    "keys",
+    multiple=True,
+    metavar="KEY",
+    help="Only this [clients.KEY] of reportgen.toml. May be repeated.",
+)
 @config_option
 @lang_option
 def schedule(
-    source: Source | None,
+    sources: tuple[Source, ...],
     at: str,
     system: str | None,
     only_made: bool,
     on_failure_to: str | None,
-    client: str | None,
+    keys: tuple[str, ...],
     config: Path | None,
     lang: str | None,
 ) -> None:
     """Print what sets up a weekly run of `reportgen send SOURCE`; nothing is changed by this.
 
+    Several SOURCEs are one run, and so are the clients of reportgen.toml when none is named.
     Standard output has the text itself, a crontab line, commands for the shell or for PowerShell,
     and standard error says where it goes. docs/sending.md shows where the password stands.
     """
@@ -57,22 +65,25 @@ def schedule(
     from reportgen.language import Voice
     from reportgen.posting import lacking
 
-    asked = _asked(source, client, config)
-    voice = Voice(lang or asked.settings.lang or "en")
-    if not only_made and (faults := lacking(asked.settings.mail)):
-        raise Refusal(told(faults))
-    what = [] if client else [_place(asked.source)]
-    options = {"--client": client, "--config": config and config.resolve(), "--lang": lang}
-    owner = asked.settings.mail.owner
+    jobs = _asked(sources, keys, config)
+    voice = Voice(lang or jobs[0].settings.lang or "en")
+    for job in () if only_made else jobs:
+        if faults := lacking(job.settings.mail):
+            raise Refusal(f"{job.key}: {told(faults)}" if len(jobs) > 1 else told(faults))
+    owner = next((job.settings.mail.owner for job in jobs if job.settings.mail.owner), None)
+    options = {"--config": config and config.resolve(), "--lang": lang}
     if on_failure_to:
         options["--on-failure-to"] = _address(on_failure_to)
     elif owner and only_made:  # a run that mails nothing tells nobody unasked
         options["--on-failure-to"] = owner.address
-    flags = ["--quiet"] if only_made else ["--yes", "--quiet"]
+    command = ("weekly", "--quiet") if only_made else ("send", "--yes", "--quiet")
+    what = _what(jobs, keys, named=bool(sources))
     given = [str(it) for pair in options.items() if pair[1] for it in pair]
-    words = (*_program(), "weekly" if only_made else "send", *what, *flags, *given)
+    about = (command[0], *what, str(options["--config"] or ("" if sources else Path.cwd())))
     chosen = system or {"darwin": "launchd", "win32": "windows"}.get(sys.platform, "cron")
-    click.echo(_text(chosen, asked.key, words, _time(at)), nl=False)
+    name = jobs[0].key if len(jobs) == 1 else Path.cwd().name
+    words = (*_program(), *command, *what, *given)
+    click.echo(_text(chosen, name, about, words, _time(at)), nl=False)
     print_text(voice.word(f"schedule.{chosen}"), err=True)
     if not only_made or "--on-failure-to" in options:
         print_text(voice.word(f"schedule.password-{chosen}"), err=True)
@@ -80,7 +91,20 @@ def schedule(
         print_text(voice.word("schedule.no-owner"), err=True)
 
 
-def _text(system: str, name: str, words: tuple[str, ...], when: tuple[int, int, int]) -> str:
+def _what(jobs: Sequence[Job], keys: Sequence[str], *, named: bool) -> list[str]:
+    """What the run is for; nothing where it is all the clients, so that new ones are among them."""
+    if keys:
+        return [word for key in keys for word in ("--client", key)]
+    return [_place(job.source) for job in jobs if named or len(jobs) == 1]
+
+
+def _text(
+    system: str,
+    name: str,
+    about: tuple[str, ...],
+    words: tuple[str, ...],
+    when: tuple[int, int, int],
+) -> str:
     """What sets it up on that system."""
     from reportgen import schedules
 
@@ -96,11 +120,11 @@ def _text(system: str, name: str, words: tuple[str, ...], when: tuple[int, int, 
         "launchd": schedules.launchd,
         "windows": schedules.task_scheduler,
     }
-    return write[system](schedules.Schedule(name, words, here, *when))
+    return write[system](schedules.Schedule(name, about, words, here, *when))
 
 
-def _asked(source: Source | None, client: str | None, config: Path | None) -> Job:
-    """The job that runs will have, whose source and settings are there already."""
+def _asked(sources: Sequence[Source], keys: Sequence[str], config: Path | None) -> list[Job]:
+    """The jobs that runs will have, whose sources and settings are there already."""
     from reportgen.cli import clients
     from reportgen.cli.options import dated
     from reportgen.settings import Settings
@@ -108,8 +132,11 @@ def _asked(source: Source | None, client: str | None, config: Path | None) -> Jo
     def order(source: Source, settings: Settings) -> Job:
         return dated(source, settings, today=None, week=None)
 
-    named = [source] if source else []
-    return clients.one(clients.asked(named, [client] if client else [], Settings(), config, order))
+    found = clients.asked(sources, keys, Settings(), config, order)
+    for it in found:
+        if it.job is None:
+            raise Refusal(it.refusal)
+    return [it.job for it in found if it.job]
 
 
 def _place(source: Source) -> str:
