@@ -20,6 +20,7 @@ from reportgen.delivery.sending.dispatch import Office, Post, dispatch, earlier
 from reportgen.delivery.sending.ledger import Ledger
 from reportgen.delivery.sending.outcomes import Identity, Outcome
 from reportgen.delivery.sending.server import SUBMISSION, Server
+from reportgen.isoweek import Week
 from reportgen.job import Job
 from reportgen.mailboxes import Mailbox, distinct
 from reportgen.mailsettings import Mail
@@ -100,7 +101,8 @@ def parcel(job: Job, progress: Callable[[int, int], None] | None = None) -> Parc
     message, problems = letters.written(
         reading.report, reading.voice, reading.brand, folders, mail, pdf.read_bytes()
     )
-    holds = tuple(unfit(reading.report, reading.problems))
+    closed = None if job.week else Week.of(job.today).plus(-1)
+    holds = tuple(unfit(reading.report, reading.problems, closed))
     return Parcel(issue, mail, kept, message, tuple(problems), holds, job.order)
 
 

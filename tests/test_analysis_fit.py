@@ -8,6 +8,7 @@ import pytest
 
 import reports
 from reportgen.analysis.fit import unfit
+from reportgen.isoweek import Week
 from reportgen.problems import Place, Severity, ValueKind, problem
 from reportgen.report import Period, Report, Score, WeekPoint
 
@@ -90,3 +91,12 @@ def test_a_value_that_is_an_error() -> None:
 )
 def test_data_that_end_before_the_sunday(through: str, kinds: list[str]) -> None:
     assert [kind for kind, _ in held(report(score(), through=through))] == kinds
+
+
+@pytest.mark.parametrize(
+    ("closed", "kinds"),
+    [(Week(2026, 46), []), (Week(2026, 47), []), (Week(2026, 48), ["hold-week-old"]), (None, [])],
+)
+def test_a_week_that_a_later_one_has_closed(closed: Week | None, kinds: list[str]) -> None:
+    """None: the week was asked for."""
+    assert [it.kind for it in unfit(report(score()), (), closed)] == kinds

@@ -125,6 +125,20 @@ def test_an_error_in_a_steering_kpi_holds_it(
     assert post.box.reached == EVERYONE
 
 
+def test_an_older_week_is_held_when_nobody_asked_for_it(post: Post) -> None:
+    """Week 48 is over on 30 November, and nobody has typed its values: Monday's run says so."""
+    assert post("--yes").code == 0
+    monday = post("--yes", "--quiet", "--today", "2026-11-30")
+    assert monday.code == 7
+    assert (
+        "Det finns inga värden för v. 48, som är slut, så detta är rapporten för v. 47."
+        in monday.err
+    )
+    assert post("--yes", "--today", "2026-11-30", "--week", "47").code == 0
+    assert post("--yes", "--today", "2026-11-30", "--anyway").code == 0
+    assert post.box.reached == EVERYONE  # once
+
+
 def test_a_week_that_is_not_over_is_held(post: Post) -> None:
     ran = post("--yes", "--week", "47", "--today", "2026-11-20")
     assert ran.code == 7

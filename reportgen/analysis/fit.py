@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from reportgen.isoweek import Week
 from reportgen.problems import Place, Problem, Severity, ValueKind, problem
 from reportgen.report import Report, Score
 
 CELL = re.compile(r"([A-Z]+)(\d+)")
 
 
-def unfit(report: Report, problems: Iterable[Problem]) -> list[Problem]:
+def unfit(report: Report, problems: Iterable[Problem], closed: Week | None = None) -> list[Problem]:
     """What should be mended before stakeholders see the report; `problems` are those of its source.
 
-    A steering KPI with an error in its row or among the cells of its latest value, and data that
-    end before the Sunday of the week.
+    A steering KPI with an error in its row or among the cells of its latest value, data that end
+    before the Sunday of the week, and a report of an older week than the last that has `closed`,
+    which has no values then; None where the week was asked for.
     """
     errors = [it.place for it in problems if it.severity is Severity.ERROR]
     found = [
@@ -26,6 +28,9 @@ def unfit(report: Report, problems: Iterable[Problem]) -> list[Problem]:
     if report.data_through < report.period.end:
         args = {"through": report.data_through, "sunday": report.period.end}
         found.append(problem(Severity.ERROR, "hold-data-short", Place(""), **args))
+    if closed is not None and Week.parse(report.week) < closed:
+        args = {"closed": str(closed), "week": report.week}
+        found.append(problem(Severity.ERROR, "hold-week-old", Place(""), **args))
     return found
 
 

@@ -14,8 +14,8 @@ from reportgen.cli.weekly import EXIT_CODES, shown_progress
 
 if TYPE_CHECKING:
     from reportgen.cli.clients import Client
-    from reportgen.mailboxes import Mailbox
     from reportgen.job import Job
+    from reportgen.mailboxes import Mailbox
     from reportgen.posting import Parcel, Sent
     from reportgen.problems import Problem
 
