@@ -224,10 +224,10 @@ def test_no_text_is_smaller_than_the_floor(name: str, printed: dict[str, list[Sh
 
 
 @pytest.mark.parametrize("name", SCENARIOS)
-def test_the_page_for_the_screen_is_below_400_kb(name: str) -> None:
+def test_the_page_for_the_screen_is_below_350_kb(name: str) -> None:
     report, brand, lang = SCENARIOS[name]
     made, problems = documents(
         report, voice=Voice(lang, "SEK"), look=brand, formats=("html",), folders=theme.folders()
     )
     assert problems == []
-    assert len(made[0].content) < 400_000
+    assert len(made[0].content) < 350_000

@@ -137,7 +137,9 @@ def _zones(test: TestRow, it: Axis) -> Iterator[str]:
         x = it.at(value)
         start, end = (0.0, x) if left else (x, WIDTH)
         yield svg.rect(start, _TOP, end - start, _BOTTOM - _TOP, fill)
-        yield svg.path(f"M{svg.n(x)} 0V{svg.n(HEIGHT)}", "ink", 0.9)
+    lines = (f"M{svg.n(it.at(x))} 0V{svg.n(HEIGHT)}" for x in _limits(test) if x is not None)
+    if drawn := "".join(lines):
+        yield svg.path(drawn, "ink", 0.9)
 
 
 def _bar(own: Interval, it: Axis, colour: str, *, thin: bool, dashed: bool) -> Iterator[str]:
@@ -150,19 +152,21 @@ def _bar(own: Interval, it: Axis, colour: str, *, thin: bool, dashed: bool) -> I
     yield svg.path(
         f"M{svg.n(left)} {y}H{svg.n(right)}", colour, width, dash="3 2.4" if dashed else ""
     )
-    for end, x, outward in ((own.low, left, -1), (own.high, right, 1)):
-        if end is None or it.beyond(end) == outward:
-            tip = x + outward * -5
-            head = f"M{svg.n(tip)} {svg.n(_MIDDLE - 4)}L{svg.n(x)} {y}L{svg.n(tip)} "
-            yield svg.path(f"{head}{svg.n(_MIDDLE + 4)}", colour, 1.3)
-        else:
-            start = f"M{svg.n(x)} {svg.n(_MIDDLE - _END)}"
-            yield svg.path(f"{start}v{svg.n(2 * _END)}", colour, 0.9 if thin else 1.3)
+    ends = _tip(own.low, left, it, -1) + _tip(own.high, right, it, 1)
+    yield svg.path(ends, colour, 0.9 if thin else 1.3)
     at = it.at(own.value)
     if thin:
         yield svg.circle(at, _MIDDLE, 3, fill="paper", stroke=colour, width=1.3)
     else:
         yield svg.circle(at, _MIDDLE, 4, fill=colour, stroke="paper", width=1.2)
+
+
+def _tip(end: float | None, x: float, it: Axis, outward: int) -> str:
+    """The path data of an interval's end: a stroke, or an arrowhead where it lies further out."""
+    if end is not None and it.beyond(end) != outward:
+        return f"M{svg.n(x)} {svg.n(_MIDDLE - _END)}v{svg.n(2 * _END)}"
+    back = svg.n(x + outward * -5)
+    return f"M{back} {svg.n(_MIDDLE - 4)}L{svg.n(x)} {svg.n(_MIDDLE)}L{back} {svg.n(_MIDDLE + 4)}"
 
 
 def _shared(limits: Iterable[float | None]) -> float | None:
