@@ -81,6 +81,16 @@ class Colour:
         return _from_unit(*colorsys.hls_to_rgb(hue, lightness, saturation))
 
     @property
+    def hue(self) -> float:
+        """HSL hue in degrees, 0 (red, or a grey) to 360."""
+        return 360 * colorsys.rgb_to_hls(self.red / 255, self.green / 255, self.blue / 255)[0]
+
+    @property
+    def saturation(self) -> float:
+        """HSL saturation, 0 (a grey) to 1."""
+        return colorsys.rgb_to_hls(self.red / 255, self.green / 255, self.blue / 255)[2]
+
+    @property
     def lightness(self) -> float:
         """HSL lightness, 0–1."""
         channels = (self.red, self.green, self.blue)

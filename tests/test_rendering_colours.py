@@ -58,13 +58,34 @@ def test_a_colour_that_can_be_read_is_left_alone() -> None:
 
 
 def test_a_pale_brand_gets_dark_text_on_it_and_is_darkened_as_text() -> None:
-    yellow = Colour(0xFD, 0xE0, 0x47)
-    tokens = palette(yellow).light
+    green = Colour(0x9B, 0xE8, 0x7A)
+    tokens = palette(green).light
     assert tokens.on_brand == "#1B1A22"
     text = parse(tokens.brand_text)
     assert text is not None
-    assert text.red > text.blue + 60  # still a yellow, not a grey
+    assert text.green > text.blue + 60  # still a green, not a grey
     assert 4.5 <= contrast(text, WHITE) < 5  # no darker than it has to be
+
+
+@pytest.mark.parametrize(
+    "brand", ["#B3360B", "#E2001A", "#C8102E", "#FF6A00", "#FFD400", "#FDF3E7"]
+)
+def test_a_brand_in_the_hues_of_a_warning_is_no_colour_of_text(brand: str) -> None:
+    found = parse(brand)
+    assert found is not None
+    made = palette(found)
+    assert (made.light.brand, made.dark.brand) == (brand, brand)
+    assert made.light.brand_text == made.light.ink2
+    assert made.dark.brand_text == made.dark.ink2
+
+
+@pytest.mark.parametrize(
+    "brand", ["#3B2A52", "#0A6593", "#00843D", "#E6007E", "#4A3B32", "#1B1A22"]
+)
+def test_another_brand_is(brand: str) -> None:
+    found = parse(brand)
+    assert found is not None
+    assert palette(found).light.brand_text != palette(found).light.ink2
 
 
 def test_an_accent_that_drowns_in_the_brand_gives_way() -> None:

@@ -12,6 +12,8 @@ GRAPHIC = 3.0  # WCAG 2.2, 1.4.11: a shape one must see
 
 DEFAULT_BRAND = Colour(0x3B, 0x2A, 0x52)
 DEFAULT_ACCENT = Colour(0xF2, 0xB3, 0x3D)
+_WARNINGS = (345.0, 60.0)  # degrees: from crimson past `bad` (15) to amber, past `warn` (40)
+_VIVID = 0.3  # saturation: below it, a brown or a grey
 _TRACK = 0.24  # how much of on-brand shows in the empty part of the progress bar
 
 
@@ -36,7 +38,7 @@ class Tokens:
     bad_bg: str
     brand: str
     on_brand: str  # text on brand, 4.5 or better
-    brand_text: str  # brand as text on paper, 4.5 or better
+    brand_text: str  # brand as text on paper, or ink2; 4.5 or better
     brand_track: str  # the empty part of a bar on brand
     accent: str  # a shape on brand, 3 or better
     accent_text: str  # text on brand, 4.5 or better
@@ -63,7 +65,8 @@ def palette(brand: Colour | None = None, accent: Colour | None = None) -> Palett
     """The palette for a client's colours; where they gave none, the product's own.
 
     Whatever the two colours are, these hold: text on brand, brand as text on paper and accent as
-    text on brand have a contrast of 4.5 or better, and the accent as a shape on brand 3.
+    text on brand have a contrast of 4.5 or better, and the accent as a shape on brand 3. A brand in
+    the hues of a warning is no colour of text: a red heading beside a red KPI would be a judgement.
     """
     brand = brand or DEFAULT_BRAND
     accent = accent or DEFAULT_ACCENT
@@ -76,8 +79,8 @@ def palette(brand: Colour | None = None, accent: Colour | None = None) -> Palett
         "accent_text": (accent if contrast(accent, brand) >= TEXT else on_brand).hex,
     }
     return Palette(
-        light=Tokens(**_LIGHT, **shared, brand_text=_readable(brand, WHITE).hex),
-        dark=Tokens(**_DARK, **shared, brand_text=_readable(brand, _DARK_PAPER).hex),
+        light=Tokens(**_LIGHT, **shared, brand_text=_as_text(brand, WHITE, _LIGHT["ink2"])),
+        dark=Tokens(**_DARK, **shared, brand_text=_as_text(brand, _DARK_PAPER, _DARK["ink2"])),
     )
 
 
@@ -117,6 +120,13 @@ _DARK = {
 def _on(brand: Colour) -> Colour:
     """White where it can be read, else the page's ink, else black: one of them always can."""
     return next(c for c in (WHITE, _INK, BLACK) if contrast(c, brand) >= TEXT)
+
+
+def _as_text(brand: Colour, paper: Colour, else_: str) -> str:
+    """The brand as text on `paper`; `else_` where it would look like a warning."""
+    first, last = _WARNINGS
+    warns = brand.saturation >= _VIVID and (brand.hue >= first or brand.hue <= last)
+    return else_ if warns else _readable(brand, paper).hex
 
 
 def _readable(colour: Colour, paper: Colour) -> Colour:
