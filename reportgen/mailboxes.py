@@ -6,7 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from email.errors import MessageError
-from email.headerregistry import Address
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from email.headerregistry import Address  # loaded by who has an address
 
 # Characters that end a header, hide in a name or turn its letters around.
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
@@ -32,6 +35,8 @@ class Mailbox:
     @property
     def header(self) -> Address:
         """As the standard library takes it into a header, quoted where that is needed."""
+        from email.headerregistry import Address
+
         return Address(self.name, addr_spec=self.address)
 
     @property
@@ -73,6 +78,8 @@ def distinct(*groups: tuple[Mailbox, ...]) -> tuple[Mailbox, ...]:
 
 
 def _address(text: str) -> str | None:
+    from email.headerregistry import Address
+
     local, at, domain = text.strip().rpartition("@")
     try:
         plain = domain.encode("idna").decode("ascii")

@@ -69,7 +69,7 @@ def main(args: list[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code; a traceback only with --debug."""
     # A report is made in two seconds and leaves little garbage: Python would spend a twentieth of
     # them in search of it.
-    gc.set_threshold(50_000, 50, 50)
+    gc.set_threshold(200_000, 50, 50)
     code = run(args)
     gc.freeze()  # nor is there any use in a last search
     sys.exit(code)

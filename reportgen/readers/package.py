@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from xml.etree import ElementTree as ET
-from xml.sax.saxutils import quoteattr
 
 from reportgen.readers.preflight import declares_type
 
@@ -174,7 +173,8 @@ def clean_copy(
 
 
 def _relation(id_: str, kind: str, target: str) -> str:
-    return f'<Relationship Id="{id_}" Type="{RELATIONS}/{kind}" Target={quoteattr(target)}/>'
+    said = {"Id": id_, "Type": f"{RELATIONS}/{kind}", "Target": target}
+    return ET.tostring(ET.Element("Relationship", said), "unicode")
 
 
 def _types(*, has_strings: bool) -> bytes:

@@ -9,7 +9,6 @@ import stat
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
-from urllib.request import url2pathname
 
 from reportgen.problems import Place, Problem, Severity, problem
 
@@ -98,6 +97,8 @@ class Addresses:
         return self._figures[name], TYPES[".svg"]
 
     def _file(self, url: str) -> tuple[bytes, str]:
+        from urllib.request import url2pathname  # loads what opens sockets, to be used by nobody
+
         parts = urlsplit(url)
         decoded = unquote(parts.path)
         # UNC paths reach another computer, and with them goes the password of this one.
