@@ -243,6 +243,8 @@ def test_the_articles_rows_are_known(written: str, key: str) -> None:
         ("ctr", "ctr"),
         ("CTR %", "ctr"),
         ("CTR, betalt", "ctr"),
+        ("CTR utfall", "ctr"),
+        ("Leads (actual)", "leads"),
         ("Betald CTR", "ctr"),
         ("CTR (betalda", "ctr"),  # the parenthesis was never closed
         ("CPA / CPL", "cpa"),

@@ -92,6 +92,7 @@ def test_headings_remarks_and_nameless_rows_are_no_kpis() -> None:
         #REF! | 5 % | 6 %
         CPA | |
         Uppdaterad av Ada | |
+        Delsumma | 8 % | 10 %
         """
     )
     # Demo is nothing but a name, but it has weekly values; CPA is known.
@@ -101,6 +102,7 @@ def test_headings_remarks_and_nameless_rows_are_no_kpis() -> None:
         ("error", "kpi-without-name", "A5"),
         ("error", "cell-error", "A6"),
         ("note", "inferred-remark", "A8"),
+        ("note", "totals-row-skipped", "A9"),
     ]
 
 

@@ -64,6 +64,12 @@ def test_rows_are_those_below_without_blanks_and_repeated_headers() -> None:
     assert found.at(found.rows[0], "owner").value is None  # there is no such column
 
 
+def test_a_second_table_below_repeats_only_its_own_heads() -> None:
+    source = sheet("KPI", "KPI | Mål | Ägare\nCTR | 2 % | Ada\nKPI | Mål\nCPA | 330 kr")
+    found, _ = table_of(source, KPIS, source.rows[0])
+    assert [row.number for row in found.rows] == [2, 4]
+
+
 def test_a_column_twice_counts_once_and_a_missing_one_is_an_error() -> None:
     source = sheet("KPI", "Baseline | Mål | Nuläge\n1 % | 2 % | 3 %")
     head = header(source, KPIS)

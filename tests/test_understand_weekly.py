@@ -96,7 +96,7 @@ def test_totals_blank_rows_and_remarks_are_no_weeks() -> None:
         v. 44 | 1 % | 400 kr
 
         v. 45 | 2 % | 410 kr
-        Medel | 1,5 % | 405 kr
+        Medel v. 44–45 | 1,5 % | 405 kr
          | Summa | 810 kr
         Källa: Meta Ads
          | 3 % | 420 kr

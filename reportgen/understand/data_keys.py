@@ -15,7 +15,7 @@ from reportgen.readers.sums import Held
 from reportgen.understand import data_numbers
 from reportgen.understand.data_columns import WORDS, Plan, text_of
 from reportgen.understand.data_numbers import Raw
-from reportgen.understand.tables import is_total
+from reportgen.understand.tables import begins_as_total, is_total
 
 _CURRENCY = WORDS.index("currency")
 
@@ -63,7 +63,7 @@ class _Keys:
         total = next((text for text in (day, *words) if self._is_total(text)), None)
         if total is None and (day is None or isinstance(day, str)):
             total = day if day is not None else self._first_text(words)
-            total = total if isinstance(total, str) and _begins_as_total(total) else None
+            total = total if isinstance(total, str) and begins_as_total(_cell(total)) else None
         return Named(day, last, words, None if total is None else str(total), raw)
 
     def _first_text(self, words: tuple[str | None, ...]) -> str | None:
@@ -112,7 +112,7 @@ def named_groups(
 
 
 def _word(held: Held) -> tuple[str | None, Fault | None]:
-    cell = held if isinstance(held, Cell) else Cell(0, 0, text_of(held), CellKind.TEXT)
+    cell = held if isinstance(held, Cell) else _cell(text_of(held))
     reading = cells.text(cell)
     return (None if reading.value is None else intern(reading.value)), reading.fault
 
@@ -125,15 +125,14 @@ def _day(held: Held) -> str | float | None:
         return held.date().isoformat() if isinstance(held, datetime) else held.isoformat()
     if isinstance(held, int | float) and not isinstance(held, bool):
         return float(held)
-    cell = Cell(0, 0, text_of(held), CellKind.TEXT)
+    cell = _cell(text_of(held))
     return None if cells.text(cell).missing else said(cell)
 
 
 def _adds_up(text: str) -> bool:
     """``Total``, ``Summa``, and the ``Total: Campaigns`` of Google Ads."""
-    return is_total(Cell(0, 0, text.partition(":")[0], CellKind.TEXT))
+    return is_total(_cell(text.partition(":")[0]))
 
 
-def _begins_as_total(text: str) -> bool:
-    """``Totalt för kontot``: no day, so that no campaign of such a name is meant."""
-    return is_total(Cell(0, 0, text.split(maxsplit=1)[0], CellKind.TEXT)) if text.strip() else False
+def _cell(text: str) -> Cell:
+    return Cell(0, 0, text, CellKind.TEXT)

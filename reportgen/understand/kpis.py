@@ -18,7 +18,7 @@ from reportgen.understand.channel_names import ChannelNames
 from reportgen.understand.choices import choice
 from reportgen.understand.names import cut, kpi_key
 from reportgen.understand.scopes import scope_in
-from reportgen.understand.tables import Table
+from reportgen.understand.tables import Table, is_total, skipped
 
 SPEC = standard.sheet("kpis")
 
@@ -68,8 +68,10 @@ def drafts(
             problems += name.problems(table.place(name_cell))
             if {"baseline", "target"} & set(filled) and not name.fault:
                 problems.append(_nameless(table, row))
+        elif is_total(name_cell):
+            problems.append(skipped("totals-row-skipped", table, name_cell))
         elif filled == ["kpi"] and not match_kpi(name.value) and not is_measured(name.value):
-            problems.append(_remark(table, name_cell))
+            problems.append(skipped("inferred-remark", table, name_cell))
         else:
             draft, more = _draft(table, row, name.value, language, channels)
             found.append(draft)
@@ -144,7 +146,3 @@ def _nameless(table: Table, row: Row) -> Problem:
     return problem(
         Severity.ERROR, "kpi-without-name", table.place(table.at(row, "kpi")), row=row.number
     )
-
-
-def _remark(table: Table, cell: Cell) -> Problem:
-    return problem(Severity.NOTE, "inferred-remark", table.place(cell), text=cut(said(cell)))

@@ -17,7 +17,7 @@ from reportgen.understand.channel_names import ChannelNames
 from reportgen.understand.kpis import Draft
 from reportgen.understand.matching import kpi_named
 from reportgen.understand.names import cut, nearest, unknown
-from reportgen.understand.tables import Table, downward, is_total
+from reportgen.understand.tables import Table, downward, is_total, skipped
 from reportgen.understand.typed import Kinds, Task, kinds_of, typed
 
 # Columns whose words are names of the workbook's own: of its KPIs, of its channels.
@@ -86,9 +86,9 @@ def rows(
             if not says_nothing(cell := above.get(key, {}).get(row.number) or table.at(row, key))
         }
         if label and is_total(label):
-            problems.append(_skipped("totals-row-skipped", table, label))
+            problems.append(skipped("totals-row-skipped", table, label))
         elif len(cells) == 1 and set(needed) - cells.keys():
-            problems.append(_skipped("inferred-remark", table, *cells.values()))
+            problems.append(skipped("inferred-remark", table, *cells.values()))
         elif cells:
             filled, more = _filled(table, row, cells, kinds, desk)
             found.append(filled)
@@ -109,10 +109,6 @@ def says_nothing(cell: Cell) -> bool:
     """Whether the cell is blank, or holds only a sign for nothing."""
     early = unusable(cell)
     return early is not None and early.missing
-
-
-def _skipped(kind: str, table: Table, cell: Cell) -> Problem:
-    return problem(Severity.NOTE, kind, table.place(cell), text=cut(said(cell)))
 
 
 def _has(table: Table, key: str, row: Row) -> bool:

@@ -21,10 +21,12 @@ _TOTALS = frozenset(
         fold,
         (
             *("Summa", "Summa totalt", "Total", "Totalt", "Totalsumma", "Totaler", "Slutsumma"),
+            *("Delsumma", "Delsummor", "Mellansumma", "Subtotal", "Subtotals"),
             *("Medel", "Medelvärde", "Snitt", "Genomsnitt", "Median", "Ackumulerat"),
             *("Sum", "Totals", "Grand total", "Average", "Avg", "Mean"),
             *("Общо", "Всичко", "Сума", "Сбор", "Средно", "Медиана", "Натрупано"),
             *("Разом", "Усього", "Всього", "Загалом", "Підсумок", "Середнє", "Медіана"),
+            *("Междинна сума", "Проміжний підсумок"),
         ),
     )
 )
@@ -192,6 +194,12 @@ def is_total(cell: Cell) -> bool:
     return fold(said(cell).rstrip(":")) in _TOTALS
 
 
+def begins_as_total(cell: Cell) -> bool:
+    """``Summa oktober``: where a week or a day belongs, no name can begin so."""
+    words = said(cell).split(maxsplit=1)
+    return is_total(cell) or (bool(words) and fold(words[0].rstrip(":")) in _TOTALS)
+
+
 def total_in(table: Table, row: Row) -> Cell | None:
     """The cell that says that the row adds up the others: the first one with words.
 
@@ -202,13 +210,18 @@ def total_in(table: Table, row: Row) -> Cell | None:
     return first if first and is_total(first) else None
 
 
+def skipped(kind: str, table: Table, cell: Cell) -> Problem:
+    """A note on a row or a column that is left out."""
+    return problem(Severity.NOTE, kind, table.place(cell), text=cut(said(cell)))
+
+
 def _records(rows: Iterable[Row], head: Row, end: int | None) -> Iterable[Row]:
-    heads = [fold(said(cell)) for cell in head.cells]
+    heads = {cell.column: fold(said(cell)) for cell in head.cells}
     for row in rows:
         inside = row.number > head.number and (end is None or row.number < end)
-        # A list that goes over several printed pages often repeats its header.
-        again = [fold(said(cell)) for cell in row.cells] == heads
-        if inside and not again and any(said(c) for c in row.cells):
+        # A list that goes over several printed pages often repeats its header, or some of it.
+        again = all(heads.get(c.column) == fold(said(c)) for c in row.cells if said(c))
+        if inside and not again:
             yield row
 
 

@@ -14,8 +14,17 @@ from reportgen.readers.grid import Cell, CellKind, Row, Sheet, letters
 from reportgen.readers.reading import said
 from reportgen.standard import match_kpi
 from reportgen.understand.names import cut, nearest
-from reportgen.understand.tables import LOOKED_AT, Names, Table, column_named, downward, is_total
-from reportgen.understand.weeks import SPEC, Frame, Series, WeekCell, skipped
+from reportgen.understand.tables import (
+    LOOKED_AT,
+    Names,
+    Table,
+    begins_as_total,
+    column_named,
+    downward,
+    is_total,
+    skipped,
+)
+from reportgen.understand.weeks import SPEC, Frame, Series, WeekCell
 
 KPIS = standard.sheet("kpis")
 ANY_YEAR = date(2026, 7, 1)  # to tell whether a cell says a week at all
@@ -127,7 +136,7 @@ def _weeks(table: Table, name_at: int, near: date | None) -> tuple[Weeks, list[P
 
 
 def _no_week(table: Table, head: Cell) -> list[Problem]:
-    if is_total(head):
+    if begins_as_total(head):
         return [skipped("totals-column-skipped", table, head)]
     columns = (*SPEC.columns, *KPIS.columns)
     near = nearest(said(head), (n for c in columns for ns in c.names.values() for n in ns))

@@ -20,9 +20,17 @@ from reportgen.records import EACH
 from reportgen.standard import fold
 from reportgen.understand.channel_names import ChannelNames
 from reportgen.understand.names import cut, kpi_key, unknown
-from reportgen.understand.tables import LOOKED_AT, Names, Table, column_named, is_total
+from reportgen.understand.tables import (
+    LOOKED_AT,
+    Names,
+    Table,
+    begins_as_total,
+    column_named,
+    is_total,
+    skipped,
+)
 from reportgen.understand.weekly_across import is_week
-from reportgen.understand.weeks import SPEC, Frame, Series, WeekCell, skipped
+from reportgen.understand.weeks import SPEC, Frame, Series, WeekCell
 
 _MOST = 0.8  # of the cells of an axis, so that it is one of weeks
 
@@ -204,7 +212,7 @@ def _week_axis(blocks: Blocks) -> Axis | None:
     if blocks.says == "week":
         return Axis.ROW
     for axis in Axis:
-        words = [cell for cell in blocks.words(axis) if not is_total(cell)]
+        words = [cell for cell in blocks.words(axis) if not begins_as_total(cell)]
         if words and sum(map(is_week, words)) >= _MOST * len(words):
             return axis
     return None
@@ -242,7 +250,7 @@ def _weeks(
     """The week of each cell that says one, by its address."""
     found: dict[str, Week] = {}
     for cell in words:
-        if is_total(cell):
+        if begins_as_total(cell):
             problems.append(skipped("totals-column-skipped", table, cell))
             continue
         reading = cells.week(cell, near)

@@ -9,8 +9,8 @@ from reportgen.readers import cells
 from reportgen.readers.grid import Cell, Row
 from reportgen.readers.reading import said
 from reportgen.understand.names import kpi_key
-from reportgen.understand.tables import Table, downward, is_total, total_in
-from reportgen.understand.weeks import Frame, Series, WeekCell, skipped
+from reportgen.understand.tables import Table, downward, is_total, skipped, total_in
+from reportgen.understand.weeks import Frame, Series, WeekCell
 
 
 def series(table: Table, frame: Frame) -> tuple[list[Series], list[Problem]]:

@@ -9,8 +9,8 @@ from reportgen.problems import Problem, Severity, problem
 from reportgen.readers import cells
 from reportgen.readers.grid import Cell, CellKind, Row
 from reportgen.readers.reading import said
-from reportgen.understand.tables import Table, downward, is_total, total_in
-from reportgen.understand.weeks import Frame, Series, WeekCell, skipped
+from reportgen.understand.tables import Table, begins_as_total, downward, skipped, total_in
+from reportgen.understand.weeks import Frame, Series, WeekCell
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def _week_row(
 ) -> tuple[WeekRow | None, list[Problem]]:
     """The row as a week, which `cell` says: its own, or the merged one above."""
     own = table.at(row, "week")
-    total = own if is_total(own) else total_in(table, row)
+    total = own if begins_as_total(own) else total_in(table, row)
     if total:
         return None, [skipped("totals-row-skipped", table, total)]
     others = [c for c in row.cells if c is not own and said(c)]

@@ -189,11 +189,6 @@ def _last_of_each(
     return tuple(kept.values()), list(problems.values())
 
 
-def skipped(kind: str, table: Table, cell: Cell) -> Problem:
-    """A note on a row or a column that is left out."""
-    return problem(Severity.NOTE, kind, table.place(cell), text=cut(said(cell)))
-
-
 def _nobodys(
     table: Table,
     layout: Layout,
