@@ -5,7 +5,7 @@ import pytest
 from reportgen.analysis import compose
 from reportgen.problems import Unit
 from reportgen.records import Better, Fact
-from reportgen.report import Drivers
+from reportgen.report import Drivers, Signal
 from workbooks import FIRST, Typed, daily, day, kpi, whole, workbook
 
 CPA = kpi(
@@ -132,6 +132,21 @@ def test_days_that_vary_by_themselves_hold_it_back() -> None:
 
     assert found is not None
     assert not any(e.signals for e in found.effects)
+
+
+def test_a_signal_the_other_way_is_none_of_the_weeks_move() -> None:
+    """CPM left its limits upwards a week ago, and is on its way back: 155.6 to 151.1 kr."""
+    spends = [45_000, 46_000] * 4 + [70_000, 68_000]
+    facts = [
+        whole(FIRST.plus(i), spend=spend, impressions=450_000, clicks=4_500, conversions=100)
+        for i, spend in enumerate(spends)
+    ]
+    cpm = kpi("CPM", [], unit=Unit.CURRENCY, better=Better.LOWER, known="cpm", scope="paid")
+    report, _ = compose(workbook(CPA, cpm, facts=facts), FIRST.plus(9))
+
+    assert report.kpis[1].signal is Signal.ABOVE
+    assert report.drivers is not None
+    assert next((e.name, e.signals) for e in report.drivers.effects) == ("CPM", False)
 
 
 def test_an_effect_signals_with_its_own_kpi() -> None:

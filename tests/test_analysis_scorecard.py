@@ -10,6 +10,8 @@ from reportgen.records import Creative, Fact, Reach
 from reportgen.report import CreativeRow
 from workbooks import FIRST, kpi, whole, workbook
 
+NEXT = FIRST.plus(1).monday
+
 # The example of the shrinkage's own test: mean 1.25 %, weight 5,300 impressions.
 CLICKS = (3, 30, 120, 12, 0, 55, 9, 260, 22, 70)
 SHOWN = (60, 2000, 10000, 900, 150, 4000, 1200, 20000, 1500, 6500)
@@ -51,6 +53,21 @@ def test_sure_where_the_lower_end_beats_the_mean(clicks: float, sure: bool) -> N
     rows = scorecard(*(ad(f"Ad {i}", 100, 10_000) for i in range(4)), ad("Ny", clicks, 10_000))
 
     assert [(row.name, row.sure) for row in rows][:2] == [("Ny", sure), ("Ad 0", False)]
+
+
+def test_good_days_are_no_good_ad() -> None:
+    """The same 2.2 %, in weeks of 4.2 and 0.2 %: they vary by far more than by chance."""
+    others = [ad(f"Ad {i}", 50, 5_000) for i in range(4)]
+    later = [replace(it, day=NEXT) for it in others]
+    steady = [ad("Ny", 110, 5_000), replace(ad("Ny", 110, 5_000), day=NEXT)]
+    uneven = [ad("Ny", 210, 5_000), replace(ad("Ny", 10, 5_000), day=NEXT)]
+
+    def sure(*its: Fact) -> list[str]:
+        book = workbook(kpi("CTR", [], known="ctr"), facts=[*others, *later, *its])
+        return [row.name for row in compose(book, FIRST.plus(1))[0].creatives if row.sure]
+
+    assert sure(*steady) == ["Ny"]
+    assert sure(*uneven) == []
 
 
 def test_weeks_of_the_plan_add_up_and_posts_are_left_out() -> None:

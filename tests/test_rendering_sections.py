@@ -107,7 +107,7 @@ def test_the_bridge_names_the_factor_that_moved_the_cost_most() -> None:
     found = why(FULL, SV)
     assert found is not None
     assert plain(found.title) == "Konverteringsgraden höjde mest: +41 kr"
-    # 418 − 40.9
+    # 418 kr at 2.40 % are 377 kr at 2.66 %, the rate of the week before: 418 · 2.40/2.66
     assert plain(found.formula).endswith(
         "Utan förändringen i konverteringsgraden hade den varit 377 kr."
     )
@@ -149,7 +149,7 @@ def test_a_diagnosis_without_a_bridge_stands_alone() -> None:
 def test_the_channel_that_gives_most_and_the_one_that_broke_the_policy() -> None:
     found = channels(FULL, SV)
     assert found is not None
-    assert found.finding == "Meta ger mest för pengarna men skalades snabbare än policyn tillåter"
+    assert found.finding == "Meta gav mest för pengarna men skalades snabbare än policyn tillåter"
     assert plain(found.lede) == "Kostnad 21 740 kr, 52 konverteringar i v. 47."
     assert [plain(r.change) for r in found.rows] == ["+42 %", "+8 %", "0 %", "ny"]
     assert [r.policy for r in found.rows] == [
@@ -168,7 +168,7 @@ def test_without_a_breach_the_shares_are_the_finding() -> None:
     found = channels(replace(FULL, scaling=()), SV)
     assert found is not None
     assert plain(found.finding) == (
-        "Meta ger mest för pengarna: 54 % av resultatet för 46 % av kostnaden"
+        "Meta gav mest för pengarna i veckan: 54 % av resultatet för 46 % av kostnaden"
     )
 
 
@@ -177,6 +177,8 @@ def test_a_channel_stands_out_only_clearly() -> None:
     assert best(even) is None
     assert best(FULL.channels[:1]) is None  # nobody to stand out from
     assert best([]) is None
+    few = [replace(c, conversions=c.conversions / 10) for c in FULL.channels]  # 2.8 of 5.2
+    assert best(few) is None
 
 
 # Creatives

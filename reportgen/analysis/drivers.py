@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from reportgen.analysis import groups
 from reportgen.analysis.board import Board, Rated
 from reportgen.analysis.computed import Measure
-from reportgen.analysis.lmdi import Funnel, Spent, effects, split
+from reportgen.analysis.lmdi import Factor, Funnel, Spent, effects, split
 from reportgen.analysis.posterior.counts import Counts
 from reportgen.analysis.posterior.dispersion import dispersion
 from reportgen.analysis.posterior.shares import newcombe
@@ -52,7 +52,7 @@ def drivers(row: Rated, board: Board) -> Drivers | None:
     """The change of a cost KPI since its previous reported week, in kr.
 
     None where Data do not give its cost per conversion in both weeks. An effect `signals` when its
-    own KPI does, or when the 90 % interval of its change excludes zero.
+    own KPI does the same way, or when the 90 % interval of its change excludes zero.
     """
     measure, metric = row.series.measure, conversion_metric(row.series.measure)
     now, before = row.score.value_week, row.score.previous_week
@@ -85,7 +85,7 @@ def drivers(row: Rated, board: Board) -> Drivers | None:
 def _effects(old: Funnel, new: Funnel, row: Rated, board: Board) -> tuple[Effect, ...]:
     certain = _certain(row)
     return tuple(
-        Effect(f.name, f.before, f.now, f.effect, f.name in certain or _signals(f.name, row, board))
+        Effect(f.name, f.before, f.now, f.effect, f.name in certain or _signals(f, row, board))
         for f in effects(old, new)
     )
 
@@ -98,9 +98,10 @@ def conversion_metric(measure: Measure | None) -> str | None:
     return measure.formula.denominator if is_cost else None
 
 
-def _signals(name: str, row: Rated, board: Board) -> bool:
-    own = board.beside(row, *FACTOR_KPIS[name])
-    return own is not None and own.score.signal in UPWARD
+def _signals(factor: Factor, row: Rated, board: Board) -> bool:
+    """Whether the factor's own KPI signals, the way that the factor moved since last week."""
+    own = board.beside(row, *FACTOR_KPIS[factor.name])
+    return own is not None and UPWARD.get(own.score.signal) is (factor.now > factor.before)
 
 
 def _certain(row: Rated) -> frozenset[str]:

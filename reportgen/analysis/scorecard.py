@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
 from reportgen.analysis import groups
 from reportgen.analysis.posterior.counts import Counts
+from reportgen.analysis.posterior.dispersion import dispersion
 from reportgen.analysis.posterior.shrinkage import shrunk_shares
 from reportgen.analysis.sources import key
 from reportgen.analysis.sums import Data, Sums
@@ -24,8 +25,9 @@ def scorecard(
 ) -> tuple[CreativeRow, ...]:
     """Every creative of the plan so far with impressions, but for posts, best shrunk CTR first.
 
-    `sure` where the lower end of its 90 % interval beats the mean; `top` marks the best tenth, at
-    least one; of equals the more shown one is first. Empty with fewer than two creatives.
+    `sure` where the lower end of its 90 % interval beats the mean, by days that vary as these do;
+    `top` marks the best tenth, at least one; of equals the more shown one is first. Empty with
+    fewer than two creatives.
     """
     facts = [f for f in groups.until(data.facts, first, week) if not groups.is_organic(f)]
     found = {
@@ -33,7 +35,8 @@ def scorecard(
         for name, sums in groups.grouped(facts, data, groups.creative).items()
         if (sums.total("impressions") or 0.0) > 0 and sums.total("clicks") is not None
     }
-    shrunk = shrunk_shares([_counts(sums) for sums in found.values()])
+    phi = _phi(found.values(), data)
+    shrunk = shrunk_shares([_counts(sums).thinned(phi) for sums in found.values()])
     if shrunk is None or len(found) < FEWEST:
         return ()
     entries = [
@@ -47,6 +50,15 @@ def scorecard(
         replace(_row(it, metric, known.get(key(it.name))), rank=rank, top=rank <= best)
         for rank, it in enumerate(sorted(entries, key=_Entry.place), 1)
     )
+
+
+def _phi(ads: Iterable[Sums], data: Data) -> float:
+    """How many times as much as by chance an ad's CTR varies from row to row, 1 where few tell.
+
+    Without it good days would pass for good ads.
+    """
+    rows = [[_counts(it) for it in groups.by_day(sums, data)] for sums in ads]
+    return dispersion([], rows, [], share=True).phi
 
 
 @dataclass(frozen=True, slots=True)

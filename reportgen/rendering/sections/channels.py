@@ -17,6 +17,7 @@ from reportgen.standard import fold
 NONE = "–"
 _NUMBERS = ("spend", "conversions", "ctr", "view_rate")
 _SIGNS = {"ok": "on_track", "breach": "behind"}
+_FEWEST = 5  # conversions: one more or less of fewer turns the order of the channels
 _BETTER = 1.05  # share of the result over that of the spend: from there a channel stands out
 _FEW, _TWO_LINES = 8, 30  # rows, and characters of a name
 
@@ -100,13 +101,13 @@ def channels(report: Report, voice: Voice) -> Channels | None:
 
 
 def best(rows: Sequence[ChannelRow]) -> ChannelRow | None:
-    """The channel that gives clearly more of the result than it takes of the spend, by most."""
+    """The channel that gave clearly more of the result than it took of the spend, by most."""
     ratios = [
         (c.conversion_share / c.spend_share, c)
         for c in rows
         if c.conversion_share and c.spend_share and c.spend_share > 0
     ]
-    ahead = [pair for pair in ratios if pair[0] >= _BETTER]
+    ahead = [it for it in ratios if it[0] >= _BETTER and (it[1].conversions or 0) >= _FEWEST]
     return max(ahead, key=lambda pair: pair[0])[1] if len(ratios) > 1 and ahead else None
 
 

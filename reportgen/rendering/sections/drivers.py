@@ -91,7 +91,8 @@ def _formula(it: Drivers, voice: Voice) -> str:
     said = [voice.word("why.formula-cpc" if per_click else "why.formula-cpm", kpi=it.kpi)]
     worst = max(it.effects, key=lambda e: e.effect)
     if worst.signals and worst.effect > 0:
-        without = cost(it.to - worst.effect)
+        # The cost is a product: unchanged, the factor would have divided its own change out of it.
+        without = cost(it.to * min(worst.from_ / worst.to, worst.to / worst.from_))
         name = voice.word(f"factor.{worst.name}")
         said.append(voice.word("why.without", factor=name, cost=without))
     return " ".join(said)
