@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.analysis.forecast import goal_forecast, kpi_forecast
+from reportgen.report import Forecast
 
 CPA = [450, 462, 431, 440, 425, 430, 415, 420]
 T6 = 1.439756  # Student's t with 6 degrees of freedom at 90 %
@@ -36,6 +37,13 @@ def test_a_straight_line_is_met_half_way_by_its_last_four_weeks() -> None:
 
     assert found is not None
     assert (found.value, found.low, found.high) == pytest.approx((8.75, 8.75, 8.75))
+
+
+def test_what_was_never_negative_will_not_be() -> None:
+    # The line through 7 … 0 is −5 in week 13, and the last four weeks' mean 1.5: −1.75 in all.
+    found = kpi_forecast(weekly([7, 6, 5, 4, 3, 2, 1, 0]), 13)
+
+    assert found == Forecast(0, 0, 0)
 
 
 def test_growth_is_a_straight_line_when_all_are_positive() -> None:

@@ -11,7 +11,7 @@ from reportgen.analysis.gathering import all_series
 from reportgen.analysis.series import Series
 from reportgen.analysis.signals import Judgement, Variation, judge, variation
 from reportgen.analysis.weeks import calendar
-from reportgen.problems import ValueKind
+from reportgen.problems import Unit, ValueKind
 from reportgen.records import Cadence, Event
 from reportgen.report import Signal
 from workbooks import FIRST, cost, event, kpi, workbook
@@ -60,6 +60,21 @@ def test_limits_of_a_kpi_that_can_be_negative_are_linear() -> None:
     limits = judged(*calm, 5.3).limits
     assert limits is not None
     assert (limits.lower, limits.centre, limits.upper) == pytest.approx((-5.32, 0, 5.32))
+
+
+def test_limits_end_where_values_can_be_no_further() -> None:
+    # centre 1, r = 5/3: from −3.4 to 5.4 leads a week, and nobody gets fewer than none
+    few = judged(0, 2, 1, 0, 3, 1, 0, 2)
+    assert few.limits is not None
+    assert (few.limits.lower, few.signal) == (0, Signal.NONE)
+    # 93 to 98 % of the sessions: the upper limit would be 109 %
+    share = judged(0.93, 0.97, 0.92, 0.98, 0.91, 0.97, 0.94, 0.96, unit=Unit.PERCENT)
+    assert share.limits is not None
+    assert share.limits.upper == 1
+    # a return of 103 % has been over 1: there is no such end
+    back = judged(0.93, 0.97, 0.92, 1.03, 0.91, 0.97, 0.94, 0.96, unit=Unit.PERCENT)
+    assert back.limits is not None
+    assert back.limits.upper > 1
 
 
 def test_six_weeks_are_needed_and_twelve_are_used() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, sqrt
+from math import ceil, inf, sqrt
 from statistics import fmean
 
 from reportgen.analysis.posterior.quantiles import student_quantile
@@ -22,8 +22,8 @@ def kpi_forecast(weeks: Weeks, last: int) -> Forecast | None:
     """The KPI in the plan's week number `last`, with its 80 % interval, in the KPI's unit.
 
     `weeks` are the reported ones in order, (number in the plan, value); gaps leave numbers out.
-    Logarithmic when all values are positive. None with fewer than six weeks, or when the last of
-    them is `last` or later. Source: least squares, the interval of a new observation.
+    Logarithmic when all values are positive; nothing of what was never negative will be. None with
+    fewer than six weeks, or when the last of them is `last` or later. Source: least squares, the interval of a new observation.
     """
     scale = scale_of(value for _, value in weeks)
     trend = _trend([(week, scale.y(value)) for week, value in weeks])
@@ -33,7 +33,9 @@ def kpi_forecast(weeks: Weeks, last: int) -> Forecast | None:
     half = (
         trend.reach * trend.noise * sqrt(1 + 1 / trend.n + (last - trend.centre) ** 2 / trend.sxx)
     )
-    return Forecast(scale.value(middle), scale.value(middle - half), scale.value(middle + half))
+    least = 0.0 if min(value for _, value in weeks) >= 0 else -inf
+    ends = (middle, middle - half, middle + half)
+    return Forecast(*(max(scale.value(it), least) for it in ends))
 
 
 def goal_forecast(weeks: Weeks, so_far: float, now: int, left: float) -> Forecast | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import inf
 from statistics import fmean
 
 from reportgen.analysis.scale import Scale, scale_of
 from reportgen.analysis.series import JUDGED, Reading, Series
+from reportgen.problems import Unit
 from reportgen.report import Limits, Signal
 
 FEWEST, MOST = 6, 12  # reported weeks that limits stand on
@@ -76,6 +78,11 @@ def judge(series: Series) -> Judgement:
 
     A value that may not be judged (partial, excluded, missing …) keeps the limits beside it.
     """
+    found = _judged(series)
+    return found if found.limits is None else replace(found, limits=_can_be(found.limits, series))
+
+
+def _judged(series: Series) -> Judgement:
     shown, judged, reach = series.shown, series.judged, series.reach
     if shown is None or shown.kind not in JUDGED:
         return Judgement(Signal.NOT_JUDGED, limits=_limits(judged[-MOST:], reach))
@@ -142,6 +149,17 @@ def _limits(readings: Sequence[Reading], reach: float) -> Limits | None:
     if normal is None or normal.moving_range <= _dust(readings, scale):
         return None
     return _as_limits(readings, normal, scale)
+
+
+def _can_be(limits: Limits, series: Series) -> Limits:
+    """The limits as far as values go: none of what was never below 0, or a share above 1, can be.
+
+    The week itself counts as well, so that a value is outside what is printed when it is outside.
+    """
+    known = [p.amount for p in series.points if p.amount is not None]
+    least = 0.0 if min(known) >= 0 else -inf
+    most = 1.0 if series.kpi.unit is Unit.PERCENT and max(known) <= 1 else inf
+    return replace(limits, lower=max(limits.lower, least), upper=min(limits.upper, most))
 
 
 def _dust(readings: Sequence[Reading], scale: Scale) -> float:
