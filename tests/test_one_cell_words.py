@@ -27,6 +27,8 @@ EACH = "KPI | Kanal | Baseline | Mål\n{} | per kanal | | \n"
 EVENT = "Vecka | Händelse\nv.47 | Black Week\n"
 ASIDE = "Vecka | Händelse | Undanta\nv.47 | Black Week | x\n"
 LAG = f"{SETTINGS.strip()}\nKonverteringsfördröjning | 14\n"
+GOAL = f"{SETTINGS.strip()}\nMål-KPI | Leads\nMålvärde | 900\nDagar | 90\n"
+W43 = SETTINGS.replace("2026-09-28", "2026-10-19")
 LATER = SETTINGS.replace("2026-09-28", "2026-11-09")
 
 
@@ -91,6 +93,25 @@ VERDICTS = [
         "CTR föll till 0,5 %, 69 % under mål, samma vecka som ”Black Week”.",
         "under-target",
         "CTR är 0,5 %, 69 % under mål. Orsaken är inte klarlagd.",
+    ),
+    Pair(
+        "goal-short",
+        book(kpis(LEADS), f"Leads –: {FIFTY}", Inställningar=GOAL),
+        "Inställningar!B5",
+        "600",
+        # 400 in eight weeks and 34/7 weeks of 50, give or take chance
+        "Målet nås troligen inte: prognosen för Leads är 586–700, målet är 900.",
+        "quiet-all",
+        "Inga signaler i veckan: KPI:n är i fas.",
+    ),
+    Pair(
+        "goal-missed",
+        book(kpis(LEADS), f"Leads –: {FIFTY}", Inställningar=GOAL.replace("90\n", "49\n")),
+        "Inställningar!B6",
+        "90",
+        "Planen är slut och målet nåddes inte: Leads blev 350, målet var 900.",  # seven weeks
+        "goal-short",
+        "Målet nås troligen inte: prognosen för Leads är 586–700, målet är 900.",
     ),
     Pair(
         "over-target-cause",
@@ -979,6 +1000,24 @@ FINDINGS = [
         "Underlaget räcker för beslut, inga värden saknas",
         "quality-gaps",
         "Underlaget räcker för beslut, trots ett saknat värde",
+    ),
+    Pair(
+        "quality-all",
+        book(kpis("CPA | 450 kr | 330 kr | x"), "CPA kr: 380 420 380 420 400", Inställningar=W43),
+        "Veckovärden!B3",
+        "",
+        "Inga värden saknas",
+        "quality-some",
+        "Ett värde saknas",
+    ),
+    Pair(
+        "quality-some",
+        book(kpis("CPA | 450 kr | 330 kr | x"), "CPA kr: 380 – 380 420 400", Inställningar=W43),
+        "Veckovärden!B3",
+        "420 kr",
+        "Ett värde saknas",
+        "quality-all",
+        "Inga värden saknas",
     ),
     Pair(
         "quality-gaps",

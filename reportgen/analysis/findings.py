@@ -16,7 +16,8 @@ def findings(
     scores: Sequence[Score], signals: Signals, quality: Quality
 ) -> tuple[Message, Message, Message]:
     """The headings of scoreboard, trends and data quality, in this order."""
-    return _scoreboard(scores), _trends(scores, signals), _quality(scores, quality)
+    early = sight(scores, signals) is Sight.EARLY
+    return _scoreboard(scores), _trends(scores, signals), _quality(scores, quality, early=early)
 
 
 def _scoreboard(scores: Sequence[Score]) -> Message:
@@ -51,11 +52,13 @@ def _trends(scores: Sequence[Score], signals: Signals) -> Message:
     return message("finding.trends-quiet")
 
 
-def _quality(scores: Sequence[Score], quality: Quality) -> Message:
+def _quality(scores: Sequence[Score], quality: Quality, *, early: bool) -> Message:
+    """How many values are missing; in the first weeks nobody says that they are enough."""
     missing = quality.expected - quality.reported
     if not quality.expected:
         return message("finding.quality-before")
     if not missing:
-        return message("finding.quality-complete")
+        return message("finding.quality-all" if early else "finding.quality-complete")
     weak = quality.reported < ENOUGH * quality.expected or absent(scores) * 2 > len(scores)
-    return message("finding.quality-weak" if weak else "finding.quality-gaps", n=missing)
+    few = "finding.quality-some" if early else "finding.quality-gaps"
+    return message("finding.quality-weak" if weak else few, n=missing)

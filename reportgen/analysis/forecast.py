@@ -23,7 +23,8 @@ def kpi_forecast(weeks: Weeks, last: int) -> Forecast | None:
 
     `weeks` are the reported ones in order, (number in the plan, value); gaps leave numbers out.
     Logarithmic when all values are positive; nothing of what was never negative will be. None with
-    fewer than six weeks, or when the last of them is `last` or later. Source: least squares, the interval of a new observation.
+    fewer than six weeks, or when the last of them is `last` or later. Source: least squares, the
+    interval of a new observation.
     """
     scale = scale_of(value for _, value in weeks)
     trend = _trend([(week, scale.y(value)) for week, value in weeks])
