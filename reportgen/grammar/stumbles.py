@@ -32,8 +32,8 @@ def stumbled(line: str, stop: Stumble, vocabulary: Vocabulary) -> Fault:
     if days:
         return fault_at("rule-duration", line, stop.at, days=days)
     if kind == "rule-if" and word_at(line, stop.at).lower() in words.of(lang, words.BY):
-        args = {"setting": "settings.max_budget_increase", "sheet": "settings"}
-        return fault_at("rule-step", line, stop.at, **args)
+        step = "settings.max_budget_increase"
+        return fault_at("rule-step", line, stop.at, setting=step, sheet="settings")
     own = vocabulary.own if kind == "rule-kpi" else ()
     near = nearest(line, stop.at, own) or nearest(line, stop.at, known)
     if near:
