@@ -40,5 +40,11 @@ def test_nothing_stands_in_a_reader_s_way(report: Report, lang: str, tmp_path: P
 
 
 def is_running_head(rule: str, evidence: str | None, report: Report) -> bool:
-    """A head of nine words, on two pages only, is taken for prose that a reader would miss."""
+    """What is taken for a running head, and what is one.
+
+    A head of nine words, on two pages only, is taken for prose that a reader would miss; a name
+    that stands at the foot of three pages, as that of every row does here, for a running foot.
+    """
+    if rule == "PAG-001":
+        return bool(evidence) and reports.LONG_NAME.startswith(evidence)
     return rule == "TAG-002" and (evidence or "").startswith(f"{report.client} · ")

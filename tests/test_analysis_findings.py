@@ -30,6 +30,11 @@ def said(message: Message, lang: str = "sv") -> str:
         ((ON_PLAN, kpi("CVR", ON_PLAN.values, "300 -> 400")), "Alla KPI:er är i fas (2 av 2)"),
         ((ON_PLAN, NO_TARGET), "1 av 2 KPI:er är i fas"),
         ((ON_PLAN, BEHIND), "1 av 2 KPI:er är i fas, 1 ligger efter"),
+        ((ON_PLAN, SLIGHTLY), "1 av 2 KPI:er är i fas, 1 något efter"),
+        (
+            (ON_PLAN, SLIGHTLY, BEHIND),
+            "1 av 3 KPI:er är i fas, 1 något efter, 1 ligger efter",
+        ),
         ((BEHIND,), "KPI:n ligger efter"),
         ((BEHIND, SLIGHTLY), "Ingen av 2 KPI:er är i fas, 1 ligger efter"),
         ((SLIGHTLY, NO_TARGET), "Ingen av 2 KPI:er är i fas"),

@@ -59,7 +59,7 @@ def test_page_1_shows_as_many_as_fit_but_at_least_three(room: float, shown: int)
 def test_the_evidence_tells_its_rule_and_its_cells() -> None:
     row = decision(Action.STOP, places=(Place("Data", "F2:F22", 21), Place("Data", "D2:D22", 21)))
     assert choices.choice(row, SV).source == (
-        "Regel: Pausa om CPA > 20 % över mål. Underlag: Data!F2:F22, D2:D22."
+        "Regel: Pausa om CPA > 20 % över mål. Underlag: Data!D2:D22, F2:F22."
     )
     assert choices.choice(decision(Action.STOP, rule=None), SV).source == "Underlag: Testlogg!A2."
 

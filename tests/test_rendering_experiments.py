@@ -45,6 +45,17 @@ def test_a_tests_row_has_its_figures_its_chances_and_its_rule() -> None:
     assert (planned.chip.kind, planned.value, planned.chances) == ("planned", "–", ())
 
 
+def test_a_rule_that_decided_every_test_says_so() -> None:
+    found = judged(sheets(DATA, LOG)).report
+    one = replace(
+        found, tests=tuple(replace(it, rule="Pausa om CPA > 500 kr") for it in found.tests)
+    )
+    assert [it.tests for it in experiments.trials(one, SV).rulings] == ["Alla tester"]
+    first, *others = one.tests
+    two = replace(one, tests=(replace(first, rule="Skala om CPA < 300 kr"), *others))
+    assert [it.tests for it in experiments.trials(two, SV).rulings] == ["T-1", "T-2, T-3"]
+
+
 def test_a_rule_that_fixes_has_the_chip_and_the_count_of_it() -> None:
     # 12 clicks of 1 000: too few for the cost, but CTR 1.2 % is surely below 5 %.
     kpis = "KPI | Baseline | Mål | Styrande\nCPA | 600 kr | 450 kr | x\nCTR | 1 % | 2 % |"

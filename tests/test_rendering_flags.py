@@ -5,7 +5,7 @@ from dataclasses import replace
 import reports
 from reportgen.language import Voice
 from reportgen.rendering.flags import Flags, flags
-from reportgen.rendering.grounds import grounds
+from reportgen.rendering.grounds import Ground, grounds, ruled
 from reportgen.report import Flag
 from tests.one_cell import book
 from tests.trials import judged, plain
@@ -47,3 +47,16 @@ def test_a_signal_knows_its_rule_and_its_cells() -> None:
     )
     (ground,) = [it for it in grounds(found) if it.rule.startswith("Utanför")]
     assert (ground.about, ground.cells) == ("CTR", "Veckovärden!B10")
+
+
+def test_a_rule_is_said_once_beside_all_that_it_decided() -> None:
+    some = [Ground(name, rule, "D14") for name, rule in (("T-1", "A"), ("T-2", "B"), ("T-3", "A"))]
+    found = [(it.rule, [row.about for row in it.rows]) for it in ruled(some)]
+    assert found == [("A", ["T-1", "T-3"]), ("B", ["T-2"])]
+
+
+def test_what_has_no_rule_stands_alone_and_a_long_list_may_be_parted() -> None:
+    alone = [Ground("CTR", "", "E14"), Ground("CPA", "", "F14")]
+    assert [len(it.rows) for it in ruled(alone)] == [1, 1]
+    many = [Ground(f"T-{i}", "A", "D14") for i in range(25)]
+    assert [len(it.rows) for it in ruled(many)] == [12, 12, 1]

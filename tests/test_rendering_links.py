@@ -6,7 +6,7 @@ import pytest
 from markupsafe import Markup
 
 from reportgen.problems import Place
-from reportgen.rendering.links import Links, around
+from reportgen.rendering.links import Links, around, listed
 from reportgen.report import SourceName
 
 URL = "https://docs.google.com/spreadsheets/d/1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs/edit"
@@ -32,6 +32,21 @@ def places(*cells: str, sheet: str = "Veckovärden") -> list[Place]:
 )
 def test_the_range_around(found: list[Place | None], expected: str) -> None:
     assert around(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (places("G2:G9", "H2:H9", "E2:E9", sheet="Data"), "Data!E2:E9, G2:H9"),
+        (places("Z2:Z9", "AA2:AA9", sheet="Data"), "Data!Z2:AA9"),
+        (places("F2:F9", "G2:G8", sheet="Data"), "Data!F2:F9, G2:G8"),  # of other rows
+        (places("D14", "C14", "D14"), "Veckovärden!C14:D14"),
+        ([*places("A9", sheet="Testlogg"), *places("D14")], "Testlogg!A9 · Veckovärden!D14"),
+        ([Place("data.csv")], "data.csv"),
+    ],
+)
+def test_cells_side_by_side_are_listed_as_one_range(found: list[Place], expected: str) -> None:
+    assert listed(found) == expected
 
 
 @pytest.mark.parametrize(

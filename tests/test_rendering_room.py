@@ -14,15 +14,28 @@ SV, EN, BG = Voice("sv", "SEK"), Voice("en", "SEK"), Voice("bg", "EUR")
 
 
 def test_columns_grow_with_their_amounts_and_the_sparkline_gives_way() -> None:
-    report = reports.sample()
+    report = replace(reports.sample(), kpis=(replace(reports.sample().kpis[0], name="Andel"),))
     usual = room.widths(rows.groups(report, SV))
     revenue = replace(
         report.kpis[0], unit=Unit.CURRENCY, value=1_250_000, mean4=1_200_000, target=1_800_000
     )
-    large = room.widths(rows.groups(replace(report, kpis=(revenue, *report.kpis[1:])), SV))
+    large = room.widths(rows.groups(replace(report, kpis=(revenue,)), SV))
     assert large.now > usual.now
     assert large.spark < usual.spark
     assert large.name > 8  # rem: 24 mm, a long word
+
+
+def test_the_sparkline_gives_way_to_a_name_that_then_takes_one_line() -> None:
+    """A name has 11.7 rem beside a wide sparkline, 13.5 beside a narrow one; the long takes 11.5.
+
+    Of each, 0.3 lie between the name and the next column.
+    """
+    found = reports.sample()
+    for name, gives_way in (("Andel leads", False), ("Andel kvalificerade leads", True)):
+        some = rows.groups(
+            replace(found, kpis=tuple(replace(k, name=name) for k in found.kpis)), SV
+        )
+        assert (room.widths(some).spark < 8) is gives_way
 
 
 def test_a_change_has_room_for_its_words_and_since_when_on_one_line() -> None:

@@ -114,6 +114,7 @@ def levels(report: Report) -> Report:
     return replace(report, kpis=tuple(sorted(report.kpis, key=lambda s: order.index(s.level))))
 
 
+INSIDE_NAMES = ("eT", "uT", "dI", "kT", "rK")  # YouTube, LinkedIn, TikTok, LONG twice
 PLAIN = BrandLook(palette())
 SMALL = reports.with_kpis(3)
 
@@ -195,6 +196,25 @@ def test_all_text_stands_between_the_margins(name: str, printed: dict[str, list[
         beyond = [c for c in sheet.chars if c.x0 < LEFT - 1 or c.x1 > RIGHT + 1]
         low = [c for c in sheet.chars if c.bottom > 297 * MM - 5 * MM or c.top < 5 * MM]
         assert "".join(c.text for c in (*beyond, *low)) == "", f"page {sheet.number}"
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_no_cell_runs_into_the_next(name: str, printed: dict[str, list[Sheet]]) -> None:
+    """A small letter that a capital follows within a point: two cells that read as one word."""
+    for sheet in printed[name]:
+        lines: dict[float, list[Char]] = defaultdict(list)
+        for c in sheet.chars:
+            lines[round(c.bottom)].append(c)
+        pairs = (
+            p for line in lines.values() for p in pairwise(sorted(line, key=lambda c: c.x0))
+        )
+        joined = [
+            f"{one.text}{other.text} at {one.x1:.0f},{one.top:.0f}"
+            for one, other in pairs
+            if one.text.islower() and other.text.isupper()
+            and -1 < other.x0 - one.x1 < 1.2
+        ]  # fmt: skip
+        assert [it for it in joined if it[:2] not in INSIDE_NAMES] == [], f"page {sheet.number}"
 
 
 @pytest.mark.parametrize("name", SCENARIOS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from reportgen.analysis.flags import Signals
 from reportgen.analysis.standing import Sight, absent, on_track, sight, stands
@@ -10,6 +10,12 @@ from reportgen.problems import Message, message
 from reportgen.report import Quality, Score, Status
 
 ENOUGH = 0.8  # of the values expected: from there the data carry a decision
+SOME_LATE: Mapping[tuple[str, ...], str] = {
+    (): "finding.scoreboard",
+    ("slightly",): "finding.scoreboard-slightly",
+    ("behind",): "finding.scoreboard-behind",
+    ("slightly", "behind"): "finding.scoreboard-both",
+}
 
 
 def findings(
@@ -23,17 +29,18 @@ def findings(
 def _scoreboard(scores: Sequence[Score]) -> Message:
     if not stands(scores):
         return message("finding.scoreboard-unjudged")
-    count = on_track(scores)
+    count, total = on_track(scores), len(scores)
     behind = sum(s.status is Status.BEHIND for s in scores)
-    if count == len(scores):
+    slightly = sum(s.status is Status.SLIGHTLY_BEHIND for s in scores)
+    if count == total:
         return message("finding.scoreboard-all", n=count)
     if not count and behind:
-        return message("finding.scoreboard-none-behind", n=len(scores), behind=behind)
+        return message("finding.scoreboard-none-behind", n=total, behind=behind)
     if not count:
-        return message("finding.scoreboard-none", n=len(scores))
-    if behind:
-        return message("finding.scoreboard-behind", n=count, total=len(scores), behind=behind)
-    return message("finding.scoreboard", n=count, total=len(scores))
+        return message("finding.scoreboard-none", n=total)
+    late = {"slightly": slightly, "behind": behind}
+    said = {name: number for name, number in late.items() if number}
+    return message(SOME_LATE[tuple(said)], n=count, total=total, **said)
 
 
 def _trends(scores: Sequence[Score], signals: Signals) -> Message:

@@ -19,7 +19,7 @@ NONE = "–"
 
 # Of the table, in rem as in the style sheet: the head, a row's padding and line, two columns.
 _HEAD, _PADDING, _LINE = 5.2, 0.75, 1.2
-_CHIP_AND_WHAT, _EVIDENCE, _OWNER, _SIZE = 28.0, 19.9, 7.9, 0.86
+_CHIP_AND_WHAT, _EVIDENCE, _OWNER, _SIZE = 27.6, 19.9, 7.9, 0.86
 _CHIP = 2.75  # around a chip's word
 
 
@@ -61,11 +61,15 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A decision that was taken: `then` and `now` are the values of the KPI it was about."""
+    """A decision that was taken: `then` and `now` are the values of the KPI it was about.
+
+    `measure` names that KPI where `about` does not.
+    """
 
     week: str
     decision: str
     about: str
+    measure: str
     owner: str
     status: str
     then: str
@@ -181,6 +185,7 @@ def _taken(it: Decided, score: Score | None, voice: Voice) -> Taken:
         week=voice.short_week(it.week),
         decision=unbroken(word),
         about=unbroken(it.about or NONE),
+        measure=unbroken(score.name) if score and score.name != it.about else "",
         owner=it.owner or NONE,
         status=voice.word(f"decided.{it.status}") if it.status in STATUSES else it.status or NONE,
         then=then,

@@ -105,7 +105,7 @@ def trials(report: Report, voice: Voice) -> Trials:
         for key, tests in by_kpi.items()
     )
     in_order = tuple(rows[id(test)] for test in report.tests)
-    return Trials(heading, in_order, tuple(found), _rulings(report))
+    return Trials(heading, in_order, tuple(found), _rulings(report, voice))
 
 
 def _order(test: TestRow) -> tuple[bool, float]:
@@ -118,13 +118,19 @@ def _best(test: TestRow) -> float:
     return next((p for p in chances if p is not None), -1.0)
 
 
-def _rulings(report: Report) -> tuple[Ruling, ...]:
+def _rulings(report: Report, voice: Voice) -> tuple[Ruling, ...]:
+    """Each rule with the tests it decided: a list of every one of them says no more than "all"."""
     by_rule: dict[str, list[TestRow]] = {}
     for test in report.tests:
         if test.rule:
             by_rule.setdefault(unbroken(test.rule), []).append(test)
+    every = voice.word("tests.all") if len(report.tests) > 1 else ""
     return tuple(
-        Ruling(rule, tests[0].rule_place, ", ".join(test.id for test in tests))
+        Ruling(
+            rule,
+            tests[0].rule_place,
+            (len(tests) == len(report.tests) and every) or ", ".join(test.id for test in tests),
+        )
         for rule, tests in by_rule.items()
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportgen.rendering.links import listed
@@ -10,6 +10,7 @@ from reportgen.rendering.typeset import unbroken
 from reportgen.report import Report
 
 CLEARED = "cleared"
+_TOGETHER = 12  # rows under one rule that stay on a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,26 @@ class Ground:
     about: str
     rule: str
     cells: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What one rule decided: the rule is said once, beside all of it."""
+
+    rule: str
+    rows: tuple[Ground, ...]
+
+
+def ruled(found: Iterable[Ground]) -> tuple[Ruled, ...]:
+    """By rule, in the order in which each is first followed; those without one stand alone."""
+    by_rule: dict[object, list[Ground]] = {}
+    for it in found:
+        by_rule.setdefault(it.rule or id(it), []).append(it)
+    return tuple(
+        Ruled(rows[0].rule, tuple(rows[i : i + _TOGETHER]))
+        for rows in by_rule.values()
+        for i in range(0, len(rows), _TOGETHER)
+    )
 
 
 def grounds(report: Report) -> tuple[Ground, ...]:

@@ -30,7 +30,7 @@ from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.charts import Figure
 from reportgen.rendering.charts.series import HOLLOW
 from reportgen.rendering.flags import flags
-from reportgen.rendering.grounds import grounds
+from reportgen.rendering.grounds import grounds, ruled
 from reportgen.rendering.icons import icon, inlined, wide
 from reportgen.rendering.links import Links, around, listed
 from reportgen.rendering.sandbox import printable
@@ -48,7 +48,8 @@ _GOAL_BAR = 4.4  # rem
 _TWO_COLUMNS = 3  # events from which on they stand in two columns
 _VERDICT_LINES, _VERDICT_LINE = 2, 2.4  # lines that page 1 has room for anyway, and rem of one
 _SPARE = 1.05  # for what the estimate may lack: a line too many is worse than an uneven one
-_VERDICT_SIZE = 1.66  # rem: the display cut, set tight, is as narrow as the text cut at this size
+# rem: the display cut, set tight, is as narrow as the text cut at these sizes
+_VERDICT_SIZE, _HEADING_SIZE = 1.66, 1.27
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,12 @@ class Gallery:
         self._drawn.add(name)
         return Markup('<i class="{}">{}</i>').format(kind, Markup(drawn))  # noqa: S704 - ours
 
+    def evenly(self, heading: str) -> Markup:
+        """The attribute that keeps a heading of two lines from leaving one word on the second."""
+        if self.target == "html":
+            return Markup()
+        return Markup(' style="max-width: {:.1f}rem"').format(_even(heading, _HEADING_SIZE))
+
     def _file(self, svg: str) -> str:
         return self.files.setdefault(svg, str(len(self.files)))
 
@@ -172,7 +179,7 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
     links = Links(report.source, on=gallery.target == "html")
     view = sections(report, voice)
     signs = rows.key(report, scoreboard)
-    more = lines(report.verdict.text, _VERDICT_SIZE, room.PAGE_WIDTH) - _VERDICT_LINES
+    more = lines(unbroken(report.verdict.text), _VERDICT_SIZE, room.PAGE_WIDTH) - _VERDICT_LINES
     bar = _GOAL_BAR if view.goal and view.goal.bar else 0.0
     bar += room.key_height(signs, voice) + _VERDICT_LINE * max(more, 0)
     trials, taken = experiments.trials(report, voice), choices.taken(report, voice)
@@ -182,7 +189,7 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
     panels = detail(report, voice)
     heads = tuple(three.head for three in panels.rows)
     size = pages.Panels(heads, panels.events_in_row, signals=not first)
-    behind = grounds(report) if gallery.target == "print" else ()
+    behind = ruled(grounds(report)) if gallery.target == "print" else ()
     return {
         "report": report,
         "look": look,
@@ -211,24 +218,29 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "tests": trials,
         "taken": taken,
         "signals_first": first,
-        "verdict_width": min(
-            room.PAGE_WIDTH,
-            _SPARE * balanced(report.verdict.text, _VERDICT_SIZE, room.PAGE_WIDTH),
-        ),
+        "verdict_width": _even(report.verdict.text, _VERDICT_SIZE),
+        "evenly": gallery.evenly,
         "flags": flags(report, voice),
         "grounds": behind,
         "sections": view,
         "opens": pages.opens(
-            pages.parts(report, view, trials, today, taken=taken, grounds=behind, panels=size)
+            pages.parts(report, view, trials, today, taken=taken, grounds=behind, panels=size),
+            room.spill(scoreboard, columns, above),
         ),
         "detail": panels,
         "quality": quality.quality(report, voice),
     }
 
 
+def _even(text: str, size: float) -> float:
+    """The rem in which `text` breaks into lines of about the same length."""
+    kept = unbroken(text)
+    return min(room.PAGE_WIDTH, _SPARE * balanced(kept, size, room.PAGE_WIDTH))
+
+
 def whole(text: str) -> Markup:
     """A sentence whose ranges stay on one line: a line may break after an en dash otherwise."""
-    escaped = str(Markup.escape(printable(text)))
+    escaped = str(Markup.escape(printable(unbroken(text))))
     return Markup(_RANGE.sub(r'<span class="whole">\g<0></span>', escaped))  # noqa: S704 - escaped
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ from reportgen.report import SourceName
 
 At = str | Place | Sequence[Place] | None
 _CORNER = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>[1-9][0-9]*)")
+_RANGE = re.compile(r"([A-Z]{1,3})([1-9][0-9]*)(?::([A-Z]{1,3})([1-9][0-9]*))?")
 _LINK = Markup('<a class="at" href="{}" title="{}" target="_blank" rel="noopener">{}</a>')
 
 
@@ -48,14 +50,42 @@ class Links:
 
 
 def listed(places: Iterable[Place]) -> str:
-    """Cells by their sheets: ``Data!D2:D3, F2:F3 · Testlogg!A9``."""
+    """Cells by their sheets: ``Data!D2:D3, F2:G3 · Testlogg!A9``."""
     sheets: dict[str, list[str]] = {}
     for place in places:
         sheets.setdefault(place.sheet, []).append(place.cell)
     return " · ".join(
-        f"{sheet}!{', '.join(dict.fromkeys(filter(None, cells)))}".rstrip("!")
+        f"{sheet}!{', '.join(_joined(dict.fromkeys(filter(None, cells))))}".rstrip("!")
         for sheet, cells in sheets.items()
     )
+
+
+def _joined(cells: Iterable[str]) -> Iterable[str]:
+    """Ranges in the order of their columns, those side by side as one: G2:G9, H2:H9 is G2:H9."""
+    known = list(cells)
+    found = [_RANGE.fullmatch(cell) for cell in known]
+    if not all(found):
+        return known
+    blocks: list[tuple[str, str, str, str]] = []  # first and last row, first and last column
+    for match in sorted(filter(None, found), key=lambda it: (int(it[2]), _number(it[1]))):
+        column, row, to_column, to_row = (
+            match[1],
+            match[2],
+            match[3] or match[1],
+            match[4] or match[2],
+        )
+        top, bottom, first, last = blocks[-1] if blocks else ("", "", "", "")
+        if (top, bottom) == (row, to_row) and _number(column) == _number(last) + 1:
+            blocks[-1] = (row, to_row, first, to_column)
+        else:
+            blocks.append((row, to_row, column, to_column))
+    ends = ((f"{first}{top}", f"{last}{bottom}") for top, bottom, first, last in blocks)
+    return [one if one == other else f"{one}:{other}" for one, other in ends]
+
+
+def _number(column: str) -> int:
+    """The number of a column: A is 1, AA is 27."""
+    return reduce(lambda number, letter: 26 * number + ord(letter) - ord("A") + 1, column, 0)
 
 
 def around(places: Iterable[Place | None]) -> str:

@@ -12,9 +12,10 @@ from itertools import combinations
 
 from reportgen.rendering.choices import Choices, Taken
 from reportgen.rendering.experiments import Trials
-from reportgen.rendering.grounds import Ground
+from reportgen.rendering.grounds import Ruled
 from reportgen.rendering.quality import FEW
 from reportgen.rendering.sections import Sections
+from reportgen.rendering.typeset import lines
 from reportgen.report import Report
 
 # In rem, measured on printed pages.
@@ -33,6 +34,7 @@ _CHANNEL, _FORMAT, _STEP = 2.9, 2.3, 1.4
 _CREATIVE, _COLUMNS = 3.1, 16.0
 _RISK, _ALARM = 4.1, 9.0
 _FACTS, _KPI, _PROOF, _GROUND = 7.0, 1.63, 2.6, 1.55
+_RULE_LINE, _RULE_SIZE, _RULE_WIDTH = 1.07, 0.77, 29.0  # of a rule beside what it decided
 _IDEA, _QUADRANT, _DELIVERABLE, _GAPS = 2.1, 26.0, 2.1, 9.0
 _PROBLEM, _SEVERITY = 1.9, 3.4
 
@@ -54,16 +56,21 @@ class Panels:
     signals: bool
 
 
-def opens(parts: Sequence[Part]) -> frozenset[str]:
-    """The names of the sections that begin a page; the first one does in any case."""
-    names = [part.name for part in parts[1:]]
+def opens(parts: Sequence[Part], spill: float = 0.0) -> frozenset[str]:
+    """The names of the sections that begin a page; the first one does unless page 1 runs over.
+
+    `spill` is the rem of page 1 that stand on page 2.
+    """
+    first: frozenset[str] = frozenset(() if spill else [part.name for part in parts[:1]])
+    names = [part.name for part in parts if part.name not in first]
     ways = [frozenset(some) for n in range(_MOST + 1) for some in combinations(names, n)]
-    return min(ways, key=lambda way: _cost(parts, way))
+    best: frozenset[str] = min(ways, key=lambda way: _cost(parts, way, spill))
+    return first | best
 
 
-def _cost(parts: Sequence[Part], way: frozenset[str]) -> tuple[int, float]:
+def _cost(parts: Sequence[Part], way: frozenset[str], spill: float) -> tuple[int, float]:
     """How many pages there are, and how unevenly they are filled (the squares of what is left)."""
-    filled = [0.0]
+    filled = [spill]
     bad, begun = 0, 0
     for part in parts:
         if part.name in way:
@@ -87,7 +94,7 @@ def parts(
     today: Choices,
     *,
     taken: Sequence[Taken],
-    grounds: Sequence[Ground],
+    grounds: Sequence[Ruled],
     panels: Panels,
 ) -> tuple[Part, ...]:
     """The sections after page 1, in their order."""
@@ -169,10 +176,12 @@ def _quality(report: Report, view: Sections) -> Iterator[float]:
     yield max(matrix, proof)
 
 
-def _grounds(grounds: Sequence[Ground]) -> Iterator[float]:
-    if grounds:
-        yield _SUB + _GROUND
-        yield from [_GROUND] * (len(grounds) - 1)
+def _grounds(grounds: Sequence[Ruled]) -> Iterator[float]:
+    heights = [
+        max(_GROUND * len(it.rows), _RULE_LINE * lines(it.rule, _RULE_SIZE, _RULE_WIDTH) + 0.5)
+        for it in grounds
+    ]
+    yield from [_SUB + heights[0], *heights[1:]] if heights else []
 
 
 def _ahead(view: Sections) -> Iterator[float]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportgen.language import Voice
 from reportgen.rendering.charts.svg import width_of
-from reportgen.rendering.rows import Group, Key
+from reportgen.rendering.rows import Group, Key, Row
 from reportgen.rendering.typeset import lines
 
 ROOMY, COMPACT = 9, 14  # KPIs that fit page 1 with two lines a row, and with one
@@ -31,7 +31,7 @@ _ROOM = 52.0  # the same when signals follow on the page
 class Widths:
     """Column widths in rem, as wide as what stands in them; the KPI's own column takes the rest.
 
-    `spark` gives way where amounts are long.
+    `spark` gives way where amounts are long, and where a name then needs one line less.
     """
 
     now: float
@@ -86,7 +86,9 @@ def widths(some: Iterable[Group], week: str = "") -> Widths:
         spark=_SPARK,
         status=_widest((r.standing.text for r in rows), 0.82, 6.8 - _SIGN, pad=0) + _SIGN,
     )
-    return columns if columns.name >= _NAME else replace(columns, spark=_SHORT_SPARK)
+    short = replace(columns, spark=_SHORT_SPARK)
+    wraps = any(_name_lines(r, short) < _name_lines(r, columns) for r in rows)
+    return short if wraps or columns.name < _NAME else columns
 
 
 def week_width(voice: Voice) -> float:
@@ -130,7 +132,12 @@ def size(some: Sequence[Group], columns: Widths, above: float = 0.0) -> str:
 def fits(some: Sequence[Group], columns: Widths, above: float) -> bool:
     """Whether the scoreboard fits on page 1, compact if need be; a long one goes on in any case."""
     rows = sum(len(group.rows) for group in some)
-    return rows > COMPACT or above + _height(some, columns, roomy=False) <= _COMPACT_BOARD
+    return rows > COMPACT or not spill(some, columns, above)
+
+
+def spill(some: Sequence[Group], columns: Widths, above: float) -> float:
+    """The rem of the scoreboard that stand on page 2; 0 where page 1 holds it."""
+    return max(0.0, above + _height(some, columns, roomy=False) - _COMPACT_BOARD)
 
 
 def leaves_room(some: Sequence[Group], columns: Widths, above: float = 0.0) -> bool:
@@ -146,10 +153,12 @@ def _height(some: Sequence[Group], columns: Widths, *, roomy: bool) -> float:
         padding
         + max(
             _TWO_LINES + _THIRD * (roomy and bool(r.since)),
-            1.15 * lines(r.name, 0.85, columns.name - _PADDING)
-            + under * bool(r.under)
-            + 1.03 * bool(r.worst),
+            1.15 * _name_lines(r, columns) + under * bool(r.under) + 1.03 * bool(r.worst),
         )
         for group in some
         for r in group.rows
     )
+
+
+def _name_lines(row: Row, columns: Widths) -> int:
+    return lines(row.name, 0.85, columns.name - _PADDING)

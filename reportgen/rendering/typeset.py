@@ -7,12 +7,19 @@ import re
 from reportgen.rendering.charts.svg import width_of
 
 _NBSP = "\u00a0"
-_WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|%|[€₴]|(?:kr|лв|грн)\b)")
+_WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|%|[€₴]|[a-zà-öø-ÿа-џґ]{1,3}\b)")
+_BEFORE_DASH = re.compile(r" (?=[–—] )")
+_ONE_LETTER = re.compile(r"(?<![^\s(«„“”])([^\W\d_]) (?=\w)")
 
 
 def unbroken(text: str) -> str:
-    """A user's text with its numbers kept whole: ``per 1 000 kr`` does not break after the 1."""
-    return _WITHIN_NUMBER.sub(_NBSP, text)
+    """A text without the breaks that no typesetter makes.
+
+    A number stays whole and keeps its unit (``per 1 000 kr``, ``15 s``, ``5 з 8``); a word of one
+    letter goes with the next (``i fas``, ``у планах``); no line begins with a dash.
+    """
+    kept = _BEFORE_DASH.sub(_NBSP, _WITHIN_NUMBER.sub(_NBSP, text))
+    return _ONE_LETTER.sub(rf"\1{_NBSP}", kept)
 
 
 def lines(text: str, size: float, room: float) -> int:

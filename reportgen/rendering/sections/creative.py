@@ -9,6 +9,7 @@ from reportgen.problems import Place
 from reportgen.rendering.charts import Figure
 from reportgen.rendering.charts.columns import columns
 from reportgen.rendering.sections.channels import NONE, at, count, per, percent
+from reportgen.rendering.typeset import unbroken
 from reportgen.report import Cells, CreativeRow, Report, Velocity
 
 _SHOWN = 4  # rows at least, of those there are
@@ -17,11 +18,11 @@ _MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class CreativeLine:
-    """A creative's row; `under` is its channel, `doubt` that its lead may be luck."""
+    """A creative's row; `interval` tells that its lead may be luck, `top` that it leads."""
 
     rank: str
     name: str
-    under: str
+    channel: str
     pattern: str
     ctr: str
     interval: str
@@ -89,9 +90,9 @@ def _finding(report: Report, pace: Pace | None, voice: Voice) -> str:
 def _line(it: CreativeRow, voice: Voice) -> CreativeLine:
     return CreativeLine(
         rank=voice.number(it.rank),
-        name=it.name,
-        under=it.channel or "",
-        pattern=it.pattern or NONE,
+        name=unbroken(it.name),
+        channel=it.channel or "",
+        pattern=unbroken(it.pattern or NONE),
         ctr=percent(it.ctr, 2, voice),
         interval="" if it.sure else voice.word("creative.unsure"),
         cpa=per(it.cpa, voice),
