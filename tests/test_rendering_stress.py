@@ -205,9 +205,7 @@ def test_no_cell_runs_into_the_next(name: str, printed: dict[str, list[Sheet]]) 
         lines: dict[float, list[Char]] = defaultdict(list)
         for c in sheet.chars:
             lines[round(c.bottom)].append(c)
-        pairs = (
-            p for line in lines.values() for p in pairwise(sorted(line, key=lambda c: c.x0))
-        )
+        pairs = (p for line in lines.values() for p in pairwise(sorted(line, key=lambda c: c.x0)))
         joined = [
             f"{one.text}{other.text} at {one.x1:.0f},{one.top:.0f}"
             for one, other in pairs
