@@ -8,8 +8,10 @@ import sys
 import pytest
 
 from commands import Shell
+from reportgen.batch import Outcome, State
 from reportgen.cli import run
-from reportgen.cli.screen import print_text, typed
+from reportgen.cli.batch import _progress
+from reportgen.cli.screen import print_text, spinner, typed
 
 TITLE = "\x1b]0;owned\x07\x9b2J\u202e"  # sets a window's title, empties the screen, turns the line
 
@@ -48,3 +50,30 @@ def test_no_name_commands_the_terminal(shell: Shell, capsys: pytest.CaptureFixtu
     shown = ran.out + ran.err + refused.err + capsys.readouterr().out
     assert "Stäng" in shown
     assert not set("\x1b\x07\x9b\u202e") & set(shown)
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_no_name_in_a_batch_commands_the_terminal_either(shell: Shell) -> None:
+    for name in ("acme", "birch"):
+        shell.sample(f"{name}{TITLE}.xlsx")
+    (shell.folder / f"lim{TITLE}.xlsx").write_text("KPI")  # whose error is told below the table
+    ran = shell("weekly", "*.xlsx", "--format", "html")
+    assert ran.err.count("lim") == 3  # as it goes on, over the error and in it
+    assert not set("\x1b\x07\x9b\u202e") & set(ran.out + ran.err)
+
+
+def test_brackets_in_a_name_are_no_orders_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "[red]Kund[/b] \x9b2J"
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    with spinner(name, quiet=False) as tell:
+        tell(f"2 {name}")
+    with _progress(2, quiet=False) as done:
+        done(Outcome(name, State.WRITTEN))
+    assert screen.getvalue().count("[red]Kund[/b]") >= 2
+    assert "\x9b" not in screen.getvalue()

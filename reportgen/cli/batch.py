@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import Refusal
+from reportgen.cli.options import Refusal, shown
 
 if TYPE_CHECKING:
     from reportgen.batch import Executor, Outcome, Summary, Task
@@ -167,7 +167,7 @@ def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[Outcome], None]]
             count += 1
             if not quiet:
                 became = Voice(outcome.language).word(f"batch.state.{outcome.state.value}")
-                click.echo(f"{count}/{total}  {outcome.name}  {became}", err=True)
+                click.echo(shown(f"{count}/{total}  {outcome.name}  {became}"), err=True)
 
         yield line
         return
@@ -176,8 +176,13 @@ def _progress(total: int, *, quiet: bool) -> Iterator[Callable[[Outcome], None]]
     from rich.progress import TimeRemainingColumn as Remaining
 
     bar_of = BarColumn(complete_style="blue", finished_style="blue")
-    columns = (bar_of, MofNCompleteColumn(), Remaining(), TextColumn("{task.description}"))
+    columns = (
+        bar_of,
+        MofNCompleteColumn(),
+        Remaining(),
+        TextColumn("{task.description}", markup=False),
+    )
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, speed_estimate_period=DAY) as progress:
         bar = progress.add_task("", total=total)
-        yield lambda outcome: progress.update(bar, advance=1, description=outcome.name)
+        yield lambda outcome: progress.update(bar, advance=1, description=shown(outcome.name))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportgen.cli.options import shown
+
 if TYPE_CHECKING:
     from rich.table import Table
 
@@ -68,9 +70,9 @@ def _add(table: Table, it: Outcome, voice: Voice) -> None:
     counted = [row for row in it.problems if row.severity.value != "note"]
     table.add_row(
         Text(mark, style=colour),
-        Text(it.name),
+        Text(shown(it.name)),
         Text(", ".join(filter(None, (status, state)))),
-        Text(said or ""),
+        Text(shown(said or "")),
         str(len(counted)) if counted else "",
         f"{voice.number(it.seconds, 1)} s" if it.seconds is not None else "",
     )
@@ -79,7 +81,7 @@ def _add(table: Table, it: Outcome, voice: Voice) -> None:
 def _print_errors(outcome: Outcome) -> None:
     from reportgen.cli.screen import MARKS, print_text
 
-    click.echo(click.style(outcome.name, bold=True), err=True)
+    click.echo(click.style(shown(outcome.name), bold=True), err=True)
     mark, colour = MARKS["error"]
     for row in outcome.errors:
         place = f"{row.sheet}!{row.cell}" if row.cell else row.sheet

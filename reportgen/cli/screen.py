@@ -194,9 +194,13 @@ def spinner(text: str, *, quiet: bool) -> Iterator[Tell]:
         yield lambda _: None
         return
     from rich.console import Console
+    from rich.text import Text
 
-    with Console(stderr=True).status(text, spinner="dots") as status:
-        yield status.update
+    def plain(words: str) -> Text:  # a name in brackets is no order to the library either
+        return Text(shown(words))
+
+    with Console(stderr=True).status(plain(text), spinner="dots") as status:
+        yield lambda words: status.update(plain(words))
 
 
 def launched(what: str) -> bool:
