@@ -41,7 +41,8 @@ def documents(
     `report` has been told in the language of `voice`; `folders` are those of `theme.folders`. What
     the `printer` prints, in this process or another, is waited for when all else has been made.
     """
-    from reportgen.rendering import fonts, html, press
+    from reportgen.problems import Place, Severity
+    from reportgen.rendering import fonts, html, press, sealed
 
     made: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -55,16 +56,17 @@ def documents(
             printed = (printer or press.here)(page.html, page.figures, readable)
     if "html" in formats:
         page, found = html.render(report, voice, look, "html", folders)
-        problems += [p for p in found if p not in problems]  # a template's fault shows in both
         if page:
-            made["html"] = page.html.encode()
+            found += sealed.refused(page.html, Severity.WARNING, Place(""))
+            made["html"] = sealed.sealed(page.html).encode()
+        problems += [p for p in found if p not in problems]  # a template's fault shows in both
     if "xlsx" in formats:
         from reportgen.rendering import workbook
 
         made["xlsx"] = workbook.write(report, voice)
     if printed:
         content, found = printed()
-        problems += found
+        problems += [p for p in found if p not in problems]
         made |= _printed(content, formats) if content else {}
     return tuple(Document(it, made[it]) for it in FORMATS if it in made and it in formats), problems
 

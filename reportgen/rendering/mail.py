@@ -15,6 +15,7 @@ from reportgen.rendering import mailhead, mailview, theme
 from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.html import opening, whole
 from reportgen.rendering.inlined import inlined
+from reportgen.rendering.sealed import refused
 from reportgen.report import Report
 
 HTML, TEXT = "mail.html", "mail.txt"
@@ -67,6 +68,8 @@ def letter_parts(  # noqa: PLR0917 - what a page needs, and two things of the le
         detail = str(error).partition("\n")[0]
         failed = problem(Severity.ERROR, "mail-styles", Place(HTML), detail=detail)
         return None, [*problems, failed]
+    if reaching := refused(html, Severity.ERROR, Place(HTML)):
+        return None, [*problems, *reaching]  # each reader's program would load it
     if (size := len(html.encode())) > MOST:
         kilobytes = -(-size // 1000)
         long = problem(Severity.WARNING, "mail-too-long", Place(HTML), kilobytes=kilobytes)

@@ -9,8 +9,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 from reportgen.language import Voice
-from reportgen.problems import Problem
-from reportgen.rendering import Document, fonts, portfolioview, theme
+from reportgen.problems import Place, Problem, Severity
+from reportgen.rendering import Document, fonts, portfolioview, sealed, theme
 from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.html import Gallery, opening, whole
 from reportgen.rendering.room import PAGE_WIDTH
@@ -50,9 +50,10 @@ def documents(
             made.append(Document("pdf", content))
     if "html" in formats:
         html, found = _html(portfolio, voice, look, folders, Gallery("html"))
-        problems += [p for p in found if p not in problems]
         if html is not None:
-            made.append(Document("html", html.encode()))
+            found += sealed.refused(html, Severity.WARNING, Place(""))
+            made.append(Document("html", sealed.sealed(html).encode()))
+        problems += [p for p in found if p not in problems]
     return tuple(made), problems
 
 
