@@ -34,9 +34,8 @@ class Ingredients:
     def digest(self, sha256: str) -> str:
         """The hash of these and of a source whose bytes have the hash `sha256`.
 
-        Of the day only its week counts, on each of whose days the same week was the last to close.
-        A week that is asked for before it is over is another one every day.
-        Pictures and templates count by their size and the time they were written.
+        The day counts too: what is dated later is not known yet, and how far the data reach stands
+        on the page. Pictures and templates count by their size and the time they were written.
         """
         asked = self.settings
         said = replace(
@@ -52,15 +51,11 @@ class Ingredients:
             "sha256": sha256,
             "source": self.source,
             "settings": _plain(said),
-            "today": str(self.today if self._running else Week.of(self.today)),
+            "today": str(self.today),
             "week": str(self.week),
             "files": list(self._files()),
         }
         return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
-
-    @property
-    def _running(self) -> bool:
-        return self.week is not None and self.week.sunday >= self.today
 
     def _files(self) -> Iterator[tuple[str, int, int]]:
         brand = self.settings.brand

@@ -24,7 +24,8 @@ class Job:
     `week` is the week asked for; None takes the last closed one that has values before `today`.
     `read_at` is the time of the run for the envelope, the page never sees it. `final` and `reissue`
     are those of `delivery.Order`. `offline` takes the kept copy of a Google Sheet. `data` are
-    files of figures beside the source: exports, as CSV or as workbooks.
+    files of figures beside the source: exports, as CSV or as workbooks. `here` is the folder that
+    one stands in.
     """
 
     source: Source
@@ -36,6 +37,7 @@ class Job:
     reissue: str | None = None
     offline: bool = False
     data: tuple[Path, ...] = ()
+    here: Path = Path()
 
     @property
     def key(self) -> str:
@@ -50,7 +52,7 @@ class Job:
     @property
     def folder(self) -> Path:
         """Where logo and reports lie: beside a workbook; of a Google Sheet, where one stands."""
-        return self.source.parent if isinstance(self.source, Path) else Path()
+        return self.source.parent if isinstance(self.source, Path) else self.here
 
     @property
     def out(self) -> Path:

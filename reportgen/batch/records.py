@@ -116,6 +116,7 @@ def _absolute(job: Job) -> Job:
     return replace(
         job,
         source=job.source.absolute() if isinstance(job.source, Path) else job.source,
+        here=job.here.absolute(),
         settings=replace(
             settings,
             out=job.out.absolute(),
