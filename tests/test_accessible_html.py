@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -133,6 +134,39 @@ def test_the_words_in_charts_can_be_read(
     page.close()
     assert len(heights) > 50
     assert [it for it in heights if not 11 <= it[0] <= 20] == []
+
+
+# The widths of the page while each working is shown
+SHOWN = """() => [...document.querySelectorAll('[data-how]')].filter(it => it.checkVisibility())
+.map(it => { it.focus(); return document.documentElement.scrollWidth; })"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 768])
+def test_a_working_stays_on_the_screen(width: int, chromium: Browser, tmp_path: Path) -> None:
+    rule = reports.said("Utanför snittet ± 2,66 × vanlig skillnad mellan veckor (9 veckor).")
+    full = reports.full()
+    told = tuple(replace(it, ruling=rule) for it in (*full.flags, *full.good_news))
+    half = len(full.flags)
+    report = replace(full, flags=told[:half], good_news=told[half:])
+    page = opened(chromium, written(report, "sv", tmp_path), (width, 900), "light")
+    widths = page.evaluate(SHOWN)
+    page.close()
+    assert len(widths) == len(full.kpis) + len(told)
+    assert max(widths) <= width
+
+
+GROUND = "it => getComputedStyle(it).backgroundColor"
+
+
+def test_progress_can_be_seen_in_the_reader_s_own_colours(
+    chromium: Browser, files: dict[str, Path]
+) -> None:
+    page = chromium.new_page(forced_colors="active")
+    page.goto(files["full"].as_uri())
+    parts = (".masthead", ".track", ".done")
+    grounds = {page.locator(part).first.evaluate(GROUND) for part in parts}
+    page.close()
+    assert len(grounds) == len(parts)
 
 
 # One test, seen with 100 clicks and 6 conversions: its interval is drawn

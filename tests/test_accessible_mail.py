@@ -29,6 +29,10 @@ SIZES = ((360, 800), (680, 900))
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 # A mail is shown inside a page that has landmarks of its own.
 THE_READER_S_OWN = {"region", "landmark-one-main"}
+# Of each figure in the table, how many lines it stands on: itself, and what is under it
+LINES = """() => [...document.querySelectorAll('td.number')].map(it => { const all = document
+.createRange(); all.selectNodeContents(it);
+return new Set([...all.getClientRects()].map(box => Math.round(box.bottom / 9))).size; })"""
 LOOKS = {"own": palette(), "pale": palette(Colour(0xFF, 0xE0, 0x66), Colour(0xFF, 0xFF, 0xFF))}
 
 
@@ -57,4 +61,5 @@ def test_the_mail_is_readable_by_everyone(look: Palette, chromium: Browser, tmp_
             for node in it["nodes"]
         ] == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert max(page.evaluate(LINES)) <= 2
         page.close()

@@ -10,6 +10,7 @@ from pathlib import Path
 import browser
 import pytest
 from pdfs import pages
+from test_rendering_stress import with_tests
 
 import reports
 from reportgen.language import Voice
@@ -95,3 +96,22 @@ def test_the_browser_prints_the_same_words_in_the_same_sections(printed: Printed
     for name in ours:
         assert browsers[name] - ours[name] == Counter(), f"only the browser has it: {name}"
         assert ours[name] - browsers[name] == Counter(), f"only we have it: {name}"
+
+
+def test_signals_that_page_1_has_no_room_for_leave_no_page_empty(tmp_path: Path) -> None:
+    made, problems = documents(
+        with_tests(9),
+        voice=Voice("sv", "SEK"),
+        look=BrandLook(palette()),
+        formats=("html",),
+        folders=theme.folders(),
+    )
+    assert problems == []
+    file = tmp_path / "report.html"
+    file.write_bytes(made[0].content)
+    with browser.chromium() as chromium:
+        page = chromium.new_page()
+        page.goto(file.as_uri())
+        content = page.pdf(prefer_css_page_size=True)
+    ends = [max(c.bottom for c in it.chars if c.bottom < BOTTOM) for it in pages(content)]
+    assert min(ends[:-1]) > 297 * MM / 3
