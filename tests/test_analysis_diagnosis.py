@@ -100,6 +100,31 @@ def test_clicks_on_plan_and_dear_conversions_point_to_the_page(
     assert codes(workbook(ctr(*CTR_PLAN, 0.0136), cpa(*DEAR, cell))) == expected
 
 
+def cvr(*values: float) -> Typed:
+    return kpi("CVR", values, "0.022 -> 0.032", unit=Unit.PERCENT, known="cvr")
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        pytest.param(0.0272, ["diagnosis.price"], id="CVR, Weekly!D10 = 2.72 %"),
+        # 47 % of the way, where 55 % are planned: slightly behind
+        pytest.param(0.0240, ["diagnosis.page"], id="CVR, Weekly!D10 = 2.40 %"),
+    ],
+)
+def test_dear_conversions_with_clicks_that_convert_point_to_the_price_of_a_click(
+    last: float, expected: list[str]
+) -> None:
+    """Planned is a CVR of 2.2 % · (3.2/2.2)^0.55 = 2.70 %."""
+    rates = cvr(0.0225, 0.0233, 0.0240, 0.0248, 0.0255, 0.0262, 0.0270, 0.0277, last)
+    book = workbook(ctr(*CTR_PLAN, 0.0136), cpa(*DEAR, 460), rates)
+
+    assert codes(book) == expected
+    assert said(found(book)[0]).startswith("CTR (1,30 %) och CVR (2,70 %) är i fas men CPA") is (
+        expected == ["diagnosis.price"]
+    )
+
+
 def test_dear_conversions_with_a_low_ctr_point_to_the_hook_alone() -> None:
     assert codes(workbook(ctr(*STANDS, 0.0101), cpa(*DEAR, 460))) == ["diagnosis.hook"]
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportgen.analysis import compose
@@ -132,6 +134,19 @@ def test_days_that_vary_by_themselves_hold_it_back() -> None:
 
     assert found is not None
     assert not any(e.signals for e in found.effects)
+
+
+def test_a_week_that_is_not_all_there_has_no_cause() -> None:
+    """With a lag of seven days the week's conversions may still come in: its CVR says nothing."""
+    facts = [
+        whole(FIRST.plus(i), spend=45_000, clicks=4_500, conversions=n)
+        for i, n in enumerate((100, 60))
+    ]
+    book = workbook(CPA, facts=facts)
+    late = replace(book, settings=replace(book.settings, conversion_lag=7))
+
+    assert compose(book, NOW)[0].drivers is not None
+    assert compose(late, NOW)[0].drivers is None
 
 
 def test_a_signal_the_other_way_is_none_of_the_weeks_move() -> None:

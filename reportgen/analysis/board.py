@@ -12,6 +12,7 @@ from reportgen.report import Score
 from reportgen.standard import match_kpi
 
 CTR = ("ctr",)
+CVR = ("cvr",)
 COST_PER_CONVERSION = ("cpa", "cac", "cost_per_qualified_lead", "cost_per_meeting")
 LEAD_QUALITY = ("qualified_share", "mql_share", "sql_share")
 ORGANIC_ENGAGEMENT = ("engagement_rate",)

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from reportgen.analysis.board import (
     COST_PER_CONVERSION,
     CTR,
+    CVR,
     LEAD_QUALITY,
     ORGANIC_ENGAGEMENT,
     Board,
     Rated,
 )
 from reportgen.analysis.flags import is_worse
+from reportgen.analysis.pace import SLIGHTLY
 from reportgen.analysis.quantities import against_limits, amount
 from reportgen.problems import Arg, Message, Place, Quantity, Unit, message
 from reportgen.report import DiagnosisRow, Drivers, Score, Status
@@ -22,6 +24,7 @@ ADVICE = {
     "diagnosis.hook": "advice.hook",
     "diagnosis.page": "advice.page",
     "diagnosis.page-effect": "advice.page",
+    "diagnosis.price": "advice.price",
     "diagnosis.qualification": "advice.qualification",
     "diagnosis.content": "advice.content",
     "diagnosis.content-pillar": "advice.content",
@@ -42,7 +45,8 @@ def diagnosis(
 ) -> tuple[DiagnosisRow, ...]:
     """The four rules, each for the total or for the channels that fire it.
 
-    CTR behind plan: hook or audience. CTR on plan and cost behind: page, offer or qualification.
+    CTR behind plan: hook or audience. CTR on plan and cost behind: page, offer or qualification,
+    but where the conversion rate is on plan too, the price of the clicks.
     Cost on plan and lead quality behind: qualification. Organic engagement falling: content.
     """
     return (
@@ -79,6 +83,11 @@ def _page(board: Board, drivers: Drivers | None) -> list[DiagnosisRow]:
             "ctr": _name(ctr),
             "clicked": _mean(ctr.score),
         }
+        cvr = board.beside(cost, *CVR)
+        if cvr is not None and _keeps_up(cvr.score):
+            args |= {"cvr": _name(cvr), "converted": _mean(cvr.score)}
+            found.append(_row(Message("diagnosis.price", args), cost, ctr, cvr))
+            continue
         effect = _page_effect(drivers, cost)
         said = (
             Message("diagnosis.page", args)
@@ -152,6 +161,13 @@ def _places(row: Rated) -> tuple[Place, ...]:
 
 def _on_plan(score: Score) -> bool:
     return score.status is Status.ON_TRACK
+
+
+def _keeps_up(score: Score) -> bool:
+    """Whether a KPI is on plan by its mean, and not only as far as noise can tell."""
+    if score.covered is None or score.planned is None:
+        return _on_plan(score)
+    return _on_plan(score) and (score.reached or score.covered >= score.planned - SLIGHTLY)
 
 
 def _numbers(score: Score) -> dict[str, Quantity]:

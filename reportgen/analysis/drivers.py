@@ -16,8 +16,10 @@ from reportgen.analysis.signals import UPWARD
 from reportgen.analysis.sums import Sums
 from reportgen.grammar.formula import Metric, Operation
 from reportgen.isoweek import Week
+from reportgen.problems import ValueKind
 from reportgen.report import ChannelEffect, Drivers, Effect
 
+UNFINISHED = frozenset({ValueKind.PARTIAL, ValueKind.PROVISIONAL})
 FACTOR_KPIS = {"CPM": ("cpm",), "CTR": ("ctr",), "CVR": ("cvr",), "CPC": ("cpc",)}
 
 
@@ -51,12 +53,15 @@ class Share:
 def drivers(row: Rated, board: Board) -> Drivers | None:
     """The change of a cost KPI since its previous reported week, in kr.
 
-    None where Data do not give its cost per conversion in both weeks. An effect `signals` when its
+    None where Data do not give its cost per conversion in both weeks, and while some of a week's
+    days, or of its conversions, are still to come. An effect `signals` when its
     own KPI does the same way, or when the 90 % interval of its change excludes zero.
     """
     measure, metric = row.series.measure, conversion_metric(row.series.measure)
     now, before = row.score.value_week, row.score.previous_week
     if measure is None or metric is None or now is None or before is None:
+        return None
+    if row.score.kind in UNFINISHED:
         return None
     pair = tuple(measure.sums.get(Week.parse(it)) for it in (before, now))
     old, new = (it and _funnel(it, metric) for it in pair)

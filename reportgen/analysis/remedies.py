@@ -30,6 +30,7 @@ RULINGS = {
     "diagnosis.hook": "ruling.hook",
     "diagnosis.page": "ruling.page",
     "diagnosis.page-effect": "ruling.page",
+    "diagnosis.price": "ruling.price",
     "diagnosis.qualification": "ruling.qualification",
     "diagnosis.content": "ruling.content",
     "diagnosis.content-pillar": "ruling.content",
