@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from reportgen.language.say import Voice
 from reportgen.language.words import words
 from reportgen.problems import Message, Problem
 from reportgen.report import DecisionRow, ProblemRow, Report, RiskRow, TestRow
-from reportgen.report.portfolio import Portfolio
+
+if TYPE_CHECKING:
+    from reportgen.report.portfolio import Portfolio
 
 SAYABLE = {"code", "args", "text"}
 

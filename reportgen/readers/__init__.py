@@ -8,11 +8,15 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.problems import Arg, Message, Place, Problem, Severity, problem
-from reportgen.readers import bigdata, csvfile, excel, preflight
+from reportgen.readers import excel, preflight
 from reportgen.readers.grid import Grid
 from reportgen.records import Source
+
+if TYPE_CHECKING:
+    from reportgen.readers.bigdata import Child
 
 __all__ = ["read", "read_data"]
 
@@ -44,7 +48,7 @@ def read(source: Path, meanwhile: Meanwhile | None = None) -> tuple[Grid | None,
     if refusal and refusal.kind not in OLDER:
         return None, [refusal]
     large = () if refusal else excel.large(data)
-    child = bigdata.start(path, origin, None if refusal else large) if refusal or large else None
+    child = _child(path, origin, None if refusal else large) if refusal or large else None
     try:
         grid, found = (Grid(origin, ()), []) if refusal else excel.workbook(data, origin)
         del data  # a hundred megabytes that nobody needs any more
@@ -70,13 +74,21 @@ def read_data(source: Path) -> tuple[Grid | None, list[Problem]]:
         return None, problems
     if preflight.file_kind(data, path.name) != "text-file":
         return read(source)
+    from reportgen.readers import csvfile
+
     lines, problems = csvfile.read(data, path.name)
     origin = Source(path.name, hashlib.sha256(data).hexdigest())
     return (Grid(origin, (), files=(lines,)) if lines else None), problems
 
 
+def _child(path: Path, origin: Source, large: tuple[str, ...] | None) -> Child:
+    from reportgen.readers import bigdata
+
+    return bigdata.start(path, origin, large)
+
+
 def _with_child(
-    grid: Grid | None, found: list[Problem], child: bigdata.Child
+    grid: Grid | None, found: list[Problem], child: Child
 ) -> tuple[Grid | None, list[Problem]]:
     """The grid with what the child read of the same file; None where there is nothing at all."""
     sent, problems = child.finish()
