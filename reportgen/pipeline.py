@@ -98,7 +98,9 @@ def look(
     is told how many cells of a large Google Sheet have come so far, and of how many.
     """
     grid, extra, p1 = _read(job, meanwhile or _warm, progress)
-    from reportgen import analysis  # a hundred modules, loaded while a large sheet is read
+    # A hundred modules, loaded while a large sheet is read.
+    from reportgen.analysis import weeks
+    from reportgen.analysis.compose import compose
 
     workbook, p2 = understand.workbook(grid, today=job.today, extra=extra) if grid else (None, [])
     own = theme.folders(job.settings.theme, job.settings.brand)
@@ -107,15 +109,15 @@ def look(
     if workbook is None:
         return Reading(voice, (*p1, *p2))
     brand, p3 = resolve(job.settings, workbook.settings, job.folder)
-    week = job.week or analysis.choose_week(workbook, job.today)
-    begun = analysis.first_week(workbook)
+    week = job.week or weeks.choose(workbook, job.today)
+    begun = weeks.first(workbook)
     if week is None or begun is None:
         return Reading(voice, (*p1, *p2, *p3, _no_week(workbook, job.today)), workbook, brand)
     if week < begun:
         return Reading(voice, (*p1, *p2, *p3, _too_early(week, begun)), workbook, brand)
     previous, p4 = delivery.before(job.out, job.key, week)
-    known = analysis.as_of(workbook, job.today)
-    report, p5 = analysis.compose(known, week, previous, language=voice.lang)
+    known = weeks.as_of(workbook, job.today)
+    report, p5 = compose(known, week, previous, language=voice.lang)
     problems = (*p1, *p2, *p3, *p4, *p5)
     return Reading(voice, problems, workbook, brand, told(report, problems, voice))
 
@@ -193,7 +195,7 @@ def fallback(job: Job) -> Fallback:
 
 def _warm(formats: Sequence[str] = ()) -> None:
     """Loads what comes after the reading, for when another process is being waited for."""
-    import_module("reportgen.analysis")
+    import_module("reportgen.analysis.compose")
     if formats:
         rendering.warm(formats)
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reportgen.analysis import compose
+from reportgen.analysis.compose import compose
 from reportgen.delivery import reportjson
 from reportgen.isoweek import Week
 from reportgen.language import Voice, told

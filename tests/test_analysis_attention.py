@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from reportgen.analysis import compose
+from reportgen.analysis.compose import compose
 from reportgen.records import SheetSettings
 from reportgen.report import RiskRow
 from workbooks import FIRST, kpi, whole, workbook

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportgen import bundled
-from reportgen.analysis import choose_week, compose
+from reportgen.analysis.compose import compose
+from reportgen.analysis.weeks import choose
 from reportgen.isoweek import Week
 from reportgen.language import Voice, told
 from reportgen.problems import Unit, Value, ValueKind
@@ -162,7 +163,7 @@ def test_any_workbook_makes_a_report_that_can_be_said(book: Workbook, week: Week
 
 @given(workbooks(), st.dates(date(2026, 6, 1), date(2027, 6, 1)))
 def test_the_chosen_week_is_over_and_has_a_value(book: Workbook, today: date) -> None:
-    week = choose_week(book, today)
+    week = choose(book, today)
 
     if week is not None:
         assert week.sunday < today

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from reportgen.analysis import compose
+from reportgen.analysis.compose import compose
 from reportgen.language import Voice, told
 from reportgen.problems import Place
 from reportgen.records import (

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportgen.analysis import compose
+from reportgen.analysis.compose import compose
 from reportgen.isoweek import Week
 from reportgen.language import Voice
 from reportgen.problems import Message, Unit

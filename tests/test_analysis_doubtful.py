@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from reportgen.analysis import compose
+from reportgen.analysis.compose import compose
 from reportgen.analysis.doubtful import doubtful
 from reportgen.problems import Place, Unit, flatten
 from reportgen.records import Better

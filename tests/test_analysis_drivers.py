@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportgen.analysis import compose
+from reportgen.analysis.compose import compose
 from reportgen.problems import Unit
 from reportgen.records import Better, Fact
 from reportgen.report import Drivers, Signal

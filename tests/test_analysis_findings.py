@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.analysis import compose
+from reportgen.analysis.compose import compose
 from reportgen.language import Voice
 from reportgen.problems import Message, Value, ValueKind
 from workbooks import FIRST, Typed, cost, kpi, workbook

@@ -6,7 +6,7 @@ import pytest
 
 from grids import grid
 from reportgen import understand
-from reportgen.analysis import compose
+from reportgen.analysis.compose import compose
 from reportgen.isoweek import Week
 from reportgen.language import Voice
 from reportgen.problems import Message, ValueKind, flatten

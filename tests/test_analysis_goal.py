@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from reportgen.analysis import compose
+from reportgen.analysis.compose import compose
 from reportgen.analysis.forecast import goal_forecast, kpi_forecast
 from reportgen.analysis.goal import falls_short
 from reportgen.language import Voice

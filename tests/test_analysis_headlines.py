@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from test_analysis_kpis import score
 
-from reportgen.analysis import compose
+from reportgen.analysis.compose import compose
 from reportgen.analysis.headlines import headline
 from reportgen.language import Voice
 from reportgen.problems import Value, ValueKind, flatten

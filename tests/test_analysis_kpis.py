@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportgen.analysis import compose
+from reportgen.analysis.compose import compose
 from reportgen.analysis.gathering import all_series
 from reportgen.analysis.kpis import Scored, scored
 from reportgen.analysis.weeks import calendar

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportgen.analysis import compose
+from reportgen.analysis.compose import compose
 from reportgen.analysis.gathering import all_series
 from reportgen.analysis.quality import quality, totals, tracked
 from reportgen.analysis.sums import Data, data

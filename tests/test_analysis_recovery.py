@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from reportgen.analysis import compose
+from reportgen.analysis.compose import compose
 from reportgen.analysis.posterior.counts import Counts
 from reportgen.analysis.recovery import Excess, actions, counted, level_of, typed
 from reportgen.analysis.weeks import Calendar

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportgen.analysis import compose
+from reportgen.analysis.compose import compose
 from reportgen.analysis.redundancy import has_backup_page
 from reportgen.problems import Place
 from reportgen.records import Channel, LandingPage, SheetSettings

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportgen.analysis import compose
+from reportgen.analysis.compose import compose
 from reportgen.analysis.restated import vanished
 from reportgen.problems import Value, ValueKind, flatten
 from reportgen.report import Report, Restated

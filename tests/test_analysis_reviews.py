@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from reportgen.analysis import compose
+from reportgen.analysis.compose import compose
 from reportgen.analysis.reviews import reviews_due
 from reportgen.problems import Place
 from reportgen.records import Cadence, Logged, Trial, TrialStatus

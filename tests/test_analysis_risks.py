@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from reportgen.analysis import compose
+from reportgen.analysis.compose import compose
 from reportgen.isoweek import Week
 from reportgen.language import Voice, told
 from reportgen.problems import Message, Place, Unit, flatten

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportgen.analysis import compose
+from reportgen.analysis.compose import compose
 from reportgen.problems import Place
 from reportgen.records import Creative, Fact, Reach
 from reportgen.report import CreativeRow

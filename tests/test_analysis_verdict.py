@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from reportgen import bundled
-from reportgen.analysis import compose
+from reportgen.analysis.compose import compose
 from reportgen.analysis.flags import Signals
 from reportgen.analysis.verdict import Found
 from reportgen.analysis.verdict import verdict as sentence

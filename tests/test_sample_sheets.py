@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
-from reportgen import analysis, readers, understand
+from reportgen import readers, understand
+from reportgen.analysis.compose import compose
 from reportgen.bundled import folder
 from reportgen.isoweek import Week
 from reportgen.problems import Problem, Severity, ValueKind
@@ -30,7 +31,7 @@ def read(name: str) -> tuple[Workbook, list[Problem]]:
 
 
 def report(name: str) -> Report:
-    return analysis.compose(read(name)[0], W47)[0]
+    return compose(read(name)[0], W47)[0]
 
 
 def test_the_folder_holds_what_the_standard_makes_and_nothing_else() -> None:

@@ -13,7 +13,8 @@ from datetime import date
 
 from openpyxl.utils.cell import coordinate_from_string
 
-from reportgen import analysis, understand
+from reportgen import understand
+from reportgen.analysis.compose import compose
 from reportgen.isoweek import Week
 from reportgen.language import Voice, told
 from reportgen.problems import Problem
@@ -90,7 +91,7 @@ def judged(book: Sheets, week: Week = W47, previous: Report | None = None) -> Ju
     """The whole chain but the page: read, understood, analysed and said."""
     found, problems = understand.workbook(grid(dict(book)), today=TODAY)
     assert found is not None, problems
-    report, more = analysis.compose(found, week, previous)
+    report, more = compose(found, week, previous)
     every = (*problems, *more)
     return Judged(told(report, every, Voice("sv", "SEK")), every)
 
