@@ -74,4 +74,16 @@ def test_a_kpi_that_is_gone() -> None:
 
     assert flatten(found, "severity", "kind") == [("warning", "kpi-vanished")]
     assert vanished(before.kpis, before) == []
+
+
+def test_a_kpi_by_another_of_its_names_is_the_same_kpi() -> None:
+    before = report(450, 371, weeks=2, name="CPA/CPL")
+    found = report(450, 379, 400, weeks=3, name="Kostnad per lead", previous=before)
+
+    assert vanished(found.kpis, before) == []
+    assert found.restated == (Restated("Kostnad per lead", "2026-W41", 371.0, 379.0, "restated"),)
+
+
+def test_without_an_earlier_report_no_kpi_is_gone() -> None:
+    before = report(450, weeks=1)
     assert vanished(before.kpis, None) == []

@@ -129,7 +129,8 @@ def _on_track(score: Score) -> Message:
         return message("headline.worse-than-baseline")
     if score.covered < score.planned - SLIGHTLY:  # on track only as noise may explain it
         covered, planned = share(score.covered), share(score.planned)
-        return message("headline.within-noise", covered=covered, planned=planned)
+        code = "headline.within-noise" if score.limits else "headline.few-values"
+        return message(code, covered=covered, planned=planned)
     return message("headline.ahead" if _is_ahead(score) else "headline.on-plan")
 
 

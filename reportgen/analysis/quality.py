@@ -8,7 +8,7 @@ from dataclasses import replace
 from reportgen.analysis import sources
 from reportgen.analysis.series import Series
 from reportgen.analysis.sums import Data, Sums
-from reportgen.analysis.weeks import STEPS, Calendar
+from reportgen.analysis.weeks import Calendar
 from reportgen.isoweek import Week
 from reportgen.problems import ValueKind
 from reportgen.report import Quality, Totals
@@ -17,26 +17,18 @@ from reportgen.report import Quality, Totals
 def quality(all_series: Iterable[Series], calendar: Calendar) -> Quality:
     """Values due and reported from the plan's first week to the report's, and its partial weeks.
 
-    Before the plan has begun, from the first week with a value. A value counts for the due week it
-    stands for: a fortnightly KPI reported a week early is there, and so is a week in which nothing
-    was left to divide by.
+    Before the plan has begun, from the first week with a value. A week without a value counts only
+    where one was due and none had come early; so the sum is that of the KPIs' rows on the page. A
+    week in which nothing was left to divide by is there.
     """
     expected = reported = 0
     partial = set()
     all_series = tuple(all_series)
     first = _first(all_series, calendar)
     for series in all_series:
-        there = {p.week for p in series.points if p.amount is not None or p.is_reported}
-        due = [
-            p.week
-            for p in series.points
-            if p.week >= first and calendar.due(series.kpi.review, p.week)
-        ]
+        due = [p for p in series.points if p.week >= first and p.kind is not ValueKind.NOT_DUE]
         expected += len(due)
-        reported += sum(
-            any(week.plus(-back) in there for back in range(STEPS[series.kpi.review]))
-            for week in due
-        )
+        reported += sum(p.amount is not None or p.is_reported for p in due)
         partial |= {p.week for p in series.points if p.kind is ValueKind.PARTIAL}
     return Quality(
         reported=reported,

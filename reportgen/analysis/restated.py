@@ -7,6 +7,7 @@ from math import isclose
 
 from reportgen.problems import Place, Problem, Severity, Unit, ValueKind, problem
 from reportgen.report import Report, Restated, Score, WeekPoint
+from reportgen.standard import match_kpi
 
 DUST = 1e-9  # a kept report's numbers have ten significant digits
 UNFINISHED = {ValueKind.PARTIAL, ValueKind.PROVISIONAL}
@@ -22,7 +23,7 @@ def since(
     """
     if previous is None:
         return scores, ()
-    before = {(s.name, s.channel): s for s in previous.kpis}
+    before = _before(scores, previous)
     marked = tuple(_marked(s, before.get((s.name, s.channel))) for s in scores)
     changes = tuple(
         Restated(s.name, p.week, p.was, p.value, "restated", p.place)
@@ -36,12 +37,37 @@ def since(
 
 def vanished(scores: tuple[Score, ...], previous: Report | None) -> list[Problem]:
     """A warning for each KPI that the report before told of and this workbook no longer has."""
-    now = {(s.name, s.channel) for s in scores}
+    if previous is None:
+        return []
+    followed = {(s.name, s.channel) for s in _before(scores, previous).values()}
     return [
         problem(Severity.WARNING, "kpi-vanished", Place(""), kpi=s.name, week=previous.week)
-        for s in (previous.kpis if previous else ())
-        if (s.name, s.channel) not in now and previous
+        for s in previous.kpis
+        if (s.name, s.channel) not in followed
     ]
+
+
+def _before(scores: tuple[Score, ...], previous: Report) -> dict[tuple[str, str | None], Score]:
+    """What each KPI was in `previous`, by its name and channel today.
+
+    One that has another of the names its known KPI goes by, "Kostnad per lead" for "CPA/CPL", is
+    the same one, unless there are several.
+    """
+    earlier = {(s.name, s.channel): s for s in previous.kpis}
+    now = {(s.name, s.channel) for s in scores}
+    gone = [s for key, s in earlier.items() if key not in now]
+    new = [s for s in scores if (s.name, s.channel) not in earlier]
+    for score in new:
+        same = [s for s in gone if _known(s) == _known(score)]
+        alike = [s for s in new if _known(s) == _known(score)]
+        if len(same) == len(alike) == 1 and _known(score)[0]:
+            earlier[score.name, score.channel] = same[0]
+    return {key: s for key, s in earlier.items() if key in now}
+
+
+def _known(score: Score) -> tuple[str | None, str | None]:
+    known = match_kpi(score.name)
+    return known.key if known else None, score.channel
 
 
 def _marked(score: Score, before: Score | None) -> Score:
