@@ -297,7 +297,16 @@ def test_a_budget_raised_faster_than_agreed(to: float, direction: str, sentence:
 def test_a_breach_of_last_week_that_is_not_repeated_is_a_fall() -> None:
     book = replace(workbook(ctr(1.0)), budget_log=(raised(1500, NOW.plus(-1).monday),))
 
-    assert risk(book, "early_scaling").direction == "fell"
+    found = risk(book, "early_scaling")
+    assert (found.direction, said(found)) == ("fell", "Inga budgethöjningar i veckan.")
+
+
+def test_a_run_lies_within_normal_variation_and_is_told_as_a_run() -> None:
+    # 2.60 % is inside 2.20–2.73 %; it is the third week in the upper half, and that is the signal.
+    found = risk(workbook(cvr(*CALM[:6], 0.0262, 0.0262, 0.0262)), "platform_metrics")
+
+    assert found.direction == "fell"
+    assert said(found).endswith("minst tre av fyra veckor.")
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,18 @@ def test_sure_where_the_lower_end_beats_the_mean(clicks: float, sure: bool) -> N
     assert [(row.name, row.sure) for row in rows][:2] == [("Ny", sure), ("Ad 0", False)]
 
 
+def test_of_those_that_cant_be_told_apart_the_higher_ctr_goes_first_unless_it_is_luck() -> None:
+    """1.07 % of 286,829 and 1.09 % of 283,295 are one and the same; 2 of 100 clicked prove nothing.
+
+    No order would look odd that puts the higher number first.
+    """
+    film, question = ad("Film", 3_069, 286_829), ad("Fråga", 3_088, 283_295)
+    rows = scorecard(film, question, ad("Ny", 2, 100))
+
+    assert len({row.shrunk_ctr for row in rows}) == 1
+    assert [row.name for row in rows] == ["Fråga", "Film", "Ny"]
+
+
 def test_good_days_are_no_good_ad() -> None:
     """The same 2.2 %, in weeks of 4.2 and 0.2 %: they vary by far more than by chance."""
     others = [ad(f"Ad {i}", 50, 5_000) for i in range(4)]

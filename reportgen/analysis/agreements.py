@@ -98,7 +98,8 @@ def policy_breach(watched: Watched) -> Finding | None:
     way = turned(bool(breaches), any(not row.within_policy for row in before))
     if not breaches:
         kept = tuple(row.place for row in now)
-        return Finding(way, message("risk.policy-kept"), more=kept)
+        said = message("risk.policy-kept" if now else "risk.policy-no-raise")
+        return Finding(way, said, more=kept)
     worst = max(breaches, key=lambda row: row.step_pct)
     name = worst.campaign or worst.channel
     said = message("risk.policy-breach", n=len(breaches), name=name, step=share(worst.step_pct))

@@ -14,11 +14,13 @@ from reportgen.analysis.flags import is_worse
 from reportgen.analysis.quantities import against_limits, amount
 from reportgen.analysis.signals import FEWEST, UPWARD
 from reportgen.problems import Message, Place, Quantity, Unit, message
-from reportgen.report import Quality, ScalingRow, Score, Status, Velocity
+from reportgen.report import Quality, ScalingRow, Score, Signal, Status, Velocity
 
 WEEKS = 4  # against the four before
 ATTENTION_UP, LEADS_UP = 0.10, 0.05
 UNSTEADY = 2.0  # times the swings of the weeks before: less is within what chance does
+# A run lies within normal variation: only where in it, and how long, is any news.
+RUNS = {Signal.DRIFT_UP: "signal.drift-up", Signal.DRIFT_DOWN: "signal.drift-down"}
 STEPS = (Status.ON_TRACK, Status.SLIGHTLY_BEHIND, Status.BEHIND)
 
 
@@ -107,6 +109,7 @@ def of_kpi(row: Rated) -> Finding:
             if is_worse(score)
             else ("risk.signal-better", Direction.FELL)
         )
+        code = RUNS.get(score.signal, code)
         numbers = against_limits(score, score.value, score.limits)
         return _finding(way, message(code, kpi=_name(row), **numbers), row)
     return _stood(row, score)

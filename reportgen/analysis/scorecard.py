@@ -9,6 +9,7 @@ from math import ceil
 from reportgen.analysis import groups
 from reportgen.analysis.posterior.counts import Counts
 from reportgen.analysis.posterior.dispersion import dispersion
+from reportgen.analysis.posterior.shares import wilson
 from reportgen.analysis.posterior.shrinkage import shrunk_shares
 from reportgen.analysis.sources import key
 from reportgen.analysis.sums import Data, Sums
@@ -26,8 +27,8 @@ def scorecard(
     """Every creative of the plan so far with impressions, but for posts, best shrunk CTR first.
 
     `sure` where the lower end of its 90 % interval beats the mean, by days that vary as these do;
-    `top` marks the best tenth, at least one; of equals the more shown one is first. Empty with
-    fewer than two creatives.
+    `top` marks the best tenth, at least one. Of those that can't be told apart the one is first whose
+    own CTR is surely the highest: a few lucky clicks are not. Empty with fewer than two creatives.
     """
     facts = [f for f in groups.until(data.facts, first, week) if not groups.is_organic(f)]
     found = {
@@ -69,7 +70,8 @@ class _Entry:
     sure: bool
 
     def place(self) -> tuple[float, float, str]:
-        return -(self.ctr.value or 0.0), -_counts(self.sums).exposure, self.name
+        own = wilson(_counts(self.sums))
+        return -(self.ctr.value or 0.0), -((own and own.low) or 0.0), self.name
 
 
 def _row(it: _Entry, metric: str, listed: Creative | None) -> CreativeRow:
