@@ -27,8 +27,8 @@ def scorecard(
     """Every creative of the plan so far with impressions, but for posts, best shrunk CTR first.
 
     `sure` where the lower end of its 90 % interval beats the mean, by days that vary as these do;
-    `top` marks the best tenth, at least one. Of those that can't be told apart the one is first whose
-    own CTR is surely the highest: a few lucky clicks are not. Empty with fewer than two creatives.
+    `top` marks the best tenth, at least one. Of those that can't be told apart the one is first
+    whose own CTR is surely the highest: a few lucky clicks are not. Empty with fewer than two.
     """
     facts = [f for f in groups.until(data.facts, first, week) if not groups.is_organic(f)]
     found = {
