@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from reportgen.rendering import press
 from sheets_server import Google, google
 
 # openpyxl writes other bytes where lxml happens to be installed, unless it is told before it loads.
+assert "openpyxl" not in sys.modules
 os.environ["OPENPYXL_LXML"] = "False"
 
 # How long an example takes says how busy the computer is, and nothing of the law it tests.

@@ -8,7 +8,6 @@ import sys
 from typing import TYPE_CHECKING
 
 from mail_server import USER, Mailserver
-from openpyxl import load_workbook
 
 from commands import Ran, Shell
 
@@ -51,6 +50,8 @@ port = {self.box.port}
         return self.shell("send", "kpi.xlsx", *words)
 
     def write(self, cell: str, value: object, sheet: str = "Veckovärden") -> None:
+        from openpyxl import load_workbook  # not before conftest has told it about lxml
+
         book = load_workbook(self.book)
         book[sheet][cell] = value
         book.save(self.book)
