@@ -128,6 +128,17 @@ def test_ids_are_unique_and_references_point_at_one(report: Report) -> None:
         assert set(node.attributes.get("aria-labelledby", "").split()) <= set(ids)
 
 
+@pytest.mark.parametrize("report", [reports.full(), reports.one_week()])
+def test_the_page_says_where_it_goes_and_the_paper_does_not(report: Report) -> None:
+    root = tree(report)
+    (contents,) = root.all("nav")
+    named = [(it.attributes["href"][1:], it.text) for it in contents.all("a")]
+    sections = [s for s in root.all("section") if s.all("p", "kicker")]
+    found = [(s.attributes["aria-labelledby"], s.all("p", "kicker")[0].text) for s in sections]
+    assert named == [it for it in found if it[0] != "problems"]  # they lie behind all others
+    assert tree(report, "print").all("nav") == []
+
+
 def test_every_header_cell_has_its_scope() -> None:
     heads = tree(reports.sample()).all("th")
     assert {h.attributes.get("scope") for h in heads} == {"col", "row", "rowgroup"}
