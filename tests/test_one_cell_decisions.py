@@ -226,8 +226,8 @@ DIAGNOSES = [
         "Veckovärden!D10",
         "2,0 %",
         "CTR (1,30 %) och Konverteringsgrad (2,7 %) är i fas men CPA ligger efter: 453 kr i snitt mot planens 371 kr. Då är det klicken som är för dyra. · Veckovärden!C7, Veckovärden!C8, Veckovärden!C9, Veckovärden!C10, Veckovärden!B7, Veckovärden!B8, Veckovärden!B9, Veckovärden!B10, Veckovärden!D7, Veckovärden!D8, Veckovärden!D9, Veckovärden!D10",
-        "",
-        "",
+        "page",
+        "CTR är i fas (1,30 %) men CPA ligger efter: 453 kr i snitt mot planens 371 kr. Klicken ger för få konverteringar för pengarna: se över landningssidan, erbjudandet eller kvalificeringen. · Veckovärden!C7, Veckovärden!C8, Veckovärden!C9, Veckovärden!C10, Veckovärden!B7, Veckovärden!B8, Veckovärden!B9, Veckovärden!B10",
     ),
     Pair(
         "qualification",

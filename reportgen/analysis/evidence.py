@@ -13,15 +13,15 @@ from reportgen.analysis.board import COST_PER_CONVERSION, Board, Rated
 from reportgen.analysis.flags import is_worse
 from reportgen.analysis.quantities import against_limits, amount
 from reportgen.analysis.signals import FEWEST, UPWARD
+from reportgen.analysis.standing import STANDS
 from reportgen.problems import Message, Place, Quantity, Unit, message
 from reportgen.report import Quality, ScalingRow, Score, Signal, Status, Velocity
 
 WEEKS = 4  # against the four before
 ATTENTION_UP, LEADS_UP = 0.10, 0.05
-UNSTEADY = 2.0  # times the swings of the weeks before: less is within what chance does
+UNSTEADY = 3.0  # times the swings of the weeks before: by chance one week in twenty
 # A run lies within normal variation: only where in it, and how long, is any news.
 RUNS = {Signal.DRIFT_UP: "signal.drift-up", Signal.DRIFT_DOWN: "signal.drift-down"}
-STEPS = (Status.ON_TRACK, Status.SLIGHTLY_BEHIND, Status.BEHIND)
 
 
 class Direction(StrEnum):
@@ -93,7 +93,7 @@ def turned(now: bool | None, before: bool | None) -> Direction:  # noqa: FBT001
 
 
 def of_kpi(row: Rated) -> Finding:
-    """A KPI: rose with a signal for the worse, or a status worse than last week's.
+    """A KPI: rose with a signal for the worse, or when it has fallen behind since last week.
 
     Fell is the reverse. With fewer than six values, or none for the week, nothing can be told.
     """
@@ -137,11 +137,14 @@ def _stood(row: Rated, score: Score) -> Finding:
 
 
 def _step(row: Rated) -> int:
-    """How much worse the status is than last week: −2 to 2, 0 where one of them is no step."""
+    """1 where the KPI has fallen behind since last week, −1 where it no longer is; else 0.
+
+    Between on track and slightly behind a KPI that keeps to its plan goes to and fro by chance.
+    """
     before = row.before.status if row.before else None
-    if before not in STEPS or row.score.status not in STEPS:
+    if before not in STANDS or row.score.status not in STANDS:
         return 0
-    return STEPS.index(row.score.status) - STEPS.index(before)
+    return (row.score.status is Status.BEHIND) - (before is Status.BEHIND)
 
 
 def attention_without_leads(watched: Watched) -> Finding | None:
@@ -186,7 +189,8 @@ def grown(values: Sequence[float | None]) -> float | None:
 def unstable_cost(watched: Watched) -> Finding | None:
     """The swings of the cost: mean |Δ ln| of its last four weeks against those of the four before.
 
-    Twice as large is a rise, half as large the reverse. None where eight weeks are not there.
+    Three times as large is a rise, a third of them the reverse. None where eight weeks are not
+    there.
     """
     row = watched.board.first(*COST_PER_CONVERSION)
     values = [r.amount for r in row.series.judged[-2 * WEEKS - 1 :]] if row else []
