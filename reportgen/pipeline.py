@@ -207,10 +207,14 @@ def _last(job: Job) -> Kept | None:
 
 
 def spoken(job: Job) -> str | None:
-    """The language of the newest issue."""
+    """The language of the newest issue, else of the workbooks beside the source."""
     last = _last(job)
     report = delivery.load(last) if last else None
-    return report.language if report else None
+    if report:
+        return report.language
+    beside = readers.neighbours(job.source) if isinstance(job.source, Path) else []
+    grids = (readers.read(path)[0] for path in beside)
+    return next(filter(None, (understand.language(it) for it in grids if it)), None)
 
 
 def _read(
@@ -264,7 +268,8 @@ def _too_early(week: Week, begun: Week) -> Problem:
 def _voice(job: Job, workbook: Workbook | None, grid: Grid | None) -> Voice:
     """The run's language over the sheet's own setting over that of its words; English last.
 
-    Of a source that can't be reached, the last issue tells how its reader is spoken to.
+    Of a source that can't be read, the last issue or what lies beside it tells how its reader is
+    spoken to.
     """
     if workbook is None:
         return Voice(choose(job.settings.lang, understand.language(grid) if grid else spoken(job)))

@@ -84,7 +84,7 @@ def test_some_failed(shell: Shell) -> None:
     }
     assert "1 rapport skriven och 2 utan rapport" in ran.out
     errors = ran.err.split("\n\n", 1)[1]
-    assert errors.startswith("birch\n  ✗ birch.xlsx is a text file")
+    assert errors.startswith("birch\n  ✗ birch.xlsx är en textfil")  # in the language of acme
     assert "\ngone\n  ✗ " in errors
 
 

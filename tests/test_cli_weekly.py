@@ -212,7 +212,7 @@ def test_a_source_that_is_not_there(shell: Shell) -> None:
     shell.sample()
     ran = shell("weekly", "kpo.xlsx")
     assert ran.code == 4
-    assert "kpi.xlsx" in ran.err  # did you mean
+    assert "Menade du kpi.xlsx?" in ran.err  # which is in Swedish, so its reader is asked so
 
 
 def test_a_workbook_that_is_none(shell: Shell) -> None:
@@ -220,6 +220,9 @@ def test_a_workbook_that_is_none(shell: Shell) -> None:
     ran = shell("weekly", "kpi.xlsx")
     assert ran.code == 3
     assert "✗" in ran.err
+    assert "is a web page" in ran.err
+    shell.sample("gamla siffror.xlsx")
+    assert "är en webbsida" in shell("weekly", "kpi.xlsx").err
 
 
 def test_strict_refuses_on_an_error(shell: Shell) -> None:

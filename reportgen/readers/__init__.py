@@ -18,7 +18,7 @@ from reportgen.records import Source
 if TYPE_CHECKING:
     from reportgen.readers.bigdata import Child
 
-__all__ = ["read", "read_data"]
+__all__ = ["neighbours", "read", "read_data"]
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 OLDER = frozenset({"old-excel", "binary-workbook", "opendocument"})  # kinds only the child reads
@@ -79,6 +79,16 @@ def read_data(source: Path) -> tuple[Grid | None, list[Problem]]:
     lines, problems = csvfile.read(data, path.name)
     origin = Source(path.name, hashlib.sha256(data).hexdigest())
     return (Grid(origin, (), files=(lines,)) if lines else None), problems
+
+
+def neighbours(source: Path) -> list[Path]:
+    """The two workbooks in the folder of `source` whose names are most like it, itself included."""
+    try:
+        names = [it.name for it in source.parent.iterdir() if _is_workbook(it)]
+    except OSError:
+        return []
+    like = difflib.get_close_matches(source.name, sorted(names), n=2, cutoff=0)
+    return [source.with_name(name) for name in like]
 
 
 def _child(path: Path, origin: Source, large: tuple[str, ...] | None) -> Child:
