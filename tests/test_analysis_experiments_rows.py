@@ -28,8 +28,8 @@ def test_a_decision_against_the_rule_of_its_day_deviates() -> None:
     assert judged(changed(book, "Testlogg!J2", "")).test.deviates is None
 
 
-def test_pause_is_logged_as_stop() -> None:
-    assert judged(changed(sheets(DEAR_AT_ONCE, LOG), "Testlogg!J2", "pausa")).test.logged == "stop"
+def test_a_pause_is_logged_as_one() -> None:
+    assert judged(changed(sheets(DEAR_AT_ONCE, LOG), "Testlogg!J2", "pausa")).test.logged == "pause"
 
 
 @pytest.mark.parametrize(

@@ -107,7 +107,7 @@ def test_a_hint_names_the_sheet_in_the_language_of_the_reader() -> None:
 def test_a_sheet_that_holds_nothing_like_its_columns_is_told() -> None:
     workbook, problems = read({"KPI": KPIS, "Veckovärden": WEEKS, "Testlogg": "Hopp", "Risker": ""})
     assert workbook is not None
-    assert workbook.sheets == ("kpis", "weekly", "test_log", "risks")
+    assert workbook.sheets == ("kpis", "weekly")  # neither of the others adds anything
     assert flatten(problems, "severity", "kind", "sheet", "cell") == [
         ("error", "header-not-found", "Testlogg", "A1")
     ]
@@ -153,3 +153,14 @@ def test_weeks_beside_the_kpis_are_read() -> None:
 
 def test_the_starters_first_sheet_is_no_stranger() -> None:
     assert frozenset(fold(words.read_me) for words in WORDS.values()) == OURS
+
+
+def test_a_log_that_is_still_blank_adds_nothing() -> None:
+    logs = {"Testlogg": "Test | Hypotes | Förändring", "Händelser": "Vecka | Notering"}
+    workbook, _ = read({"KPI": KPIS, "Veckovärden": WEEKS, **logs})
+    assert workbook is not None
+    assert workbook.sheets == ("kpis", "weekly")
+    logs["Händelser"] += "\nv.47 | Black Week"
+    begun, _ = read({"KPI": KPIS, "Veckovärden": WEEKS, **logs})
+    assert begun is not None
+    assert begun.sheets == ("kpis", "weekly", "events")

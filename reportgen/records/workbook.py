@@ -44,7 +44,7 @@ class Workbook:
 
     `last_day` is the last day the data speak of (the Sunday of the last week with a value). Weeks
     that end on `today` or later are not over; None: all are. `sheets` are the standard's keys of
-    the sheets that were found.
+    the sheets that add something.
     """
 
     source: Source

@@ -14,7 +14,7 @@ from reportgen.readers.cells import Notation
 from reportgen.readers.grid import Grid
 from reportgen.readers.reading import said
 from reportgen.records import Event, SheetSettings, WeekValue, Workbook
-from reportgen.standard import SHEETS, match_kpi
+from reportgen.standard import SHEETS, SheetSpec, match_kpi
 from reportgen.understand import data, kpis, settings, weekly
 from reportgen.understand.channel_names import ChannelNames, channel_names, unlisted
 from reportgen.understand.events import events
@@ -89,14 +89,20 @@ def workbook(
         events=happened,
         facts=counted.facts,
         data_sheets=counted.sheets,
-        sheets=tuple(
-            s.key for s in SHEETS if (counted.facts if s.prefix else s.key in found.sheets)
-        ),
+        sheets=tuple(s.key for s in SHEETS if (counted.facts if s.prefix else _adds(found, s))),
         last_day=last,
     )
     desk = Desk(notation, lang, near, drafts, book.kpis, channels)
     book, more = with_logs(book, found.tables, desk)
     return book, _distinct([*problems, *more])
+
+
+def _adds(found: Parts, spec: SheetSpec) -> bool:
+    """Whether the sheet is there; a log also has to have a row, for it is what adds something."""
+    if spec.key not in found.sheets or spec.key in {"settings", "kpis", "weekly"}:
+        return spec.key in found.sheets
+    table = found.tables.get(spec.key)
+    return table is not None and bool(table.rows)
 
 
 def language(grid: Grid) -> str | None:

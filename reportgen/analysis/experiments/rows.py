@@ -30,7 +30,6 @@ FOLLOWS = {
     Logged.FIX: Code.CONTINUE,
 }
 OTHERS = {Logged.FIX: Action.FIX, Logged.KEEP: Action.KEEP}
-LOGGED = {Logged.PAUSE: Logged.STOP}  # one word for it in the report
 
 
 def planned_or_unread(trial: Trial, verdict: Verdict, status: str) -> TestRow:
@@ -82,7 +81,7 @@ def planned_or_unread(trial: Trial, verdict: Verdict, status: str) -> TestRow:
         learning=trial.learning,
         next_test=trial.next_test,
         rule=None,
-        logged=LOGGED.get(trial.decision, trial.decision).value if trial.decision else None,
+        logged=trial.decision.value if trial.decision else None,
         deviates=None,
         place=trial.place,
         why=why,
