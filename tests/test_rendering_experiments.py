@@ -45,6 +45,24 @@ def test_a_tests_row_has_its_figures_its_chances_and_its_rule() -> None:
     assert (planned.chip.kind, planned.value, planned.chances) == ("planned", "–", ())
 
 
+def test_of_many_decisions_some_are_wrong() -> None:
+    """Each test costs 707 kr, as the one above: the risk that it is under 540 kr is 15.5 %."""
+    names = [f"A{i}" for i in range(4)]
+    data = "\n".join(f"v.47 | Meta | {name} | 9 900 kr | 20 000 | 250 | 14" for name in names)
+
+    def doubt(tests: int) -> str:
+        log = "\n".join(
+            f"{name} | N | Meta | H | F | 2026-11-09 | {name}" for name in names[:tests]
+        )
+        return experiments.trials(judged(sheets(data, log)).report, SV).doubt
+
+    # 4 · 0.155 = 0.62, and 3 · 0.155 = 0.46
+    assert (
+        doubt(4) == "Räknat på säkerheterna är ett av 4 beslut att stoppa eller skala troligen fel."
+    )
+    assert doubt(3) == ""
+
+
 def test_a_rule_that_decided_every_test_says_so() -> None:
     found = judged(sheets(DATA, LOG)).report
     one = replace(

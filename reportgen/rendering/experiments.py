@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reportgen.analysis.experiments.expected import certainties, wrong
 from reportgen.analysis.quantities import apart
 from reportgen.language import Voice
 from reportgen.problems import Place, Quantity, Unit
@@ -74,12 +75,16 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Trials:
-    """The section: its heading counts the verdicts. `rows` are in the order of the log."""
+    """The section: its heading counts the verdicts. `rows` are in the order of the log.
+
+    `doubt` says how many of the decisions are likely to be wrong, "" where it is less than one.
+    """
 
     heading: str
     rows: tuple[Trial, ...] = ()
     kinds: tuple[Kind, ...] = ()
     rulings: tuple[Ruling, ...] = ()
+    doubt: str = ""
 
 
 def trials(report: Report, voice: Voice) -> Trials:
@@ -105,7 +110,13 @@ def trials(report: Report, voice: Voice) -> Trials:
         for key, tests in by_kpi.items()
     )
     in_order = tuple(rows[id(test)] for test in report.tests)
-    return Trials(heading, in_order, tuple(found), _rulings(report, voice))
+    return Trials(heading, in_order, tuple(found), _rulings(report, voice), _doubt(report, voice))
+
+
+def _doubt(report: Report, voice: Voice) -> str:
+    """Many decisions, each of them likely to be right, are not likely to be right all together."""
+    n = round(wrong(report.tests))
+    return voice.word("tests.doubt", n=n, total=len(certainties(report.tests))) if n else ""
 
 
 def _order(test: TestRow) -> tuple[bool, float]:
