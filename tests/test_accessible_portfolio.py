@@ -10,6 +10,7 @@ import browser
 import outloud
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from test_accessible_html import BROKEN
 from test_accessible_pdf import ACCEPTED
 
 import reports
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 WEEK = Week(2026, 47)
-PHONE, DESK = (390, 844), (1280, 900)
+PHONE, TABLET, DESK = (390, 844), (768, 1024), (1280, 900)
 IN_BROWSER = pytest.mark.skipif(browser.CHROMIUM is None, reason=browser.MISSING)
 
 
@@ -78,7 +79,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def test_axe_finds_no_violation(files: dict[str, Path]) -> None:
     schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
     with browser.chromium() as chromium:
-        for width, height in (PHONE, DESK):
+        for width, height in (PHONE, TABLET, DESK):
             for scheme in schemes:
                 assert violations(chromium, files["html"], width, height, scheme) == []
 
@@ -89,10 +90,13 @@ def violations(
     opened = chromium.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
     opened.goto(file.as_uri())
     found = Axe().run(opened).response["violations"]
+    broken = [("broken", word) for word in opened.evaluate(BROKEN)]
     wide = opened.evaluate("document.documentElement.scrollWidth") > width
     opened.close()
     sideways = [("scrolls-sideways", f"{width}")] if wide else []
-    return sideways + [(it["id"], node["html"][:160]) for it in found for node in it["nodes"]]
+    return [*sideways, *broken] + [
+        (it["id"], node["html"][:160]) for it in found for node in it["nodes"]
+    ]
 
 
 def test_nothing_stands_in_a_reader_s_way(files: dict[str, Path]) -> None:

@@ -15,6 +15,7 @@ from reportgen.rendering.typeset import unbroken
 from reportgen.report.portfolio import ClientRow, DueDecision, Need, Portfolio
 
 NONE = "–"
+_ONE_LINE = 6  # characters of a head that takes no second line
 _NAMED = 12  # clients without a report that a sentence names
 # rem, as in the style sheets: estimated sizes of a head, a figure and what stands under it; a sign
 # with the space beside it; the space around a column; and how narrow one may be.
@@ -135,7 +136,11 @@ def heads(some: Sequence[Group], voice: Voice) -> tuple[Head, ...]:
 
 
 def _head(name: str, sign: str, figures: Sequence[Figure]) -> Head:
-    """A head whose column breaks no word; what stands under a figure may take two lines."""
+    """A head whose column breaks no word; what stands under a figure may take two lines.
+
+    Two words that are no longer than one of others ("I fas") stay on one line.
+    """
+    name = name if len(name) > _ONE_LINE else name.replace(" ", "\u00a0")
     first, *others = name.split(" ")
     under = {word for it in figures for word in it.under.split(" ")}
     widest = max(
