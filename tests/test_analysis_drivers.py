@@ -96,6 +96,22 @@ def test_typed_values_have_no_drivers() -> None:
     assert compose(workbook(typed), NOW)[0].drivers is None
 
 
+def test_another_move_than_the_one_that_is_printed_is_not_explained() -> None:
+    """Data say 450 to 500 kr; typed 452 is the same within 1 %, and 440 is a fall of 12 kr."""
+    facts = (
+        whole(FIRST, spend=4500, impressions=50_000, clicks=500, conversions=10),
+        whole(NOW, spend=5000, impressions=50_000, clicks=500, conversions=10),
+    )
+
+    def found(*values: float) -> Drivers | None:
+        typed = kpi("CPA", values, "450 -> 330", known="cpa", steering=True, unit=Unit.CURRENCY)
+        return drivers(*facts, typed=typed)
+
+    assert found(452, 500) is not None
+    assert found(452, 440) is None
+    assert found(452) is not None  # the second week is Data's
+
+
 def test_a_cost_per_lead_is_explained_by_its_leads() -> None:
     found = drivers(
         whole(LAST, spend=45_000, clicks=4_500, leads=100),

@@ -26,7 +26,7 @@ def differences(all_series: Iterable[Series]) -> tuple[tuple[Difference, ...], l
     listed = tuple(difference for _, difference in found)
     if not found:
         return (), []
-    kpi, worst = max(found, key=lambda it: _share(it[1].typed, it[1].computed))
+    kpi, worst = max(found, key=lambda it: off(it[1].typed, it[1].computed))
     warning = problem(
         Severity.WARNING,
         "typed-differs",
@@ -46,7 +46,7 @@ def _difference(series: Series, point: Point) -> Difference | None:
         return None
     if point.amount is None or point.computed is not None or point.kind not in JUDGED:
         return None
-    if _share(point.amount, computed.amount) <= TOLERATED:
+    if off(point.amount, computed.amount) <= TOLERATED:
         return None
     if _shown(series.kpi, point.amount) == _shown(series.kpi, computed.amount):
         return None
@@ -56,7 +56,7 @@ def _difference(series: Series, point: Point) -> Difference | None:
     )
 
 
-def _share(typed: float, computed: float) -> float:
+def off(typed: float, computed: float) -> float:
     """How far off the typed value is, as a fraction of the computed one."""
     if computed == 0:
         return 0.0 if typed == 0 else float("inf")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from reportgen.analysis import groups
 from reportgen.analysis.board import Board, Rated
 from reportgen.analysis.computed import Measure
+from reportgen.analysis.differences import TOLERATED, off
 from reportgen.analysis.lmdi import Factor, Funnel, Spent, effects, split
 from reportgen.analysis.posterior.counts import Counts
 from reportgen.analysis.posterior.dispersion import dispersion
@@ -53,8 +54,8 @@ class Share:
 def drivers(row: Rated, board: Board) -> Drivers | None:
     """The change of a cost KPI since its previous reported week, in kr.
 
-    None where Data do not give its cost per conversion in both weeks, and while some of a week's
-    days, or of its conversions, are still to come. An effect `signals` when its
+    None where Data do not give its cost per conversion in both weeks, or another one than is typed
+    and printed; and while some of a week's days, or of its conversions, are still to come. An effect `signals` when its
     own KPI does the same way, or when the 90 % interval of its change excludes zero.
     """
     measure, metric = row.series.measure, conversion_metric(row.series.measure)
@@ -66,6 +67,9 @@ def drivers(row: Rated, board: Board) -> Drivers | None:
     pair = tuple(measure.sums.get(Week.parse(it)) for it in (before, now))
     old, new = (it and _funnel(it, metric) for it in pair)
     if not old or not new or old.cost is None or new.cost is None:
+        return None
+    printed = ((row.score.previous, old.cost), (row.score.value, new.cost))
+    if any(typed is None or off(typed, cost) > TOLERATED for typed, cost in printed):
         return None
     weeks = [measure.sums[Week.parse(it)] for it in (before, now)]
     parts = [groups.grouped(it.facts, measure.data, groups.channel) for it in weeks]

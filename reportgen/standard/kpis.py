@@ -15,7 +15,7 @@ from reportgen.standard.notation import column, en, sheet, sv
 
 KPIS = sheet(
     "kpis",
-    sv("KPI = KPI:er = Nyckeltal = KPI-tavla", "En KPI med utgångsläge, mål och ägare."),
+    sv("KPI = KPI:er = Nyckeltal = KPI-tavla", "En KPI med baseline, mål och ägare."),
     en("KPIs = KPI Dashboard = Metrics", "A KPI with its baseline, target and owner."),
     required=True,
     starter=True,

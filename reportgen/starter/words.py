@@ -43,7 +43,7 @@ WORDS = {
             (
                 "Sätt målen",
                 (
-                    "I bladet {kpis}: skriv nuläge, mål och ägare för varje KPI."
+                    "I bladet {kpis}: skriv baseline, mål och ägare för varje KPI."
                     " Byt ut, ta bort eller lägg till rader."
                 ),
             ),
