@@ -55,8 +55,9 @@ def drivers(row: Rated, board: Board) -> Drivers | None:
     """The change of a cost KPI since its previous reported week, in kr.
 
     None where Data do not give its cost per conversion in both weeks, or another one than is typed
-    and printed; and while some of a week's days, or of its conversions, are still to come. An effect `signals` when its
-    own KPI does the same way, or when the 90 % interval of its change excludes zero.
+    and printed; and while some of a week's days, or of its conversions, are still to come. An
+    effect `signals` when its own KPI does the same way, or when the 90 % interval of its change
+    excludes zero.
     """
     measure, metric = row.series.measure, conversion_metric(row.series.measure)
     now, before = row.score.value_week, row.score.previous_week
