@@ -83,10 +83,16 @@ def desk(
     workbook: Workbook, counted: Measured, calendar: Calendar, week: Week, board: Board
 ) -> Desk:
     """The desk of a week."""
-    own = {name: key for it in workbook.data_sheets for key, name in it.heads.items()}
-    names = vocabulary(workbook.kpis, own)
     parts = Parts(workbook, counted, calendar)
-    return Desk(workbook, counted, calendar, week, board, names, parts)
+    return Desk(workbook, counted, calendar, week, board, _vocabulary(workbook), parts)
+
+
+def _vocabulary(book: Workbook) -> Vocabulary:
+    """What may be named in the workbook's rules, in its risks and in its goal."""
+    own = {name: key for it in book.data_sheets for key, name in it.heads.items()}
+    asked = (text for it in book.risks for text in (it.kpi, it.trigger))
+    texts = (book.settings.goal, *(it.text for it in book.rules), *asked)
+    return vocabulary(book.kpis, own).within(text or "" for text in texts)
 
 
 def complete(report: Report, it: Desk) -> tuple[Report, list[Problem]]:

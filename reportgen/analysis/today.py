@@ -20,7 +20,13 @@ def complete(
 ) -> tuple[Report, list[Problem]]:
     """`report` with its tests, its decisions, and what became of those of last week."""
     judged, problems = log.judged(
-        it.workbook, it.counted, it.calendar, it.week, series=series, previous=previous
+        it.workbook,
+        it.counted,
+        it.calendar,
+        it.week,
+        vocabulary=it.vocabulary,
+        series=series,
+        previous=previous,
     )
     whole = replace(report, tests=judged.tests, decided=decided(report, it.workbook))
     of_kpis = ruled(judged.rulebook, it, report)

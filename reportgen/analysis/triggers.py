@@ -34,14 +34,13 @@ def understood(
     """
     found: list[tuple[Risk, Trigger | None]] = []
     problems: list[Problem] = []
-    names = vocabulary.within(it.trigger or "" for it in risks)
     for risk in risks:
         if not risk.trigger:
             found.append((risk, None))
             continue
         meant = vocabulary.kpis.of_text(risk.kpi) if risk.kpi else ()
         subject = meant[0] if len(meant) == 1 else None
-        condition, faults = parse_condition(risk.trigger, names, notation, subject)
+        condition, faults = parse_condition(risk.trigger, vocabulary, notation, subject)
         problems.extend(fault.at(risk.trigger_place or risk.place) for fault in faults)
         found.append((risk, Trigger(condition, risk.trigger) if condition else None))
     return tuple(found), problems

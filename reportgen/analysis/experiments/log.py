@@ -17,7 +17,7 @@ from reportgen.analysis.experiments.rows import planned_or_unread, row
 from reportgen.analysis.measures import Measured
 from reportgen.analysis.series import Series
 from reportgen.analysis.weeks import Calendar
-from reportgen.grammar.vocabulary import vocabulary
+from reportgen.grammar.vocabulary import Vocabulary
 from reportgen.isoweek import Week
 from reportgen.problems import Problem, message
 from reportgen.readers.amounts import Notation
@@ -40,32 +40,17 @@ def judged(
     calendar: Calendar,
     week: Week,
     *,
-    series: Sequence[Series] = (),
-    previous: Report | None = None,
+    vocabulary: Vocabulary,
+    series: Sequence[Series],
+    previous: Report | None,
 ) -> tuple[Judged, list[Problem]]:
     """The workbook's tests as of the end of `week`, with the problems of its log and its rules.
 
     `previous` is the report before: what it had counted is the earlier look at typed counts.
     """
-    laid, about_rules = desk(workbook, counted, calendar, week, series=series, previous=previous)
-    found, about_tests = rows(laid)
-    return Judged(found, laid.rulebook, running.judged(laid)), [*about_rules, *about_tests]
-
-
-def desk(
-    workbook: Workbook,
-    counted: Measured,
-    calendar: Calendar,
-    week: Week,
-    *,
-    series: Sequence[Series] = (),
-    previous: Report | None = None,
-) -> tuple[Desk, list[Problem]]:
-    """All that the tests of a week are judged with, and the rules that can't be read."""
     settings, words = workbook.settings, formulas.words(workbook)
-    own = {name: key for it in workbook.data_sheets for key, name in it.heads.items()}
     notation = Notation(words.decimal, settings.currency, settings.exchange_rates)
-    rules, problems = rulebook.read(workbook.rules, vocabulary(workbook.kpis, own), notation)
+    rules, about_rules = rulebook.read(workbook.rules, vocabulary, notation)
     kpis = Kpis(workbook.kpis, words, workbook.language)
     laid = Desk(
         workbook,
@@ -78,7 +63,8 @@ def desk(
         tuple(series),
         {it.id: it for it in previous.tests} if previous else {},
     )
-    return laid, problems
+    found, about_tests = rows(laid)
+    return Judged(found, laid.rulebook, running.judged(laid)), [*about_rules, *about_tests]
 
 
 def rows(it: Desk) -> tuple[tuple[TestRow, ...], list[Problem]]:

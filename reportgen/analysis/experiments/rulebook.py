@@ -133,9 +133,8 @@ def read(
     """Every rule that can be read, and why the others can't, at their cells."""
     rules: list[tuple[RuleText, Rule]] = []
     problems: list[Problem] = []
-    names = vocabulary.within(row.text for row in rows)
     for row in rows:
-        rule, faults = parse_rule(row.text, names, notation)
+        rule, faults = parse_rule(row.text, vocabulary, notation)
         problems.extend(fault.at(row.place) for fault in faults)
         if rule is not None:
             rules.append((row, rule))
