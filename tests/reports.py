@@ -320,7 +320,7 @@ def full() -> Report:
             DeliverableRow(phase, text, done, place=Place("Leverabler", f"B{i + 2}"))
             for i, (phase, text, done) in enumerate(DELIVERABLES)
         ),
-        reviews_due=("Andel kvalificerade leads", "Pipeline per 10 000 kr", "T-22 Offert 24 h"),
+        reviews_ahead=("Andel kvalificerade leads", "Pipeline per 10 000 kr", "T-22 Offert 24 h"),
         campaigns_incomplete=(
             CampaignGap("Solceller höst", ("utm", "tracking"), Place("Kampanjer", "A3")),
         ),
@@ -366,7 +366,7 @@ def crowded(name: str = LONG_NAME) -> Report:
         backlog=replace(backlog, items=tuple(replace(i, idea=name, channel=name)
                                              for i in backlog.items)),
         deliverables=tuple(replace(d, text=name * 2) for d in report.deliverables * 2),
-        reviews_due=(name,) * 6,
+        reviews_ahead=(name,) * 6,
         campaigns_incomplete=tuple(replace(g, campaign=name)
                                    for g in report.campaigns_incomplete * 9),
         landing_pages_incomplete=tuple(replace(g, page="https://example.se/" + "a" * 60)

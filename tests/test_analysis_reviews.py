@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from reportgen.analysis.compose import compose
-from reportgen.analysis.reviews import reviews_due
+from reportgen.analysis.reviews import reviews_ahead, reviews_due
+from reportgen.analysis.weeks import Calendar
 from reportgen.problems import Place
 from reportgen.records import Cadence, Logged, Trial, TrialStatus
 from workbooks import FIRST, kpi, workbook
@@ -27,6 +28,14 @@ def test_fortnightly_in_even_weeks_and_monthly_in_every_fourth(
     assert compose(BOOK, FIRST.plus(number - 1))[0].reviews_due == due
 
 
+@pytest.mark.parametrize(
+    ("number", "ahead"),
+    [(1, ("MQL %",)), (2, ()), (3, ("MQL %", "ROAS")), (7, ("MQL %", "ROAS")), (8, ())],
+)
+def test_what_is_due_a_week_later_is_ahead(number: int, ahead: tuple[str, ...]) -> None:
+    assert compose(BOOK, FIRST.plus(number - 1))[0].reviews_ahead == ahead
+
+
 SUNDAY = FIRST.sunday  # 4 October 2026
 
 
@@ -43,6 +52,22 @@ def test_a_test_is_due_by_the_week_of_the_meeting(review: date | None, due: bool
     trial = Trial("T-1", "Ny hook", Place("Testlogg", "A2"), next_review=review)
 
     assert reviews_due([], [trial], FIRST) == (("Ny hook",) if due else ())
+
+
+@pytest.mark.parametrize(
+    ("review", "ahead"),
+    [
+        (date(2026, 10, 11), False),  # in the week of the meeting: due now
+        (date(2026, 10, 12), True),
+        (date(2026, 10, 18), True),
+        (date(2026, 10, 19), False),
+        (None, False),
+    ],
+)
+def test_a_test_is_ahead_in_the_week_after_the_meeting(review: date | None, ahead: bool) -> None:
+    trial = Trial("T-1", "Ny hook", Place("Testlogg", "A2"), next_review=review)
+    calendar = Calendar(FIRST.monday, 90)
+    assert reviews_ahead([], [trial], calendar, FIRST) == (("Ny hook",) if ahead else ())
 
 
 @pytest.mark.parametrize(

@@ -95,9 +95,8 @@ OURS = {
     ("Punkten är utfallet och strecket ett 90-procentigt intervall, räknat på testets egna"
      " siffror sedan start."),
     "Jämförelsen med kontrollen avgör: 99 % säkerhet krävs före planerat slut, 95 % därefter.",
-    "Topp 10 % av annonserna", "Minst 6 annonsvarianter per kanal",
-    ("Av 9 annonser. Rangordnade efter CTR, där få exponeringar drar mot snittet."
-    " Fet siffra: topp 10 %."),
+    "topp 10 %", "Minst 6 annonsvarianter per kanal",
+    "Av 9 annonser, rangordnade efter CTR. Få exponeringar drar mot snittet.",
     "5 nya annonser som bygger på vinnarna",
     "En jämn organisk publiceringstakt, minst 3 inlägg i veckan",
     "Minst 2 tydliga vinnare bland annonserna i varje kanal",
@@ -106,11 +105,11 @@ OURS = {
     "Ett 90-dagarsmål kopplat till affären",
 }  # fmt: skip
 COUNTS = {
-    "6 av 9 KPI:er är i fas, 1 ligger efter", "3 signaler åt fel håll, 1 åt rätt håll",
+    "6 av 9 KPI:er är i fas, 2 något efter, 1 ligger efter", "3 signaler åt fel håll, 1 åt rätt håll",
     "Tester: 1 att stoppa, 1 att skala, 2 som fortsätter, 1 som väntar på data och 1 planerat",
-    "4 av 9 annonser är bevisat bättre än snittet, främst Vad kostar en laddplats, 15 s",
+    "5 av 9 annonser är bevisat bättre än snittet, främst ”Vad kostar en laddplats, 15 s”",
     "3 risker ökade i veckan", "3 uppföljningar att förbereda", "+ 2 till", "1 till",
-    "61 av 62", "1 saknas", "3 av 7", "0 av 2", "1 av 4", "1 varning: värdet är med, men osäkert",
+    "61 av 62", "1 saknas", "3 av 7", "0 av 2", "1 av 4", "1 varning att kontrollera",
 }  # fmt: skip
 # Ranks, the heads of the weeks, the cells of the problems, and how many problems there are.
 LISTS = {"rank", "hash", "dots", "cell", "more", "facts"}

@@ -116,6 +116,7 @@ def complete(report: Report, it: Desk) -> tuple[Report, list[Problem]]:
         velocity=velocity(book.creatives, book.tests, book.settings, it.calendar, it.week),
         backlog=ideas if book.backlog else None,
         reviews_due=reviews.reviews_due(report.kpis, book.tests, it.week),
+        reviews_ahead=reviews.reviews_ahead(report.kpis, book.tests, it.calendar, it.week),
         campaigns_incomplete=trust.campaign_gaps(data, book.campaigns, it.week),
         landing_pages_incomplete=trust.page_gaps(book.landing_pages),
         trust_review=trust.trust_review(data, book.creatives, it.week),

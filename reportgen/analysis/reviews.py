@@ -1,11 +1,15 @@
-"""The reviews that are due: KPIs looked at every second week or month, and tests to be judged."""
+"""The reviews: KPIs looked at every second week or month, and tests to be judged.
+
+Those that are due belong to the report week's meeting, those ahead to the one after it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
 
 from reportgen.analysis.board import unique
+from reportgen.analysis.weeks import Calendar
 from reportgen.isoweek import Week
 from reportgen.records import Cadence, Trial, TrialStatus
 from reportgen.report import Score
@@ -21,13 +25,25 @@ def reviews_due(scores: Iterable[Score], tests: Sequence[Trial], week: Week) -> 
     from the report week's meeting on, until it is over.
     """
     kpis = (s.name for s in scores if s.review_due and s.review is not Cadence.WEEKLY)
-    due = week.sunday + MEETING
-    trials = (
-        t.name
-        for t in tests
-        if t.next_review is not None
-        and t.next_review <= due
-        and t.status not in OVER
-        and t.decision is None
+    return unique((*kpis, *_tests(tests, date.min, week.sunday + MEETING)))
+
+
+def reviews_ahead(
+    scores: Iterable[Score], tests: Sequence[Trial], calendar: Calendar, week: Week
+) -> tuple[str, ...]:
+    """Names of what is due at the next meeting and was not at this one, in the same order."""
+    following = week.plus(1)
+    kpis = (
+        s.name
+        for s in scores
+        if s.review is not Cadence.WEEKLY and calendar.due(s.review, following)
     )
-    return unique((*kpis, *trials))
+    return unique((*kpis, *_tests(tests, week.sunday + MEETING, following.sunday + MEETING)))
+
+
+def _tests(tests: Iterable[Trial], after: date, until: date) -> Iterator[str]:
+    """The tests that are to be judged between two days, but for those over and those decided."""
+    for test in tests:
+        day = test.next_review
+        if day and after < day <= until and test.status not in OVER and test.decision is None:
+            yield test.name

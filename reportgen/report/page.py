@@ -199,6 +199,7 @@ class Report:
     redundancy: Redundancy | None = None
     deliverables: tuple[DeliverableRow, ...] = ()
     reviews_due: tuple[str, ...] = ()
+    reviews_ahead: tuple[str, ...] = ()  # what is due a week later
     campaigns_incomplete: tuple[CampaignGap, ...] = ()
     landing_pages_incomplete: tuple[PageGap, ...] = ()
     trust_review: tuple[CreativeGap, ...] = ()

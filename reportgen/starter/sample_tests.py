@@ -18,6 +18,7 @@ from reportgen.starter.content import CellValue, TableRow
 FIRST = Week(2026, 38)
 # Of the weeks 38 to 47. What they cost is their number times the weekly CPA.
 CONVERSIONS = (16, 13, 18, 20, 20, 22, 23, 21, 26, 19)
+REMINDED = 120  # what the reminders cost a day before they were raised
 DAYS = (0.17, 0.16, 0.16, 0.14, 0.13, 0.11, 0.13)  # of a week's ads, Monday to Sunday
 
 
@@ -32,13 +33,17 @@ class Sums:
 
 @dataclass(frozen=True, slots=True)
 class Ad:
-    """An ad of a test, and its weeks from `first` on. Names are keys of the story's words."""
+    """An ad of a test, and its weeks from `first` on. Names are keys of the story's words.
+
+    `draw` is its CTR against that of the week.
+    """
 
     name: str
     channel: str
     campaign: str
     first: Week
     weeks: tuple[Sums, ...]
+    draw: float = 1.0
 
 
 TESTED = (
@@ -48,6 +53,7 @@ TESTED = (
         "boards",
         Week(2026, 45),
         (Sums(1450, 105, 1), Sums(1650, 118, 2), Sums(1600, 112, 1)),
+        draw=0.7,
     ),
     Ad(
         "question",
@@ -55,6 +61,7 @@ TESTED = (
         "autumn",
         Week(2026, 45),
         (Sums(2400, 195, 8), Sums(2820, 225, 9), Sums(2280, 220, 7)),
+        draw=1.35,
     ),
     Ad(
         "inspection",
@@ -62,14 +69,16 @@ TESTED = (
         "autumn",
         Week(2026, 45),
         (Sums(1380, 100, 3), Sums(1760, 122, 4), Sums(1400, 108, 3)),
+        draw=1.05,
     ),
-    Ad("five_questions", "YouTube", "film", Week(2026, 47), (Sums(620, 48, 1),)),
+    Ad("five_questions", "YouTube", "film", Week(2026, 47), (Sums(620, 48, 1),), draw=0.65),
     Ad(
         "long_form",
         "Google",
         "search",
         Week(2026, 43),
         tuple(Sums(1250, 100, k) for k in (3, 2, 2, 3, 2)),
+        draw=1.15,
     ),
     Ad(
         "short_form",
@@ -77,6 +86,7 @@ TESTED = (
         "search",
         Week(2026, 43),
         tuple(Sums(1250, 100, k) for k in (4, 5, 4, 5, 3)),
+        draw=1.15,
     ),
 )
 
@@ -112,8 +122,11 @@ def _data(words: Words, values: Mapping[str, tuple[float | None, ...]]) -> Itera
         total = Sums(conversions * cpa, round(conversions / cvr), conversions)
         ads = [(ad, own) for ad in TESTED if (own := _of_week(ad, week)) is not None]
         rest = _rest(total, [own for _, own in ads])
-        for ad, own in (*ads, *_others(week, rest)):
-            yield from _days(words, ad, week, own, ctr)
+        ads += _others(week, rest)
+        seen = [round(own.clicks / (ctr * ad.draw)) for ad, own in ads[:-1]]
+        seen.append(round(total.clicks / ctr) - sum(seen))
+        for (ad, own), impressions in zip(ads, seen, strict=True):
+            yield from _days(words, ad, week, own, impressions)
 
 
 def _of_week(ad: Ad, week: Week) -> Sums | None:
@@ -130,14 +143,19 @@ def _rest(total: Sums, tested: list[Sums]) -> Sums:
 
 
 def _others(week: Week, rest: Sums) -> tuple[tuple[Ad, Sums], ...]:
-    """The ads that are no test: a product film and search, later reminders to earlier visitors."""
+    """The ads that are no test: a product film and search, later reminders to earlier visitors.
+
+    Of the last ad the impressions are those that are left.
+    """
+    reminder = Ad("reminder", "Meta", "retargeting", week, ())
+    product = Ad("product", "Meta", "autumn", week, (), draw=0.85)
+    if week >= Week(2026, 47):
+        return ((reminder, rest),)
     if week >= Week(2026, 45):
-        return ((Ad("reminder", "Meta", "retargeting", week, ()), rest),)
+        reminded = Sums(7 * REMINDED, 60, 1)
+        return ((reminder, reminded), (product, _rest(rest, [reminded])))
     film, search = _halves(rest)
-    return (
-        (Ad("product", "Meta", "autumn", week, ()), film),
-        (Ad("charging_points", "Google", "search", week, ()), search),
-    )
+    return ((product, film), (Ad("charging_points", "Google", "search", week, ()), search))
 
 
 def _halves(rest: Sums) -> tuple[Sums, Sums]:
@@ -145,10 +163,10 @@ def _halves(rest: Sums) -> tuple[Sums, Sums]:
     return film, _rest(rest, [film])
 
 
-def _days(words: Words, ad: Ad, week: Week, own: Sums, ctr: float) -> Iterator[TableRow]:
+def _days(words: Words, ad: Ad, week: Week, own: Sums, seen: int) -> Iterator[TableRow]:
     """A week's sums as days that add up to them."""
     spend, clicks = _spread(own.spend), _spread(own.clicks)
-    impressions = _spread(round(own.clicks / ctr))
+    impressions = _spread(seen)
     conversions = _spread(own.conversions, late=0.5)
     for day in range(7):
         yield {
@@ -261,7 +279,7 @@ def _test(number: str, key: str, words: Words, owner: str) -> dict[str, CellValu
 def _budgets(words: Words) -> Iterator[TableRow]:
     steps = (
         (datetime(2026, 11, 9, 9, 0), "autumn", 520, 620, "raise_autumn"),
-        (datetime(2026, 11, 16, 16, 0), "retargeting", 120, 150, "raise_reminder"),
+        (datetime(2026, 11, 16, 16, 0), "retargeting", REMINDED, 150, "raise_reminder"),
         (datetime(2026, 11, 18, 10, 30), "retargeting", 150, 210, "raise_again"),
     )
     for at, campaign, before, after, why in steps:

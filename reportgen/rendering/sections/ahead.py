@@ -91,7 +91,7 @@ def ahead(report: Report, voice: Voice) -> Ahead | None:
             if backlog
             else ""
         ),
-        reviews=report.reviews_due,
+        reviews=report.reviews_ahead,
         phases=_phases(report, voice),
         gaps=tuple(_gaps(report, voice)),
         redundancy=_redundancy(report.redundancy, voice) if report.redundancy else "",
@@ -103,7 +103,7 @@ def ahead(report: Report, voice: Voice) -> Ahead | None:
 
 def _finding(report: Report, voice: Voice) -> str:
     """What waits: reviews, and ideas against the least that there should be."""
-    reviews, backlog = len(report.reviews_due), report.backlog
+    reviews, backlog = len(report.reviews_ahead), report.backlog
     if backlog and backlog.ideas < backlog.minimum:
         return voice.word("ahead.finding-few", n=backlog.ideas, minimum=backlog.minimum)
     if backlog and reviews:

@@ -151,7 +151,7 @@ def _line(it: ChannelRow, steps: Sequence[ScalingRow], most: float, voice: Voice
         change=_change(it, voice),
         policy=voice.word(f"policy.{it.policy}"),
         sign=_SIGNS.get(it.policy, ""),
-        under=_raised(worst, voice) if worst else "",
+        under=": ".join(filter(None, (worst.campaign, _raised(worst, voice)))) if worst else "",
         shares=shares(it.name, it.spend_share, it.conversion_share, most, voice),
         cpa=per(it.cpa, voice),
         ctr=percent(it.ctr, 2, voice),
