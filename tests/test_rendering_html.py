@@ -267,7 +267,7 @@ def test_the_scoreboard_goes_by_level_and_then_by_the_sheets_order() -> None:
         "Organiskt engagemang Social lead",
         "Följartillväxt per månad · Social lead",
         "Förtroende",
-        "Negativ feedback / 1\u00a0000 visn. Brand + Social",
+        "Negativ feedback / 1\u00a0000\u00a0visn. Brand + Social",
     ]
 
 

@@ -12,7 +12,7 @@ TEXTS = st.text(st.sampled_from("abc mil "), min_size=1, max_size=120)
 @pytest.mark.parametrize(
     ("typed", "printed"),
     [
-        ("Negativ feedback / 1 000 visn.", "Negativ feedback / 1\u00a0000 visn."),
+        ("Negativ feedback / 1 000 visn.", "Negativ feedback / 1\u00a0000\u00a0visn."),
         ("Pipeline per 10 000 kr", "Pipeline per 10\u00a0000\u00a0kr"),
         ("Пайплайн на 10 000 €", "Пайплайн на 10\u00a0000\u00a0€"),
         ("под 330 лв. от 3 креатива", "под 330\u00a0лв. от 3 креатива"),
@@ -21,7 +21,9 @@ TEXTS = st.text(st.sampled_from("abc mil "), min_size=1, max_size=120)
         ("Räkna på ditt tak, 15 s", "Räkna på ditt tak, 15\u00a0s"),
         ("5 з 8", "5\u00a0з\u00a08"),
         ("6 KPI:er i fas", "6 KPI:er i\u00a0fas"),
-        ("1 чекає на дані і 1 у планах", "1 чекає на дані і\u00a01\u00a0у\u00a0планах"),
+        ("1 чекає на дані і 1 у планах", "1\u00a0чекає на дані і\u00a01\u00a0у\u00a0планах"),
+        ("nästa steg efter 48 timmar.", "nästa steg efter 48\u00a0timmar."),
+        ("Byt till sida 4", "Byt till sida\u00a04"),
         ("CTR — 1,62%", "CTR\u00a0— 1,62%"),
         ("T-1 Dyr hook, plan B nu", "T-1 Dyr hook, plan B\u00a0nu"),
         ("Kampanj 3 kreativa", "Kampanj 3 kreativa"),

@@ -7,7 +7,8 @@ import re
 from reportgen.rendering.charts.svg import width_of
 
 _NBSP = "\u00a0"
-_WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|%|[€₴]|[a-zà-öø-ÿа-џґ]{1,3}\b)")
+_WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|%|[€₴]|[a-zà-öø-ÿа-џґ]{1,7}\b)")
+_LONE_NUMBER = re.compile(r" (?=\d{1,3}\W*$)")
 _BEFORE_DASH = re.compile(r" (?=[–—] )")
 _ONE_LETTER = re.compile(r"(?<![^\s(«„“”])([^\W\d_]) (?=\w)")
 
@@ -15,10 +16,13 @@ _ONE_LETTER = re.compile(r"(?<![^\s(«„“”])([^\W\d_]) (?=\w)")
 def unbroken(text: str) -> str:
     """A text without the breaks that no typesetter makes.
 
-    A number stays whole and keeps its unit (``per 1 000 kr``, ``15 s``, ``5 з 8``); a word of one
-    letter goes with the next (``i fas``, ``у планах``); no line begins with a dash.
+    A number stays whole and keeps its unit (``per 1 000 kr``, ``48 timmar``, ``5 з 8``); a word of
+    one letter goes with the next (``i fas``, ``у планах``); no line begins with a dash, and none is
+    a number alone (``version 4``).
     """
-    kept = _BEFORE_DASH.sub(_NBSP, _WITHIN_NUMBER.sub(_NBSP, text))
+    kept = _WITHIN_NUMBER.sub(_NBSP, text)
+    for never in (_BEFORE_DASH, _LONE_NUMBER):
+        kept = never.sub(_NBSP, kept)
     return _ONE_LETTER.sub(rf"\1{_NBSP}", kept)
 
 
