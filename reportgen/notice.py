@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 import socket
-import sqlite3
 from dataclasses import dataclass, replace
 from datetime import date
 from email.message import EmailMessage
@@ -67,7 +66,7 @@ def well(run: str, folder: Path) -> None:
     try:
         if Ledger.is_in(folder):
             Ledger(folder).forget_failures(run)
-    except (sqlite3.Error, OSError, Busy):
+    except (OSError, Busy):
         return
 
 
@@ -97,5 +96,5 @@ def letter(it: Failure, owner: Mailbox, office: Office, voice: Voice) -> EmailMe
 def _first_time(it: Failure, folder: Path, office: Office) -> bool:
     try:
         return Ledger(folder).first_time(it.run, it.kind(office.now().date()), office.time())
-    except (sqlite3.Error, OSError, Busy):
+    except (OSError, Busy):
         return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
@@ -131,7 +130,7 @@ def had(it: Parcel, folder: Path | None) -> dict[str, Outcome]:
     try:
         ledger = Ledger(folder)
         found = {person.key: earlier(ledger, report, person) for person in it.people}
-    except (sqlite3.Error, OSError, Busy):  # whoever sends is told
+    except (OSError, Busy):  # whoever sends is told
         return {}
     return {key: outcome for key, outcome in found.items() if outcome is not None}
 
@@ -163,7 +162,7 @@ def send(
         return Sent(problems=error.problems)
     except Busy:
         return Sent(problems=(problem(Severity.ERROR, "send-busy", Place("")),))
-    except (sqlite3.Error, OSError) as error:
+    except OSError as error:
         args = {"folder": str(ledger_in), "reason": str(error)}
         return Sent(problems=(problem(Severity.ERROR, "send-ledger", Place(""), **args),))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from mail_server import PASSWORD, TOKEN, USER, Mailserver, mail_server, trust
 
 from reportgen.delivery.sending.credentials import Credentials, Kind
 from reportgen.delivery.sending.dispatch import Office, Post, dispatch
-from reportgen.delivery.sending.ledger import Ledger
+from reportgen.delivery.sending.ledger import NAME, Ledger
 from reportgen.delivery.sending.outcomes import Identity, Outcome
 from reportgen.delivery.sending.server import Limits, Server
 from reportgen.mailboxes import Mailbox
@@ -316,6 +317,32 @@ def test_sent_again_in_vain_it_stays_sent(tmp_path: Path) -> None:
             box.data.clear()
             assert run(EVA)["eva"].earlier
     assert len(box.inbox) == 1
+
+
+@pytest.mark.parametrize(
+    ("when", "left"),
+    [("INSERT", {}), ("UPDATE", {"bo": "unknown"})],
+    ids=["before it leaves", "when it has left"],
+)
+def test_a_ledger_that_fails_halfway(tmp_path: Path, when: str, left: dict[str, str]) -> None:
+    """Who got it before that is told, and nobody after it gets what could not be written down."""
+    with running(tmp_path) as (box, run):
+        file = Ledger(run.folder).folder / NAME
+        with closing(sqlite3.connect(file)) as database:
+            database.execute(
+                f"CREATE TRIGGER full BEFORE {when} ON sent WHEN new.recipient = 'bo@kund.se' "
+                "BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END"
+            )
+        first = run()
+        sent = {"eva": "sent", "bo": "sent" if left else "failed", "ann": "failed"}
+        assert states(first) == sent
+        assert why(first["ann"]) == "send-ledger"
+        assert first["ann"].why is not None
+        assert first["ann"].why.says.args["reason"] == "database or disk is full"
+        with closing(sqlite3.connect(file)) as database:
+            database.execute("DROP TRIGGER full")
+        assert states(run()) == ALL_SENT | left
+    assert box.reached == ["ann@kund.se", "bo@kund.se", "eva@kund.se"]
 
 
 def test_without_a_ledger_it_may_be_repeated(tmp_path: Path) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -58,7 +59,8 @@ def dispatch(
 
     What a server or the line puts off is tried again after each of the pauses; what has arrived or
     may have is left alone. Without a ledger nothing is remembered. The caller holds `ledger.alone`.
-    Raises what `office.ready` raises and what the ledger does; claims that stand then are unknown.
+    Raises what `office.ready` raises, and OSError when the ledger can't be read at the beginning.
+    One that fails later ends the sending; claims that stand then are unknown.
     """
     todo = list(posts)
     run = _Run(office, ledger, report)
@@ -121,29 +123,48 @@ class _Run:
             taken = link.hand_over(
                 office.sender.address, person.address, post.content, lambda: self._mine(post)
             )
+            had = None if taken else self._taken(person)
         except Fault as fault:
             state = _state(fault)
-            self._mark(post, State.FAILED if state is State.WAITING else state)
-            return Outcome(person, state, office.time(), fault.says), fault
-        had = None if taken else self._taken(person)
+            unwritten = self._mark(post, State.FAILED if state is State.WAITING else state)
+            return Outcome(person, state, office.time(), fault.says), unwritten or fault
         if had is not None:
             return had, None
-        self._mark(post, State.SENT)
-        return Outcome(person, State.SENT, office.time()), None
+        return Outcome(person, State.SENT, office.time()), self._mark(post, State.SENT)
 
     def _mine(self, post: Post) -> bool:
         self.office.ready()
         if self.ledger is None:
             return True
-        at = self.office.time()
-        return self.ledger.claim(self.report, post.recipient, at, again=post.again)
+        with _writing(self.ledger):
+            at = self.office.time()
+            return self.ledger.claim(self.report, post.recipient, at, again=post.again)
 
     def _taken(self, person: Mailbox) -> Outcome | None:
-        return None if self.ledger is None else earlier(self.ledger, self.report, person)
+        if self.ledger is None:
+            return None
+        with _writing(self.ledger):
+            return earlier(self.ledger, self.report, person)
 
-    def _mark(self, post: Post, state: State) -> None:
+    def _mark(self, post: Post, state: State) -> Fault | None:
+        """Write down what became of it; the fault of a ledger that can't: the claim stands then."""
         if self.ledger is not None:
-            self.ledger.mark(self.report, post.recipient, state, self.office.time())
+            try:
+                with _writing(self.ledger):
+                    self.ledger.mark(self.report, post.recipient, state, self.office.time())
+            except Fault as fault:
+                return fault
+        return None
+
+
+@contextmanager
+def _writing(ledger: Ledger) -> Iterator[None]:
+    """What can't be written down must not leave: a fault of the ledger is everyone's."""
+    try:
+        yield
+    except OSError as error:
+        folder, reason = str(ledger.folder), str(error)
+        raise Fault("send-ledger", everyone=True, folder=folder, reason=reason) from error
 
 
 def _state(fault: Fault) -> State:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
 
@@ -71,7 +71,7 @@ class Entry:
 class Ledger:
     """The ledger in `folder`, made where it is not there yet.
 
-    Every method raises sqlite3.Error or OSError when the file can't be read or written.
+    Every method raises OSError when the file can't be read or written.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -145,9 +145,10 @@ class Ledger:
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         """Each statement is on the disk before the next one is reached: a claim above all."""
-        database = sqlite3.connect(self.folder / NAME, timeout=PATIENCE, isolation_level=None)
+        path = self.folder / NAME
         try:
-            database.execute("PRAGMA synchronous = FULL")
-            yield database
-        finally:
-            database.close()
+            with closing(sqlite3.connect(path, PATIENCE, isolation_level=None)) as database:
+                database.execute("PRAGMA synchronous = FULL")
+                yield database
+        except sqlite3.Error as error:
+            raise OSError(str(error)) from error
