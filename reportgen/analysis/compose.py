@@ -36,26 +36,17 @@ def compose(
     workbook's own.
     """
     workbook, range_problems = bounded(workbook)
-    settings = workbook.settings
-    calendar = weeks.calendar(workbook) or weeks.Calendar(week.monday, max(settings.days, 1))
+    calendar = weeks.calendar(workbook) or weeks.Calendar(
+        week.monday, max(workbook.settings.days, 1)
+    )
     judged, kpi_problems = judge_all(workbook, calendar, week)
     scores, restated = since(judged.scores, previous)
     marks = events.marks(workbook.events, calendar, week)
     signals = flags.signals(judged.rows)
-    report = Report(
-        client=settings.client or _title(workbook.source),
-        language=language or settings.language or workbook.language,
-        currency=settings.currency,
-        week=str(week),
-        period=Period(week.monday.isoformat(), week.sunday.isoformat()),
-        data_through=min(data_through(workbook) or week.sunday, week.sunday).isoformat(),
-        source=_source_name(workbook.source),
-        plan=calendar.plan(week),
-        verdict=Message(""),  # said last: it speaks of causes and decisions too
+    report = replace(
+        _begun(workbook, week, calendar, language),
         kpis=scores,
         provisional_from=judged.counted.coverage.provisional_from(week, judged.counted.dense),
-        brand=_brand(settings),
-        meeting=settings.meeting,
         events=marks,
         totals=totals(judged.counted.dense, week),
         findings=findings.findings(scores, signals, judged.quality),
@@ -71,18 +62,38 @@ def compose(
     report, test_problems = today.complete(report, desk, judged.series, previous)
     missed = report.goal if falls_short(report.goal, report.plan) else None
     found = Found(scores, signals, marks, report.drivers, to_take(report.decisions), missed)
-    said, places = verdict(found, settings.stop_margin, str(week))
-    plan_notes = notes.plan_notes(workbook, calendar, week)
+    said, places = verdict(found, workbook.settings.stop_margin, str(week))
     problems = [
         *range_problems,
         *doubtful(workbook),
         *kpi_problems,
-        *plan_notes,
+        *notes.plan_notes(workbook, calendar, week),
         *agenda_problems,
         *test_problems,
         *vanished(scores, previous),
     ]
     return replace(report, verdict=said, verdict_places=places), problems
+
+
+def _begun(
+    workbook: Workbook, week: Week, calendar: weeks.Calendar, language: str | None
+) -> Report:
+    """The report before anything was found: whose it is, of which week, and where it stands."""
+    settings = workbook.settings
+    return Report(
+        client=settings.client or _title(workbook.source),
+        language=language or settings.language or workbook.language,
+        currency=settings.currency,
+        week=str(week),
+        period=Period(week.monday.isoformat(), week.sunday.isoformat()),
+        data_through=min(data_through(workbook) or week.sunday, week.sunday).isoformat(),
+        source=_source_name(workbook.source),
+        plan=calendar.plan(week),
+        verdict=Message(""),  # said last: it speaks of causes and decisions too
+        kpis=(),
+        brand=_brand(settings),
+        meeting=settings.meeting,
+    )
 
 
 def _title(source: Source) -> str:
