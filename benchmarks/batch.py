@@ -29,7 +29,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
-import psutil
+from contenders import below
 from openpyxl import load_workbook
 
 from reportgen.batch.workers import cores
@@ -63,7 +63,7 @@ class Contender:
             runs = [pool.submit(ran, command) for command in self.commands]
             while not all(it.done() for it in runs):
                 time.sleep(LOOK)
-                peak = max(peak, looked(used))
+                peak = max(peak, below(used))
         self.processor.append(sum(used.values()))
         self.seconds.append(time.perf_counter() - start)
         self.megabytes.append(peak)
@@ -76,23 +76,6 @@ def ran(command: Sequence[str]) -> str:
     """What the command printed when it failed."""
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=ENVIRONMENT)
     return f"{done.returncode}: {done.stderr}" if done.returncode else ""
-
-
-def looked(used: dict[int, float]) -> float:
-    """The megabytes of everything below this process, what several share counted once.
-
-    `used` gets the seconds of processor time of each process so far.
-    """
-    total = 0
-    for process in psutil.Process().children(recursive=True):
-        try:
-            found = process.memory_full_info()
-            total += getattr(found, "pss", found.uss)
-            times = process.cpu_times()
-            used[process.pid] = times.user + times.system
-        except psutil.Error:
-            continue  # it has ended
-    return total / 1e6
 
 
 def workbooks(folder: Path, count: int) -> list[Path]:

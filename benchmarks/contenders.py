@@ -10,48 +10,70 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from subprocess import DEVNULL
+
+import psutil
+
+LOOK = 0.01  # seconds between two looks at the memory
 
 
 @dataclass
 class Contender:
-    """A command, and the wall seconds and peak megabytes of its runs."""
+    """A command, the wall seconds of its runs, and the peak megabytes of one more."""
 
     name: str
     command: list[str]
-    runs: list[tuple[float, float]] = field(default_factory=list)
+    runs: list[float] = field(default_factory=list)
+    megabytes: float = 0.0
 
     @property
     def seconds(self) -> float:
         """The median of its runs."""
-        return statistics.median(seconds for seconds, _ in self.runs)
-
-    @property
-    def megabytes(self) -> float:
-        """The median peak of its largest process."""
-        return statistics.median(megabytes for _, megabytes in self.runs)
+        return statistics.median(self.runs)
 
     def line(self) -> str:
         return f"{self.name:<30} {self.seconds:6.2f} s {self.megabytes:6.0f} MB"
 
-    def run(self) -> tuple[float, float]:
-        """One run: its wall seconds and peak megabytes."""
+    def run(self) -> float:
+        """One run: its wall seconds."""
         start = time.perf_counter()
-        child = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _, status, usage = os.wait4(child.pid, 0)
-        wall = time.perf_counter() - start
-        child.returncode = os.waitstatus_to_exitcode(status)
-        if child.returncode:
+        done = subprocess.run(self.command, capture_output=True, check=False)
+        if done.returncode:
             sys.exit(f"{self.name} failed: {' '.join(self.command)}")
-        return wall, usage.ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
+        return time.perf_counter() - start
+
+    def watch(self) -> None:
+        """One run more, whose memory is looked at all the time."""
+        with subprocess.Popen(self.command, stdout=DEVNULL, stderr=DEVNULL) as process:
+            while process.poll() is None:
+                self.megabytes = max(self.megabytes, below({}))
+                time.sleep(LOOK)
+
+
+def below(used: dict[int, float]) -> float:
+    """The megabytes of everything below this process, what several share counted once.
+
+    `used` gets the seconds of processor time of each process so far.
+    """
+    total = 0
+    for process in psutil.Process().children(recursive=True):
+        try:
+            found = process.memory_full_info()
+            total += getattr(found, "pss", found.uss)
+            times = process.cpu_times()
+            used[process.pid] = times.user + times.system
+        except psutil.Error:
+            continue  # it has ended
+    return total / 1e6
 
 
 def in_turn(found: Sequence[Contender], runs: int) -> None:
-    """Runs them one after the other, `runs` times, after a warm-up that does not count."""
-    for number in range(runs + 1):
+    """Runs them one after the other, `runs` times, after a warm-up whose memory is watched."""
+    for it in found:
+        it.watch()
+    for _ in range(runs):
         for it in found:
-            run = it.run()
-            if number:
-                it.runs.append(run)
+            it.runs.append(it.run())
 
 
 def headline(first: Contender) -> None:

@@ -9,7 +9,7 @@ weasyprint, papermill, nbconvert and ipykernel. What is not installed is left ou
 
 Each command runs as a process of its own, in turn, after one warm-up. What counts are the ratios of
 the medians in one run; seconds differ from machine to machine and from hour to hour. The memory is
-that of the largest process; of Chromium and LibreOffice, which are several, it is too little.
+that of the whole tree of processes, what they share counted once, in the warm-up.
 """
 
 from __future__ import annotations
