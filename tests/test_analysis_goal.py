@@ -235,6 +235,17 @@ def test_a_sentence_that_counts_nothing_stands_alone() -> None:
     assert goal(workbook(leads(*COUNTS), settings=settings)) == GoalBar(settings.goal)
 
 
+def test_a_level_is_not_added_up() -> None:
+    """An NPS of 38 to 41 in eight weeks is no 316, where both goal and target are 45."""
+    nps = kpi("NPS", [38, 39, 40, 39, 40, 38, 41, 41], "30 -> 45", decimals=0)
+    settings = SheetSettings(goal_kpi="NPS", goal_value=45)
+
+    assert goal(workbook(nps, settings=settings)).actual == 40  # (40 + 38 + 41 + 41)/4
+    asked = kpi("Offertförfrågningar", COUNTS, "5 -> 10", decimals=0)
+    in_all = SheetSettings(goal_kpi="Offertförfrågningar", goal_value=120)
+    assert goal(workbook(asked, settings=in_all)).actual == 70
+
+
 def test_a_rate_follows_its_glide_path() -> None:
     values = [0.36, 0.37, 0.38, 0.37, 0.39, 0.40, 0.41, 0.40]
     share = kpi(

@@ -153,7 +153,7 @@ def _goal(it: Desk) -> tuple[GoalBar | None, list[Problem]]:
     set_at = [settings.places[key] for key in ("goal_value", "goal") if key in settings.places]
     # A channel that rests is no gap, and without a sum none is missing.
     summed = bar is not None and bar.actual is not None and not settings.goal_channels
-    missing = goal.lacking(meant.row, counts, weeks) if summed else 0
+    missing = goal.lacking(meant, counts, weeks) if summed else 0
     bar = bar and replace(bar, target_places=tuple(set_at[:1]), missing_weeks=missing)
     problems += goal.strangers(it.workbook, it.counted.data)
     return bar, [*problems, *goal.short(bar, counts)]

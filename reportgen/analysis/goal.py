@@ -123,18 +123,19 @@ def goal(it: Goal, counted: Counted, calendar: Calendar, week: Week) -> GoalBar 
     metric = it.wanted.metric
     if metric is None:
         return GoalBar(it.text) if it.text else None
-    if it.row is not None and is_rate(it.row):
+    if it.row is not None and is_rate(it.row, it.wanted.amount):
         return _rate(GoalBar(it.text, it.row.kpi.name), it.row, it.wanted.amount, calendar, week)
     bar = GoalBar(it.text, it.row.kpi.name if it.row else metric, target=it.wanted.amount)
     return _count(bar, counted, it.row, calendar, week)
 
 
-def lacking(row: Rated | None, counted: Counted, weeks: Weeks) -> int:
+def lacking(it: Goal, counted: Counted, weeks: Weeks) -> int:
     """How many of `weeks` the sum lacks.
 
     Of a KPI that is not due every week the weeks between are no gaps.
     """
-    if row is not None and (is_rate(row) or row.kpi.review is not Cadence.WEEKLY):
+    row = it.row
+    if row and (is_rate(row, it.wanted.amount) or row.kpi.review is not Cadence.WEEKLY):
         return 0
     return max(weeks[1].since(weeks[0]) + 1 - len(counted.weeks), 0)
 
@@ -151,10 +152,16 @@ def short(bar: GoalBar | None, counted: Counted) -> list[Problem]:
     return [problem(Severity.WARNING, "goal-weeks-missing", bar.target_places[0], **args)]
 
 
-def is_rate(row: Rated) -> bool:
-    """Whether a KPI's weeks can't be added up: a share, a ratio, or a cost per something."""
+def is_rate(row: Rated, wanted: float | None = None) -> bool:
+    """Whether a KPI's weeks can't be added up: a share, a ratio, or a cost per something.
+
+    So it is for one of the workbook's own that counts something per something, and for one whose
+    target for a week is what is `wanted` in all: an NPS of 45.
+    """
     if row.kpi.known is None:
-        return row.kpi.unit is not Unit.NUMBER
+        formula = row.series.measure and row.series.measure.formula
+        level = wanted is not None and wanted == row.kpi.target
+        return level or row.kpi.unit is not Unit.NUMBER or bool(formula and formula.denominator)
     meant = match_kpi(row.kpi.name)
     return meant is None or meant.formula != meant.key
 
