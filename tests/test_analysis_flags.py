@@ -39,6 +39,16 @@ def test_a_signal_is_for_the_worse_or_for_the_better() -> None:
     assert found.looked_at == 5  # the new one has too few weeks
 
 
+def test_a_kpi_of_one_channel_is_called_by_both_names() -> None:
+    found = of(
+        *(cost("CPA", [*CALM, 2]).of(channel) for channel in ("Meta", "Google")),
+        cost("CAC", [*CALM, 2]),
+        weeks=9,
+    )
+
+    assert [f.args["kpi"] for f in found.flags] == ["CPA (Meta)", "CPA (Google)", "CAC"]
+
+
 def test_at_most_three_flags_the_farthest_first() -> None:
     found = of(
         *(cost(f"CPA {value}", [*CALM, value]) for value in (1.5, 3.0, 2.0, 2.5)),

@@ -204,6 +204,19 @@ def caused(*effects: Effect, typed: Typed = BEHIND, worse: bool = False) -> Mess
     return sentence(Found(report.kpis, signals, drivers=drivers), 0.2, report.week)[0]
 
 
+def test_a_cause_is_that_of_the_kpis_own_channel() -> None:
+    report, _ = compose(workbook(BEHIND.of("Meta")), FIRST.plus(8))
+    drivers = Drivers("CPA", 378, 418, (RATE,), (), channel="Google")
+
+    def verdict_by(drivers: Drivers) -> str:
+        return said(sentence(Found(report.kpis, Signals(), drivers=drivers), 0.2, "2026-W48")[0])
+
+    assert verdict_by(drivers) == "CPA (Meta) är 418 kr, 27 % över mål. Orsaken är inte klarlagd."
+    assert verdict_by(replace(drivers, channel="Meta")) == (
+        "CPA (Meta) steg till 418 kr, 27 % över mål. Hela ökningen kommer från konverteringsgraden."
+    )
+
+
 def decided(*typed: Typed, decisions: int) -> Message:
     """The verdict of a quiet week with so many decisions to take."""
     report, _ = compose(workbook(*typed), FIRST.plus(8))

@@ -56,6 +56,10 @@ class Typed:
     values: Sequence[float | ValueKind | Value | None]
     channel: str | None = None
 
+    def of(self, channel: str) -> Typed:
+        """The same KPI of one channel, and its rows."""
+        return Typed(replace(self.kpi, channel=channel), self.values, channel)
+
 
 def kpi(
     name: str,

@@ -100,7 +100,7 @@ def _page(board: Board, drivers: Drivers | None) -> list[DiagnosisRow]:
 
 def _page_effect(drivers: Drivers | None, cost: Rated) -> Quantity | None:
     """What the conversion rate added to the cost in kr, where that was computed and is shown."""
-    if drivers is None or drivers.kpi != cost.kpi.name:
+    if drivers is None or (drivers.kpi, drivers.channel) != (cost.kpi.name, cost.channel):
         return None
     cvr = next((e for e in drivers.effects if e.name == "CVR" and e.signals), None)
     return Quantity(cvr.effect, Unit.CURRENCY, 0) if cvr and cvr.effect > 0 else None

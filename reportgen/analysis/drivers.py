@@ -82,6 +82,7 @@ def drivers(row: Rated, board: Board) -> Drivers | None:
     }
     return Drivers(
         kpi=row.kpi.name,
+        channel=row.channel,
         from_=old.cost,
         to=new.cost,
         effects=_effects(old, new, row, board),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reportgen.analysis.kpis import Scored
-from reportgen.analysis.quantities import against_limits
+from reportgen.analysis.quantities import against_limits, called
 from reportgen.analysis.signals import UPWARD
 from reportgen.problems import Message, message
 from reportgen.records import Better
@@ -71,7 +71,7 @@ def _flag(score: Score) -> Flag:
     )
     return Flag(
         code=CODES[score.signal],
-        args={"kpi": score.name, **numbers},
+        args={"kpi": called(score), **numbers},
         kpi=score.name,
         place=point.place if point else score.place,
         ruling=_ruling(score),

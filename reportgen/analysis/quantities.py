@@ -59,6 +59,11 @@ def overshoot(score: Score) -> float | None:
     return worse if worse > 0 else None
 
 
+def called(it: Score) -> str:
+    """A KPI as a sentence calls it: two channels may have one of the same name."""
+    return f"{it.name} ({it.channel})" if it.channel else it.name
+
+
 def brief(name: str, room: int) -> str:
     """A name in at most `room` characters: without its brackets, else cut between two words."""
     if len(name) <= room:

@@ -214,7 +214,7 @@ def _due(score: Score) -> DecisionRow:
         )
     return DecisionRow(
         action=Action.REVIEW,
-        subject=score.name,
+        subject=f"{score.name}, {score.channel}" if score.channel else score.name,
         what=what,
         owner=score.owner,
         evidence=evidence,

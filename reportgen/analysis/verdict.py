@@ -15,6 +15,7 @@ from reportgen.analysis.quantities import (
     amount,
     apart,
     brief,
+    called,
     off_target,
     overshoot,
 )
@@ -145,7 +146,7 @@ def _breach(score: Score, found: Found, week: str) -> Message:
     codes = OFF_TARGET if event is None else OFF_TARGET_EVENT
     return message(
         codes[score.better],
-        kpi=brief(score.name, NAME_ROOM),
+        kpi=brief(called(score), NAME_ROOM),
         value=amount(score, score.value or 0.0),
         share=off_target(overshoot(score) or 0.0),
         **({} if event is None else {"event": event}),
@@ -157,7 +158,9 @@ def _cause(score: Score, drivers: Drivers | None) -> tuple[str, float] | None:
 
     Only a factor that moved by more than chance is named (`Effect.signals`).
     """
-    if drivers is None or drivers.kpi != score.name or score.better is not Better.LOWER:
+    if drivers is None or score.better is not Better.LOWER:
+        return None
+    if (drivers.kpi, drivers.channel) != (score.name, score.channel):
         return None
     rise = drivers.to - drivers.from_
     worst = max(drivers.effects, key=lambda it: it.effect, default=None)
@@ -173,7 +176,7 @@ def _caused(
     driver, part = cause
     return message(
         codes[part >= 1],
-        kpi=brief(score.name, NAME_ROOM),
+        kpi=brief(called(score), NAME_ROOM),
         value=amount(score, score.value or 0.0),
         driver=driver,
         part=Quantity(part, Unit.PERCENT, 0),
@@ -185,7 +188,7 @@ def _coinciding(score: Score, events: Sequence[EventMark], week: str) -> str | N
     """What happened in the week in which the KPI broke out for the worse, if it is this one."""
     if not is_worse(score) or not _moved(score) or score.signal_since != week:
         return None
-    room = NAME_AND_EVENT_ROOM - len(brief(score.name, NAME_ROOM))
+    room = NAME_AND_EVENT_ROOM - len(brief(called(score), NAME_ROOM))
     notes = (e.text for e in events if e.week == week and e.kpi in {None, score.name})
     return next((brief(note, room) for note in notes), None)
 
@@ -223,7 +226,7 @@ def _outside(score: Score, found: Found, week: str) -> Message:
     cause = _cause(score, found.drivers) if _moved(score) else None
     if cause is not None:
         return _caused(ROSE, score, cause)
-    name = brief(score.name, NAME_ROOM)
+    name = brief(called(score), NAME_ROOM)
     event = _coinciding(score, found.events, week)
     if event is not None:
         value = amount(score, score.value)
@@ -236,15 +239,18 @@ def _better(score: Score, value: float, scores: Sequence[Score]) -> Message:
     """A signal for the better, beside the KPI that is farthest behind."""
     last = bottleneck(scores, {Status.BEHIND})
     if last is None and score.signal in DRIFTS:
-        name = brief(score.name, NAME_ROOM)
+        name = brief(called(score), NAME_ROOM)
         return message("verdict.better-drift", kpi=name, value=amount(score, value))
     if last is None and score.limits is not None:
         numbers = against_limits(score, value, score.limits)
-        return message("verdict.better", kpi=brief(score.name, NAME_ROOM), **numbers)
+        return message("verdict.better", kpi=brief(called(score), NAME_ROOM), **numbers)
     if last is None or (last.name, last.channel) == (score.name, score.channel):
-        name = brief(score.name, NAME_ROOM)
+        name = brief(called(score), NAME_ROOM)
         return message("verdict.better-late", kpi=name, value=amount(score, value))
-    both = {"kpi": brief(score.name, TWO_NAMES_ROOM), "last": brief(last.name, TWO_NAMES_ROOM)}
+    both = {
+        "kpi": brief(called(score), TWO_NAMES_ROOM),
+        "last": brief(called(last), TWO_NAMES_ROOM),
+    }
     shown, count, total = amount(score, value), on_track(scores), len(scores)
     if not count:
         return message("verdict.better-none", n=total, value=shown, **both)
@@ -265,7 +271,7 @@ def _quiet(scores: Sequence[Score], decisions: int, seen: Sight) -> Message:
     last = bottleneck(scores, {Status.BEHIND}) or bottleneck(scores, {Status.SLIGHTLY_BEHIND})
     if last is None:
         return message(plain, n=count, total=total)
-    name = brief(last.name, NAME_ROOM)
+    name = brief(called(last), NAME_ROOM)
     if not count:
         return message(none, n=total, kpi=name)
     return message(behind, n=count, total=total, kpi=name)

@@ -180,13 +180,17 @@ class ChannelEffect:
 
 @dataclass(frozen=True, slots=True)
 class Drivers:
-    """What moved a cost from one week to another; `places` are the cells of both weeks' sums."""
+    """What moved a cost from one week to another; `places` are the cells of both weeks' sums.
+
+    `channel` is the KPI's own, None for the total.
+    """
 
     kpi: str
     from_: float
     to: float
     effects: tuple[Effect, ...]
     channels: tuple[ChannelEffect, ...]
+    channel: str | None = None
     places: tuple[Place, ...] = field(default=(), compare=False)
 
 

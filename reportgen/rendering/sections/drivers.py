@@ -79,7 +79,8 @@ def _finding(it: Drivers, voice: Voice) -> str:
 
 
 def _weeks(report: Report, it: Drivers, voice: Voice) -> tuple[str, str]:
-    score = next((s for s in report.kpis if s.name == it.kpi), None)
+    own = (it.kpi, it.channel)
+    score = next((s for s in report.kpis if (s.name, s.channel) == own), None)
     now = (score.value_week if score else None) or report.week
     before = (score.previous_week if score else None) or str(Week.parse(now).plus(-1))
     return voice.short_week(before), voice.short_week(now)
