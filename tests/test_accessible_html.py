@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import browser
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from test_rendering_stress import with_tests
 
 import reports
 from reportgen.language import Voice
@@ -118,11 +119,22 @@ HEIGHTS = """() => [...document.querySelectorAll('svg text')].filter(it => it.ch
     it.textContent]; })"""
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_word_is_broken(width: int, chromium: Browser, files: dict[str, Path]) -> None:
-    page = opened(chromium, files["full"], (width, 900), "light")
-    assert page.evaluate(BROKEN) == []
+# Cells whose words run out of them, over their neighbours
+OVER = """() => [...document.querySelectorAll('td, th')].filter(it => it.checkVisibility()
+&& it.scrollWidth > it.clientWidth + 5).map(it => it.textContent)"""
+
+
+@pytest.mark.parametrize(
+    ("width", "lang"), [*((width, "sv") for width in WIDTHS), (390, "bg"), (390, "en"), (768, "uk")]
+)
+def test_no_word_is_broken_and_none_runs_over_its_neighbour(
+    width: int, lang: str, chromium: Browser, tmp_path: Path
+) -> None:
+    file = written(with_tests(9), lang, tmp_path)
+    page = opened(chromium, file, (width, 900), "light")
+    found = (page.evaluate(BROKEN), page.evaluate(OVER))
     page.close()
+    assert found == ([], [])
 
 
 @pytest.mark.parametrize("width", WIDTHS)
