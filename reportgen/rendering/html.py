@@ -176,7 +176,6 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
     """What the templates are given besides the voice and its words."""
     scoreboard = rows.groups(report, voice)
     columns = room.widths(scoreboard, opening(voice.short_week(report.week)))
-    links = Links(report.source, on=gallery.target == "html")
     view = sections(report, voice)
     signs = rows.key(report, scoreboard)
     more = lines(unbroken(report.verdict.text), _VERDICT_SIZE, room.PAGE_WIDTH) - _VERDICT_LINES
@@ -190,8 +189,37 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
     heads = tuple(three.head for three in panels.rows)
     size = pages.Panels(heads, panels.events_in_row, signals=not first)
     behind = ruled(grounds(report)) if gallery.target == "print" else ()
-    return {
+    return _tools(report, look, gallery) | {
         "report": report,
+        "last_week": str(Week.parse(report.week).plus(-1)),
+        "plan_day": plan_day(report.plan, voice),
+        "groups": scoreboard,
+        "widths": columns,
+        "week_width": room.week_width(voice),
+        "shown_signs": signs,
+        "size": room.size(scoreboard, columns, above),
+        "choices": today,
+        "chip_width": choices.chip_width(today),
+        "tests": trials,
+        "taken": taken,
+        "signals_first": first,
+        "verdict_width": _even(report.verdict.text, _VERDICT_SIZE),
+        "flags": flags(report, voice),
+        "grounds": behind,
+        "sections": view,
+        "opens": pages.opens(
+            pages.parts(report, view, trials, today, taken=taken, grounds=behind, panels=size),
+            room.spill(scoreboard, columns, above),
+        ),
+        "detail": panels,
+        "quality": quality.quality(report, voice),
+    }
+
+
+def _tools(report: Report, look: BrandLook, gallery: Gallery) -> dict[str, object]:
+    """The brand's look, and what makes markup of values."""
+    links = Links(report.source, on=gallery.target == "html")
+    return {
         "look": look,
         "target": gallery.target,
         "figure": gallery.figure,
@@ -206,29 +234,7 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "unbroken": unbroken,
         "whole": whole,
         "faces": fonts.LATER,
-        "last_week": str(Week.parse(report.week).plus(-1)),
-        "plan_day": plan_day(report.plan, voice),
-        "groups": scoreboard,
-        "widths": columns,
-        "week_width": room.week_width(voice),
-        "shown_signs": signs,
-        "size": room.size(scoreboard, columns, above),
-        "choices": today,
-        "chip_width": choices.chip_width(today),
-        "tests": trials,
-        "taken": taken,
-        "signals_first": first,
-        "verdict_width": _even(report.verdict.text, _VERDICT_SIZE),
         "evenly": gallery.evenly,
-        "flags": flags(report, voice),
-        "grounds": behind,
-        "sections": view,
-        "opens": pages.opens(
-            pages.parts(report, view, trials, today, taken=taken, grounds=behind, panels=size),
-            room.spill(scoreboard, columns, above),
-        ),
-        "detail": panels,
-        "quality": quality.quality(report, voice),
     }
 
 
