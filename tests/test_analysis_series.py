@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -157,6 +158,37 @@ def test_channels_without_a_total_are_a_warning_with_a_cell() -> None:
     assert flatten(problems, "severity", "kind", "sheet", "cell") == [
         ("warning", "no-total", "Veckovärden", "B2")
     ]
+
+
+def test_channels_that_add_up_are_the_total() -> None:
+    # week 41 lacks LinkedIn's row, so LinkedIn rests; in week 42 its cell is blank
+    meta = kpi("Leads", [5, 7, 8, 6], rows="Meta", known="leads", decimals=0)
+    other = kpi("Leads", [3, 4, ValueKind.MISSING, 2], rows="LinkedIn", known="leads", decimals=0)
+    both = workbook(meta, other)
+    book = replace(
+        both,
+        kpis=both.kpis[:1],
+        values=tuple(
+            v for v in both.values if not (v.channel == "LinkedIn" and v.week == FIRST.plus(1))
+        ),
+    )
+    plan = calendar(book)
+    assert plan is not None
+
+    (found,), problems = all_series(book, plan, FIRST.plus(3))
+
+    assert [p.amount for p in found.points] == [8, 7, None, 8]
+    assert kinds(found)[2] is MISSING
+    assert len(found.points[0].places) == 2
+    assert flatten(problems, "severity", "kind") == [("note", "total-summed")]
+
+
+def test_people_and_rates_dont_add_up() -> None:
+    for name, known in (("Räckvidd", "reach"), ("CTR", "ctr"), ("Eget", None)):
+        book = workbook(kpi(name, [5, 7], rows="Meta", known=known))
+        plan = calendar(book)
+        assert plan is not None
+        assert flatten(all_series(book, plan, FIRST.plus(1))[1], "kind") == [("no-total",)]
 
 
 # Out of Data

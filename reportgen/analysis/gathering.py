@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from reportgen.analysis.computed import Computed, Measure
 from reportgen.analysis.series import MEAN_WEEKS, Point, Series
+from reportgen.analysis.totals import adds_up, summed
 from reportgen.analysis.weeks import STEPS, Calendar
 from reportgen.isoweek import Week, span
 from reportgen.problems import Place, Problem, Severity, ValueKind, problem
@@ -33,8 +34,10 @@ def all_series(
     found = []
     for kpi, measure in zip_longest(workbook.kpis, measures):
         values = typed.of(kpi)
-        if not values and measure is None:
-            problems.extend(_channels_only(kpi, typed))
+        if not values and measure is None and kpi.channel is None:
+            channels = typed.by_channel(kpi)
+            problems.extend(_channels_only(kpi, channels))
+            values = summed(kpi, channels.values()) if adds_up(kpi) else values
         known = _Known(kpi, values, measure, excluded_weeks(workbook.events, kpi.name))
         found.append(_series(known, calendar, week))
     return tuple(found), problems
@@ -142,7 +145,7 @@ def _point(known: _Known, week: Week, absent: ValueKind) -> Point:
     if typed is not None and (typed.value.amount is not None or typed.value.kind is ERROR):
         value = typed.value
         kind = value.kind if value.amount is None else _unless_excluded(value.kind, excluded)
-        return Point(week, value.amount, kind, _first(value.places))
+        return Point(week, value.amount, kind, _first(value.places), cells=value.places)
     if computed is None:
         return Point(week, None, absent)
     if computed.amount is None:
@@ -168,22 +171,13 @@ def excluded_weeks(events: Iterable[Event], name: str) -> frozenset[Week]:
     )
 
 
-def _channels_only(kpi: Kpi, typed: _Typed) -> list[Problem]:
-    """A warning for a total whose values are all typed per channel, and are not asked for so."""
-    values = [value for weeks in typed.by_channel(kpi).values() for value in weeks.values()]
-    if not values or kpi.channel is not None:
+def _channels_only(kpi: Kpi, channels: Mapping[str, Mapping[Week, WeekValue]]) -> list[Problem]:
+    """For a total whose values are all typed per channel: that it is their sum, else a warning."""
+    first = next((value for weeks in channels.values() for value in weeks.values()), None)
+    if first is None:
         return []
-    places = values[0].value.places
-    place = places[0] if places else kpi.place
-    return [
-        problem(
-            Severity.WARNING,
-            "no-total",
-            place,
-            kpi=kpi.name,
-            sheet="weekly",
-            channel="weekly.channel",
-            list="kpis",
-            own="kpis.channel",
-        )
-    ]
+    place = next(iter(first.value.places), kpi.place)
+    args = {"kpi": kpi.name, "sheet": "weekly", "channel": "weekly.channel"}
+    if adds_up(kpi):
+        return [problem(Severity.NOTE, "total-summed", place, **args)]
+    return [problem(Severity.WARNING, "no-total", place, **args, list="kpis", own="kpis.channel")]

@@ -23,7 +23,7 @@ MEAN_WEEKS = 4
 class Point:
     """One week of a KPI. `amount` is None when there is none, and `kind` says why.
 
-    `computed` is the week as Data gives it, where nothing is typed.
+    `computed` is the week as Data gives it, where nothing is typed; `cells` are those of what is.
     """
 
     week: Week
@@ -31,13 +31,14 @@ class Point:
     kind: ValueKind
     place: Place | None = None
     computed: Computed | None = None
+    cells: tuple[Place, ...] = ()
 
     @property
     def places(self) -> tuple[Place, ...]:
         """All the cells that the amount comes from."""
         if self.computed is not None and self.amount is not None:
             return self.computed.places
-        return (self.place,) if self.place else ()
+        return self.cells or ((self.place,) if self.place else ())
 
     @property
     def is_reported(self) -> bool:
