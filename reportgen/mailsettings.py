@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shlex
 from dataclasses import dataclass, fields, replace
@@ -12,6 +13,7 @@ from reportgen.tomltable import Table
 MAIL = ("from", "to", "cc", "subject", "host", "port", "user", "token_command", "owner")
 HOST = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")
 PORTS = range(1, 65536)
+SUBMISSION = 587  # the port where there is none: STARTTLS after a greeting in the clear
 PASSWORD = "REPORTGEN_SMTP_PASSWORD"  # noqa: S105 - the name of the variable it stands in
 
 
@@ -32,6 +34,18 @@ class Mail:
     user: str | None = None
     token_command: tuple[str, ...] = ()
     owner: Mailbox | None = None
+
+    @property
+    def signs_in_as(self) -> str:
+        """The name at the server; "" where nothing names anyone."""
+        return self.user or (self.sender.address if self.sender else "")
+
+    @property
+    def way(self) -> str:
+        """Where the secret goes and what is run for it, as a hash."""
+        port = str(self.port or SUBMISSION)
+        whole = (self.host or "", port, self.signs_in_as, *self.token_command)
+        return hashlib.sha256("\0".join(whole).encode()).hexdigest()
 
     def over(self, below: Mail) -> Mail:
         """These settings where they say something, else those of `below`."""

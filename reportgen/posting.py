@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
@@ -18,11 +19,12 @@ from reportgen.delivery.sending.credentials import credentials
 from reportgen.delivery.sending.dispatch import Office, Post, dispatch, earlier
 from reportgen.delivery.sending.ledger import Ledger
 from reportgen.delivery.sending.outcomes import Identity, Outcome
-from reportgen.delivery.sending.server import SUBMISSION, Server
+from reportgen.delivery.sending.outcomes import State as Went
+from reportgen.delivery.sending.server import Server
 from reportgen.isoweek import Week
 from reportgen.job import Job
 from reportgen.mailboxes import Mailbox, distinct
-from reportgen.mailsettings import Mail
+from reportgen.mailsettings import SUBMISSION, Mail
 from reportgen.pipeline import Issue
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.rendering import theme
@@ -135,6 +137,27 @@ def had(it: Parcel, folder: Path | None) -> dict[str, Outcome]:
     return {key: outcome for key, outcome in found.items() if outcome is not None}
 
 
+def other_way(mail: Mail, folder: Path) -> Problem | None:
+    """Why a person should look first: nothing has been sent this way from here, but by others.
+
+    Settings may lie in a folder that others write into. Who names another server there is shown
+    the password, and a token_command is run. The first way of all is taken as it is.
+    """
+    if not Ledger.is_in(folder):
+        return None
+    try:
+        known = Ledger(folder).ways()
+    except (OSError, Busy):  # whoever sends is told
+        return None
+    if not known or mail.way in known:
+        return None
+    if not mail.token_command:
+        args = {"host": mail.host or "", "user": mail.signs_in_as}
+        return problem(Severity.ERROR, "send-other-server", Place(""), **args)
+    command = shlex.join(mail.token_command)
+    return problem(Severity.ERROR, "send-other-command", Place(""), command=command)
+
+
 def send(
     it: Parcel,
     office: Office,
@@ -157,7 +180,10 @@ def send(
     try:
         ledger = Ledger(ledger_in)
         with ledger.alone(report, wait):
-            return Sent(dispatch(_posts(it, office, report, again), marked, ledger, report))
+            done = dispatch(_posts(it, office, report, again), marked, ledger, report)
+        if any(not it.earlier and it.state is not Went.FAILED for it in done):  # it led somewhere
+            ledger.learn(it.mail.way)
+        return Sent(done)
     except _NotMarked as error:
         return Sent(problems=error.problems)
     except Busy:

@@ -147,6 +147,11 @@ def _tell(failure: Failure, owner: Mailbox, mail: Mail, voice: Voice) -> None:
     if mail.host is None:
         click.echo(voice.word("notice.no-server", address=owner.address), err=True)
         return
+    other = posting.other_way(mail, userfolders.data())
+    if other is not None:  # nobody is here to say that it may
+        why = f"{voice.say(other.says)} {voice.say(other.do)}"
+        click.echo(f"{voice.word('notice.not-told', address=owner.address)} {why}", err=True)
+        return
     try:
         outcome = notice.tell(failure, owner, posting.office(mail), voice, userfolders.data())
     except Exception as error:  # noqa: BLE001 - the run has a failure of its own to leave with

@@ -95,7 +95,7 @@ def _apart(found: Sequence[Client]) -> list[Client]:
 def _of(client: Client, how: How, silent: set[str]) -> int:
     """Make it, show it, ask, send it, and tell what became of it; the exit code."""
     from reportgen import posting, userfolders
-    from reportgen.cli.screen import spinner
+    from reportgen.cli.screen import attended, spinner
     from reportgen.cli.sendscreen import Screen
 
     if client.job is None:
@@ -110,14 +110,19 @@ def _of(client: Client, how: How, silent: set[str]) -> int:
         return _why_not_made(it)
     folder = None if how.test else userfolders.data()
     had = posting.had(it, folder)
+    waiting = [person for person in it.people if person.key in how.again or person.key not in had]
+    sends = bool(waiting) and not how.dry_run
+    other = posting.other_way(it.mail, userfolders.data()) if sends else None
     held = bool(it.holds) and not (how.anyway or how.test)
+    if other and (how.as_json or not attended()):  # whoever changed the settings can't say --yes
+        held, screen = True, replace(screen, it=replace(it, holds=(*it.holds, other)))
     screen.plan(had, how.again)
-    screen.problems(it.problems)
-    screen.problems(it.holds)
+    screen.problems((*screen.it.problems, *screen.it.holds))
     if held or how.dry_run:
         screen.nothing_sent(held=held)
         return HELD if held else 0
-    waiting = [it for it in it.people if it.key in how.again or it.key not in had]
+    if other and not screen.agreed_to(other):
+        raise Declined
     if how.asks and waiting and not screen.agreed(len(waiting)):
         raise Declined
     host = it.mail.host or ""

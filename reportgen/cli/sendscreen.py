@@ -98,7 +98,14 @@ class Screen:
 
     def agreed(self, people: int) -> bool:
         """Whether the person at the terminal says yes."""
-        question = self.voice.word("sending.ask", n=people)
+        return self._yes(self.voice.word("sending.ask", n=people))
+
+    def agreed_to(self, way: Problem) -> bool:
+        """Whether the person at the terminal says that it may go another way than before."""
+        print_problems([way], self.voice, err=True)
+        return self._yes(self.voice.word("sending.ask-way"))
+
+    def _yes(self, question: str) -> bool:
         answer: str = click.prompt(question, default="", show_default=False, prompt_suffix=" ")
         return answer.strip().lower() in self.voice.word("sending.yes").split()
 

@@ -38,7 +38,7 @@ def credentials(mail: Mail, *, limit: float = LIMIT) -> Credentials | None:
     keyring. Raises Fault when the command gives none, or when a `user` is set and there is no
     password for it.
     """
-    user = mail.user or (mail.sender.address if mail.sender else "")
+    user = mail.signs_in_as
     if mail.token_command:
         return Credentials(user, Kind.TOKEN, _token(mail.token_command, limit))
     secret = os.environ.get(PASSWORD) or _from_keyring(user, wanted=mail.user is not None)

@@ -34,6 +34,9 @@ CREATE TABLE IF NOT EXISTS sent (
     before TEXT,  -- what it was when it was claimed once more
     PRIMARY KEY (key, week, revision, content, recipient)
 );
+CREATE TABLE IF NOT EXISTS ways (
+    way TEXT PRIMARY KEY
+);
 CREATE TABLE IF NOT EXISTS failures (
     run TEXT NOT NULL,
     failure TEXT NOT NULL,
@@ -130,6 +133,16 @@ class Ledger:
                 database.execute(GIVE_BACK, row)
             else:
                 database.execute(SETTLE, row)
+
+    def ways(self) -> frozenset[str]:
+        """The ways that have been sent through (see `mailsettings.Mail.way`)."""
+        with self._open() as database:
+            return frozenset(way for (way,) in database.execute("SELECT way FROM ways"))
+
+    def learn(self, way: str) -> None:
+        """From now on it is one of them."""
+        with self._open() as database:
+            database.execute("INSERT INTO ways VALUES (?) ON CONFLICT DO NOTHING", (way,))
 
     def first_time(self, run: str, failure: str, at: str) -> bool:
         """Whether this failure of this run has not been told yet; from now on it has been."""

@@ -13,8 +13,9 @@ from reportgen.delivery.sending.credentials import Credentials
 from reportgen.delivery.sending.faults import Fault, words_of
 from reportgen.delivery.sending.link import OK, Link
 from reportgen.delivery.sending.signing import sign_in
+from reportgen.mailsettings import SUBMISSION
 
-SUBMISSION, IMPLICIT = 587, 465  # STARTTLS after a greeting in the clear; TLS from the first byte
+IMPLICIT = 465  # TLS from the first byte
 READY = 220
 COME_BACK = 4  # the first digit of a reply that asks for patience
 # How this computer introduces itself: its name and address are nobody's business.
