@@ -871,7 +871,7 @@ FINDINGS = [
     Pair(
         "scoreboard",
         book(
-            kpis("CPA | 450 kr | 330 kr | x", "CTR | 0,9 % | 1,1 % |"),
+            kpis("CPA | 450 kr | | x", "CTR | 0,9 % | 1,1 % |"),
             f"CPA kr: {CPA} 400",
             f"CTR %: {CTR} 1,1",
         ),
@@ -880,6 +880,33 @@ FINDINGS = [
         "1 av 2 KPI:er är i fas",
         "scoreboard-all",
         "Alla KPI:er är i fas (2 av 2)",
+    ),
+    Pair(
+        "scoreboard-slightly",
+        book(
+            kpis("CPA | 450 kr | 330 kr | x", "CTR | 0,9 % | 1,1 % |"),
+            f"CPA kr: {CPA} 400",
+            f"CTR %: {CTR} 1,1",
+        ),
+        "KPI!C2",
+        "400 kr",
+        "1 av 2 KPI:er är i fas, 1 något efter",
+        "scoreboard-all",
+        "Alla KPI:er är i fas (2 av 2)",
+    ),
+    Pair(
+        "scoreboard-both",
+        book(
+            kpis("CPA | 450 kr | 330 kr | x", "CPL | 450 kr | 330 kr |", "CTR | 0,9 % | 1,1 % |"),
+            f"CPA kr: {HIGH} 470",
+            f"CPL kr: {CPA} 400",
+            f"CTR %: {CTR} 1,1",
+        ),
+        "KPI!C2",
+        "500 kr",
+        "1 av 3 KPI:er är i fas, 1 något efter, 1 ligger efter",
+        "scoreboard-slightly",
+        "2 av 3 KPI:er är i fas, 1 något efter",
     ),
     Pair(
         "scoreboard-behind",
