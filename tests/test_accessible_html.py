@@ -167,6 +167,15 @@ def test_a_working_stays_on_the_screen(width: int, chromium: Browser, tmp_path: 
     assert max(widths) <= width
 
 
+def test_the_heads_of_a_long_table_stay_in_sight(chromium: Browser, tmp_path: Path) -> None:
+    page = opened(chromium, written(with_tests(9), "sv", tmp_path), (1280, 500), "light")
+    page.locator(".trials tbody tr").last.scroll_into_view_if_needed()
+    box = page.locator(".trials thead th").first.bounding_box()
+    page.close()
+    assert box is not None
+    assert box["y"] == 0
+
+
 GROUND = "it => getComputedStyle(it).backgroundColor"
 
 
