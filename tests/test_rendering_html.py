@@ -17,7 +17,8 @@ from reportgen.records import Cadence
 from reportgen.rendering import documents, quality, theme
 from reportgen.rendering.brand import BrandLook, Logo
 from reportgen.rendering.colours import palette
-from reportgen.rendering.html import Page, Target, plan_day, render, whole
+from reportgen.rendering.gallery import Target, whole
+from reportgen.rendering.html import Page, plan_day, render
 from reportgen.rendering.typeset import unbroken
 from reportgen.report import Flag, ProblemRow, Report, Status
 

@@ -10,7 +10,7 @@ from reportgen.problems import Place
 from reportgen.rendering import scores
 from reportgen.rendering.charts.svg import width_of
 from reportgen.rendering.links import listed
-from reportgen.rendering.typeset import lines, unbroken
+from reportgen.rendering.typeset import lines, opening, unbroken
 from reportgen.report import Action, Decided, DecisionRow, Report, Score
 
 MOST, LEAST = 5, 3  # decisions on page 1, where it has room for them
@@ -108,7 +108,7 @@ def fitting(report: Report, voice: Voice, fits: Callable[[float], bool]) -> Choi
 def choice(row: DecisionRow, voice: Voice) -> Choice:
     """A decision in words."""
     return Choice(
-        chip=Chip(row.action.value, capital(row.verb.text or voice.term(row.action))),
+        chip=Chip(row.action.value, opening(row.verb.text or voice.term(row.action))),
         subject=unbroken(row.subject),
         what=unbroken(row.what.text),
         owner=row.owner or NONE,
@@ -168,11 +168,6 @@ def height(found: Choices) -> float:
 def logged(decision: str, voice: Voice) -> str:
     """A decision of the test log in words: what is kept there goes on."""
     return voice.word("verb.continue" if decision == "keep" else f"verb.{decision}")
-
-
-def capital(text: str) -> str:
-    """With a capital first letter, as on a chip."""
-    return text[:1].upper() + text[1:]
 
 
 def _taken(it: Decided, score: Score | None, voice: Voice) -> Taken:

@@ -11,8 +11,8 @@ from reportgen.language import Voice
 from reportgen.problems import Place, Quantity, Unit
 from reportgen.records import Better
 from reportgen.rendering.charts import Figure, evidence
-from reportgen.rendering.choices import NONE, Chip, capital, logged, source
-from reportgen.rendering.typeset import unbroken
+from reportgen.rendering.choices import NONE, Chip, logged, source
+from reportgen.rendering.typeset import opening, unbroken
 from reportgen.report import Interval, Report, TestRow
 
 KINDS = {
@@ -165,7 +165,7 @@ def _trial(test: TestRow, axis: evidence.Axis | None, voice: Voice) -> Trial:
         size=_size(test, voice),
         control=_control(test, voice),
         chances=chances,
-        chip=Chip(_kind(test), capital(test.verb.text)),
+        chip=Chip(_kind(test), opening(test.verb.text)),
         outcome=voice.word(f"tests.{test.outcome}") if test.outcome else "",
         why=unbroken(test.why.text),
         rule=unbroken(test.rule or ""),

@@ -13,9 +13,10 @@ from reportgen.language import Voice
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.rendering import mailhead, mailview, theme
 from reportgen.rendering.brand import BrandLook
-from reportgen.rendering.html import opening, whole
+from reportgen.rendering.gallery import whole
 from reportgen.rendering.inlined import inlined
 from reportgen.rendering.sealed import refused
+from reportgen.rendering.typeset import opening
 from reportgen.report import Report
 
 HTML, TEXT = "mail.html", "mail.txt"

@@ -12,14 +12,12 @@ from reportgen.language import Voice
 from reportgen.problems import Place, Problem, Severity
 from reportgen.rendering import Document, fonts, portfolioview, sealed, theme
 from reportgen.rendering.brand import BrandLook
-from reportgen.rendering.html import Gallery, opening, whole
-from reportgen.rendering.room import PAGE_WIDTH
-from reportgen.rendering.typeset import balanced
+from reportgen.rendering.gallery import VERDICT_SIZE, Gallery, even, whole
+from reportgen.rendering.typeset import opening
 from reportgen.report.portfolio import Portfolio
 
 TEMPLATE = "portfolio.html"
 LISTED = 24  # decisions printed at most; the rest is in the clients' reports
-_VERDICT_SIZE = 1.66  # rem, as on the weekly page
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ def _html(
         "faces": fonts.LATER,
         "quality": Quality(),
         "week_width": 0.0,
-        "verdict_width": balanced(portfolio.verdict.text, _VERDICT_SIZE, PAGE_WIDTH),
+        "verdict_width": even(portfolio.verdict.text, VERDICT_SIZE),
         "facts": portfolioview.facts(portfolio, voice),
         "groups": grouped,
         "heads": portfolioview.heads(grouped, voice),

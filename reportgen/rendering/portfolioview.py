@@ -9,9 +9,8 @@ from itertools import groupby
 from reportgen.language import Voice
 from reportgen.problems import Quantity, Unit
 from reportgen.rendering.charts.svg import width_of
-from reportgen.rendering.choices import Chip, capital
-from reportgen.rendering.html import opening
-from reportgen.rendering.typeset import unbroken
+from reportgen.rendering.choices import Chip
+from reportgen.rendering.typeset import opening, unbroken
 from reportgen.report.portfolio import ClientRow, DueDecision, Need, Portfolio
 
 NONE = "–"
@@ -209,7 +208,7 @@ def _named(names: Sequence[str], voice: Voice) -> str:
 def due(it: DueDecision, voice: Voice) -> Due:
     """The row of a decision that is due."""
     return Due(
-        chip=Chip(it.action.value, capital(it.verb.text or voice.term(it.action))),
+        chip=Chip(it.action.value, opening(it.verb.text or voice.term(it.action))),
         client=unbroken(it.client),
         subject=unbroken(it.subject),
         what=unbroken(it.what.text),

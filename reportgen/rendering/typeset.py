@@ -26,6 +26,11 @@ def unbroken(text: str) -> str:
     return _ONE_LETTER.sub(rf"\1{_NBSP}", kept)
 
 
+def opening(text: str) -> str:
+    """`text` with a capital first letter, as it stands at the beginning of a line."""
+    return text[:1].upper() + text[1:]
+
+
 def lines(text: str, size: float, room: float) -> int:
     """How many lines `text` takes at `size` where a line has `room`.
 

@@ -9,6 +9,7 @@ from reportgen.language import Voice
 from reportgen.problems import Place
 from reportgen.rendering.charts import Figure
 from reportgen.rendering.charts.bridge import bridge, cost, effect
+from reportgen.rendering.typeset import opening
 from reportgen.report import ChannelEffect, Drivers, Report
 
 _CHANNELS = 3  # rows at most; the rest is summed in a fourth
@@ -73,7 +74,7 @@ def _finding(it: Drivers, voice: Voice) -> str:
         return voice.word("why.unclear", kpi=it.kpi, change=total)
     most = max(pulling, key=lambda e: abs(e.effect))
     factor = voice.word(f"factor.{most.name}")
-    name = factor[:1].upper() + factor[1:]
+    name = opening(factor)
     code = "why.rose" if change > 0 else "why.fell"
     return voice.word(code, factor=name, kpi=it.kpi, effect=effect(most.effect))
 
