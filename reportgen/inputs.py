@@ -7,12 +7,15 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
+from secrets import token_hex
 
 from reportgen import __version__
 from reportgen.isoweek import Week
 from reportgen.settings import DEFAULT_FORMATS, Agency, Settings
 
+MOST = 5_000  # files of a theme that are looked at
 PICTURES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp"})  # what a logo can be
 
 
@@ -60,7 +63,11 @@ class Ingredients:
     def _files(self) -> Iterator[tuple[str, int, int]]:
         brand = self.settings.brand
         for folder in (*self.settings.theme, *((brand,) if brand else ())):
-            found = sorted(folder.rglob("*"))  # not the reports, where it is the workbook's folder
+            found = sorted(islice(folder.rglob("*"), MOST))
+            if len(found) == MOST:  # somebody's whole disk: never known to be the same
+                yield token_hex(8), 0, 0
+                continue
+            # Not the reports, where it is the workbook's folder.
             own = [it for it in found if not it.absolute().is_relative_to(self.out.absolute())]
             yield from _written(folder, own)
         yield from _written(

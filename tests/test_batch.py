@@ -196,6 +196,21 @@ def test_another_day_makes_it_again(made: Task) -> None:
     assert again(friday) is State.CURRENT
 
 
+def test_a_theme_without_end_is_not_looked_through(
+    made: Task, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As ``brand = "/"`` would be: the report is made, and made again the next time."""
+    monkeypatch.setattr("reportgen.inputs.MOST", 3)
+    (tmp_path / "brand").mkdir()
+    for name in "abc":
+        (tmp_path / "brand" / name).touch()
+    settings = replace(made.job.settings, brand=tmp_path / "brand")
+    it = replace(made, job=replace(made.job, settings=settings))
+    assert (again(it), again(it)) == (State.WRITTEN, State.WRITTEN)
+    (tmp_path / "brand" / "a").unlink()
+    assert (again(it), again(it)) == (State.WRITTEN, State.CURRENT)
+
+
 def test_a_google_sheet_s_logo_is_looked_for_where_one_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -372,6 +372,17 @@ def test_opening_needs_a_screen(shell: Shell, monkeypatch: pytest.MonkeyPatch) -
     assert opened == ["kpi.xlsx"]
 
 
+def test_only_a_workbook_is_opened(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows would run what the settings name, and they may have come with the workbook."""
+    opened: list[str] = []
+    monkeypatch.setattr("reportgen.cli.screen.launched", lambda what: not opened.append(what))
+    (shell.folder / "kpi.xlsx.bat").write_text("del *", "utf-8")
+    (shell.folder / "reportgen.toml").write_text('source = "kpi.xlsx.bat"\n', "utf-8")
+    ran = shell("open")
+    assert (ran.code, opened) == (2, [])
+    assert "kpi.xlsx.bat is no workbook" in ran.err
+
+
 def test_waiting_is_as_the_reader_means_it() -> None:
     assert google_http.Pace().deadline == 180
 

@@ -60,7 +60,8 @@ def test_no_more_than_reading_is_asked_for() -> None:
         ('{"type": "service_account", "client_email": "a", "token_uri": "b", "private_key": "c"}',
          "google-file-strange"),
         ('{"type": "authorized_user"}', "google-file-strange"),
-        ('{"type": "something_new"}', "google-file-strange"),
+        ('{"type": "something_new"}', "google-file-elsewhere"),
+        ('{"name": "no sign-in at all"}', "google-file-strange"),
         ('{"installed": {"client_id": "a"}}', "google-file-client"),
     ],
 )  # fmt: skip
@@ -73,6 +74,28 @@ def test_files_that_sign_nobody_in(content: str | None, expected: str, tmp_path:
     assert kind(found) == expected
     assert isinstance(found, Problem)
     assert found.says.args == {"path": str(path)}
+
+
+# A federated identity: any file of this computer, posted to any address.
+FEDERATED = {
+    "type": "external_account",
+    "audience": "//iam.googleapis.com/x",
+    "subject_token_type": "urn:ietf:params:oauth:token-type:jwt",
+    "token_url": "https://x.example/token",
+    "credential_source": {"file": "/etc/passwd"},
+}
+
+
+def test_a_file_that_settings_name_says_who_signs_in_and_no_more(
+    at_google: Google, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Settings may have come with a workbook; one's own variable is one's own doing."""
+    path = tmp_path / "key.json"
+    path.write_text(json.dumps(FEDERATED), "utf-8")
+    assert kind(sign_in(path)) == "google-file-elsewhere"
+    monkeypatch.setenv(KEY_FILE, str(path))
+    assert kind(sign_in()) == "google-real-credentials"  # taken, but for tests at Google's
+    assert at_google.asked == []
 
 
 @pytest.mark.parametrize("address", ["https://example.com", "http://10.0.0.1:80", "localhost"])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import config_option, job, source_argument
+from reportgen.cli.options import Refusal, config_option, job, source_argument
 from reportgen.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 NOT_CONNECTED = 4
 NOT_OPENED = 5
+WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
 
 
 @click.group(short_help="Sign in where the sheets are.")
@@ -78,9 +79,13 @@ def open_source(source: Source | None, config: Path | None, only_print: bool) ->
     from reportgen.cli.screen import launched
     from reportgen.settings import Settings
 
-    where = str(job(source, Settings(), config=config).source)
+    found = job(source, Settings(), config=config).source
+    where = str(found)
     if only_print:
         click.echo(where)
+    elif isinstance(found, Path) and found.suffix.lower() not in WORKBOOKS:
+        # The settings may have come with the workbook, and a program would be started by this.
+        raise Refusal(f"{where} is no workbook, so it is not opened.")
     elif not launched(where):
         click.echo(f"No program here could open it. It is at {where}", err=True)
         raise click.exceptions.Exit(NOT_OPENED)

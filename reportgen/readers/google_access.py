@@ -103,7 +103,7 @@ def text(info: Mapping[str, object], key: str) -> str:
 
 def _first(file: Path | None) -> SignIn | Problem:
     if file is not None:
-        return _from_file(file, Way.DEFAULT)
+        return _from_file(file, Way.DEFAULT, own=False)
     if key := os.environ.get(API_KEY, "").strip():
         from google.auth import api_key
 
@@ -128,13 +128,17 @@ def _gcloud() -> Path:
     return folder / "application_default_credentials.json"
 
 
-def _from_file(path: Path, way: Way) -> SignIn | Problem:
-    """Credentials of any kind that Google hands out as a file."""
+def _from_file(path: Path, way: Way, *, own: bool = True) -> SignIn | Problem:
+    """Credentials of any kind that Google hands out as a file.
+
+    One that is not the user's `own` but of the settings, which others may have written, has to hold
+    what signs in: a federated identity says which file to read, and where to send what is in it.
+    """
     info = table(path)
     if isinstance(info, Problem):
         return info
-    if "installed" in info or "web" in info:
-        return fault("google-file-client", path=str(path))
+    if kind := _no_sign_in(info, own=own):
+        return fault(kind, path=str(path))
     practice = is_loopback(text(info, "token_uri"))
     try:
         if info.get("type") == "service_account":
@@ -145,6 +149,14 @@ def _from_file(path: Path, way: Way) -> SignIn | Problem:
         return SignIn(way, _other(info))
     except Exception:  # noqa: BLE001 - many libraries read these files, each with its own errors
         return fault("google-file-strange", path=str(path))
+
+
+def _no_sign_in(info: Mapping[str, object], *, own: bool) -> str:
+    """The kind of the fault of a file that signs nobody in by itself; "" for one that may."""
+    if "installed" in info or "web" in info:
+        return "google-file-client"
+    elsewhere = info.get("type", "service_account") not in {"service_account", "authorized_user"}
+    return "google-file-elsewhere" if elsewhere and not own else ""
 
 
 def _service(info: Mapping[str, object]) -> Credentials:
