@@ -78,7 +78,9 @@ def test_a_baseline_is_proposed_after_four_weeks() -> None:
         "CPA saknar baseline. Snittet av de fyra första veckorna med värde är 455 kr.",
         "Skriv 455 kr i kolumnen Baseline om det är ert utgångsläge.",
     )
-    assert notes(cost("CPA", [440] * 5), week=FIRST.plus(4)) == []  # no target either
+    # no target either: then that is what is missing
+    untold = notes(cost("CPA", [440] * 5), week=FIRST.plus(4))
+    assert table(untold) == [("warning", "no-targets", "KPI", "A2")]
 
 
 def test_a_target_on_the_worse_side_of_the_baseline() -> None:
@@ -90,3 +92,14 @@ def test_a_target_on_the_worse_side_of_the_baseline() -> None:
         "KPI:n bedöms efter om den håller målet."
     )
     assert notes(kpi("CTR", [1.2], "1.6 -> 1.0", better=Better.LOWER)) == []
+
+
+def test_a_workbook_without_any_target_is_told() -> None:
+    found = notes(cost("CPA", [450]), kpi("CTR", [1.0]), kpi("ROAS", way="2 -> 3"))
+    assert table(found) == [("warning", "no-targets", "KPI", "A2")]
+    assert said(found[0]) == (
+        "Ingen KPI med värden har ett mål, så inget går att bedöma mot plan.",
+        "Skriv Mål och Baseline för varje KPI i bladet KPI.",
+    )
+    # With one target the others may be followed without one.
+    assert notes(cost("CPA", [450], "450 -> 400"), kpi("CTR", [1.0])) == []

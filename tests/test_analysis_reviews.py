@@ -36,6 +36,16 @@ def test_what_is_due_a_week_later_is_ahead(number: int, ahead: tuple[str, ...]) 
     assert compose(BOOK, FIRST.plus(number - 1))[0].reviews_ahead == ahead
 
 
+def test_a_kpi_that_never_had_a_value_is_not_gone_through() -> None:
+    blank = workbook(kpi("CTR", [1.0] * 4), kpi("ROAS", [], review=Cadence.MONTHLY))
+    report = compose(blank, FIRST.plus(3))[0]
+    assert report.reviews_due == ()
+    assert compose(blank, FIRST.plus(2))[0].reviews_ahead == ()
+    # One that has had some, and lacks this week's, is: somebody has forgotten it.
+    late = workbook(kpi("CTR", [1.0] * 4), kpi("ROAS", [2.0], review=Cadence.MONTHLY))
+    assert compose(late, FIRST.plus(3))[0].reviews_due == ("ROAS",)
+
+
 SUNDAY = FIRST.sunday  # 4 October 2026
 
 

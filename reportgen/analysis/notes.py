@@ -36,17 +36,26 @@ def plan_notes(workbook: Workbook, calendar: Calendar, week: Week) -> list[Probl
 
 
 def kpi_notes(all_series: Iterable[Series], settings: SheetSettings) -> list[Problem]:
-    """Targets worse than the baseline, stop levels better than it, and baselines to propose."""
+    """Targets worse than the baseline, stop levels better than it, and baselines to propose.
+
+    And a warning where no KPI with values has a target at all: one without may be meant so.
+    """
+    every = tuple(all_series)
+    followed = [it for it in every if it.reported]
     found = (
         note
-        for series in all_series
+        for series in every
         for note in (
             _backwards(series.kpi),
             _strict(series.kpi, settings.stop_margin),
             _proposed(series),
         )
     )
-    return [note for note in found if note is not None]
+    notes = [note for note in found if note is not None]
+    if not followed or any(it.kpi.target is not None for it in followed):
+        return notes
+    args = {"column": "kpis.target", "baseline": "kpis.baseline", "sheet": "kpis"}
+    return [problem(Severity.WARNING, "no-targets", followed[0].kpi.place, **args), *notes]
 
 
 def _first_value(workbook: Workbook, week: Week) -> Place:

@@ -24,7 +24,7 @@ def reviews_due(scores: Iterable[Score], tests: Sequence[Trial], week: Week) -> 
     Fortnightly KPIs are due in the plan's weeks 2, 4, …, monthly ones in 4, 8, …. A test is due
     from the report week's meeting on, until it is over.
     """
-    kpis = (s.name for s in scores if s.review_due and s.review is not Cadence.WEEKLY)
+    kpis = (s.name for s in scores if s.review_due and _has_its_round(s))
     return unique((*kpis, *_tests(tests, date.min, week.sunday + MEETING)))
 
 
@@ -33,12 +33,14 @@ def reviews_ahead(
 ) -> tuple[str, ...]:
     """Names of what is due at the next meeting and was not at this one, in the same order."""
     following = week.plus(1)
-    kpis = (
-        s.name
-        for s in scores
-        if s.review is not Cadence.WEEKLY and calendar.due(s.review, following)
-    )
+    kpis = (s.name for s in scores if calendar.due(s.review, following) and _has_its_round(s))
     return unique((*kpis, *_tests(tests, week.sunday + MEETING, following.sunday + MEETING)))
+
+
+def _has_its_round(score: Score) -> bool:
+    """Whether a KPI is gone through beside the weekly round, and has ever had a value."""
+    has_values = bool(score.by_channel) or any(it.value is not None for it in score.weeks)
+    return has_values and score.review is not Cadence.WEEKLY
 
 
 def _tests(tests: Iterable[Trial], after: date, until: date) -> Iterator[str]:
