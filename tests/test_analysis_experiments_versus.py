@@ -202,6 +202,42 @@ v.46 | Google | B | 9 000 kr | 20 000 | 250 | 21
     assert judged(changed(sheets(data, log, kpis=kpis), "Data!G3", "29")).test.verdict == "scale"
 
 
+CLICKBAIT = """
+v.46 | Google | A | 9 900 kr | 20 000 | 200 | 22
+v.46 | Google | B | 9 900 kr | 20 000 | 400 | 9
+"""
+OF_CTR = f"{HEAD} | KPI\nT-1 | Hook | Google | H | F | 2026-11-02 | 2026-11-29 | B | A | CTR\n"
+AND_CTR = "KPI | Baseline | Mål | Styrande\nCPA | 600 kr | 450 kr | x\nCTR | 0,8 % | 1,0 % |\n"
+
+
+@pytest.mark.parametrize("control", ["A", ""])
+def test_a_hook_that_is_clicked_more_and_costs_too_much_is_stopped(control: str) -> None:
+    """CPA 1 100 kr on 22 targets' worth: P(CPA > 540) = P(9.5, 18.3) = 0.996, for twice the CTR."""
+    book = changed(sheets(CLICKBAIT, OF_CTR, kpis=AND_CTR), "Testlogg!B2", "Klickbete")
+    found = judged(book if control else changed(book, "Testlogg!I2", ""))
+    assert found.test.verdict == "stop"
+    assert plain(found.test.rule or "") == "Pausa om CPA > 20 % över mål efter 100 klick"
+    (decision,) = [it for it in found.report.decisions if it.test == "T-1"]
+    assert plain(decision.evidence.text).startswith("CPA 1 100 kr (")
+
+
+def test_the_sheets_own_rule_on_a_hook_is_the_one_that_stops_it() -> None:
+    rules = "Regel\nStoppa om CTR < 0,5 % efter 1 000 exponeringar\n"
+    found = judged(sheets(CLICKBAIT, OF_CTR, kpis=AND_CTR, rules=rules)).test
+    assert (found.verdict, found.missing) == ("watch", ("guardrail",))
+    # P(B dearer) = I_u(22.5, 9.5), u = ½, is 0.99: never quite 1
+    assert plain(found.why.text).startswith("Risken att CPA är sämre är 99")
+
+
+def test_a_risk_is_never_certain() -> None:
+    """22 and no conversions: P(B dearer) is 1 but for some millionths."""
+    rules = "Regel\nStoppa om CTR < 0,5 % efter 1 000 exponeringar\n"
+    book = changed(sheets(CLICKBAIT, OF_CTR, kpis=AND_CTR, rules=rules), "Data!G3", "0")
+    assert plain(judged(book).test.why.text) == (
+        "Risken att CPA är sämre är 99,9 %, den ska vara under 25,0 %."
+    )
+
+
 def test_power_is_the_chance_to_see_a_fifth_by_the_end() -> None:
     found = judged(sheets(DATA, B_AGAINST_A)).test
     assert found.power is not None

@@ -5,8 +5,10 @@ from __future__ import annotations
 from reportgen.analysis.experiments import shortfalls
 from reportgen.analysis.experiments.bench import Bench
 from reportgen.analysis.experiments.looks import Look
+from reportgen.analysis.experiments.rulebook import Ruling
+from reportgen.grammar.defaults import default_rules
 from reportgen.grammar.rule import Reference
-from reportgen.problems import Message, message
+from reportgen.problems import Message, Unit, message
 from reportgen.records import Better, Kpi, TrialStatus
 from reportgen.report import Guardrail
 
@@ -50,6 +52,20 @@ def funnel(bench: Bench, look: Look) -> Kpi | None:
     if bench.trial.funnel_kpi is None and not _needed(bench, look):
         return None
     return bench.funnel
+
+
+def too_dear(bench: Bench, look: Look) -> tuple[Ruling, ...]:
+    """The usual rule on the cost behind a test of attention, where the sheet has none that stops.
+
+    What is clicked on and does not convert is no reason to go on paying for it.
+    """
+    kpi = funnel(bench, look)
+    if kpi is None or not (bench.has_defaults and _needed(bench, look)):
+        return ()
+    if kpi.unit is not Unit.CURRENCY or any(it.place for it in bench.rulings.stop):
+        return ()
+    pause, _ = default_rules(kpi, margin=bench.agreed.margin)
+    return (Ruling(pause),)
 
 
 def _needed(bench: Bench, look: Look) -> bool:

@@ -64,8 +64,8 @@ def probability(p: float | None, required: float) -> Message:
 
 def short(p: float, **limit: float) -> dict[str, Quantity]:
     """A probability beside the limit that it misses, in decimals enough to see that it does."""
-    ends = {"p": p, **limit}
-    decimals = apart(Unit.PERCENT, 0, ends.values())
+    ends = {"p": min(max(p, LEAST), MOST), **limit}
+    decimals = apart(Unit.PERCENT, 0 if UNSURE <= p <= SURE else 1, ends.values())
     return {name: Quantity(it, Unit.PERCENT, decimals) for name, it in ends.items()}
 
 

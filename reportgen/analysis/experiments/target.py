@@ -9,7 +9,7 @@ from reportgen.analysis import scaling
 from reportgen.analysis.experiments import shortfalls, trying
 from reportgen.analysis.experiments.bench import FROM_END, Bench
 from reportgen.analysis.experiments.codes import Code, Verdict
-from reportgen.analysis.experiments.guardrails import fallen
+from reportgen.analysis.experiments.guardrails import fallen, too_dear
 from reportgen.analysis.experiments.looks import Look, Reading
 from reportgen.analysis.experiments.trying import Tried
 from reportgen.analysis.quantities import share
@@ -45,8 +45,9 @@ def against_target(bench: Bench, look: Look, reading: Reading, day: date) -> Ver
 
 
 def stops(bench: Bench, look: Look) -> Tried | None:
-    """The first rule that stops the test; None where none does."""
-    tried = (trying.stop(bench, look, ruling) for ruling in bench.rulings.stop)
+    """The first rule that stops the test, or what it costs; None where none does."""
+    rulings = (*bench.rulings.stop, *too_dear(bench, look))
+    tried = (trying.stop(bench, look, ruling) for ruling in rulings)
     return next((it for it in tried if it.holds), None)
 
 

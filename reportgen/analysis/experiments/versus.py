@@ -38,6 +38,8 @@ def against_control(bench: Bench, look: Look, reading: Reading, day: date) -> Ve
         return _stopped(bench, look, p) or few
     if p >= limit(bench, look):
         fell = fallen(bench, look)
+        if fell is not None and (stopped := stops(bench, look)):
+            return Verdict(Code.STOP, look, stopped.ruling, p=stopped.p)
         if fell is not None:
             return replace(found, code=Code.WATCH, why=fell, p=p, held_back=True)
         return replace(
