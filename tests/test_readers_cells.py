@@ -62,7 +62,7 @@ def test_text_that_says_nothing_or_is_an_error() -> None:
 
 @pytest.mark.parametrize(
     ("written", "expected"),
-    [("3", 3), (3.0, 3), ("1 200", 1200), (0, 0)],
+    [("3", 3), (3.0, 3), ("1 200", 1200), ("120 st", 120), (0, 0)],
 )
 def test_counts(written: Raw, expected: int) -> None:
     assert count(cell(written)).value == expected

@@ -245,7 +245,7 @@ def test_an_ugly_file_comes_out_as_the_table_says(
         ("106_calamine_strict_iso_paths.xlsx", "ml_out", "B2", 1.5),
         ("110_calamine_date.xlsx", "Sheet1", "A3", timedelta(days=10, seconds=54610)),
         ("128_calamine_pivots.xlsx", "PivotSheet1", "A4", "yellow"),
-        ("136_calamine_richtext-namespaced.xlsx", "Sheet1", "H1", "shared string Line 2 Line 3"),
+        ("136_calamine_richtext-namespaced.xlsx", "Sheet1", "H1", "shared string\nLine 2\nLine 3"),
         ("138_calamine_date_quoted_format.xlsx", "Sheet1", "A2", datetime(2021, 1, 1)),
         ("156_test_files_xlsx-stream-d-date-cell.xlsx", "Sheet1", "B1", "てすと"),
         ("166_test_files_ErrorTypes.xlsx", "RawErrors", "A2", "#NULL!"),

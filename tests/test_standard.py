@@ -244,6 +244,9 @@ def test_the_articles_rows_are_known(written: str, key: str) -> None:
         ("CTR %", "ctr"),
         ("CTR, betalt", "ctr"),
         ("CTR utfall", "ctr"),
+        ("Antal leads", "leads"),
+        ("Leads, antal", "leads"),
+        ("CPA kr", "cpa"),
         ("Leads (actual)", "leads"),
         ("Betald CTR", "ctr"),
         ("CTR (betalda", "ctr"),  # the parenthesis was never closed

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from reportgen import colour as colours
+from reportgen.problems import Unit
 from reportgen.readers.amounts import Notation, example, number
 from reportgen.readers.days import day
 from reportgen.readers.grid import Cell, CellKind
@@ -81,7 +82,8 @@ def count(cell: Cell, notation: Notation | None = None) -> Reading[int]:
     amount = found.value
     if amount is None:
         return Reading(fault=found.fault)
-    if amount.unit is not None or amount.amount < 0 or not amount.amount.is_integer():
+    counts = amount.unit in {None, Unit.NUMBER}  # "120 st"
+    if not counts or amount.amount < 0 or not amount.amount.is_integer():
         return refused("not-a-count", text=quoted(cell))
     return Reading(int(amount.amount))
 

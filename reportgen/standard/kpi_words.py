@@ -107,13 +107,13 @@ UNITS = (
     choice(
         "currency",
         sv="valuta = kr = kronor = belopp = pengar",
-        en="currency = money = amount",
+        en="currency = money = amount = SEK = EUR = USD = GBP",
         bg="валута = пари = сума = евро = € = лв. = лева",
         uk="валюта = гроші = сума = грн = гривні = ₴",
     ),
     choice(
         "ratio",
-        sv="x = × = gånger = kvot",
+        sv="x = × = gånger = ggr = kvot",
         en="ratio = times",
         bg="x = × = пъти = съотношение",
         uk="x = × = рази = співвідношення",
@@ -137,15 +137,15 @@ UNITS = (
 DIRECTIONS = (
     choice(
         "higher",
-        sv="högre = upp = hög = större",
-        en="higher = up = high = more",
+        sv="högre = upp = hög = större = högre är bättre = ↑",
+        en="higher = up = high = more = higher is better",
         bg="по-високо = нагоре = високо = повече = по-голямо",
         uk="вище = вгору = високо = більше",
     ),
     choice(
         "lower",
-        sv="lägre = ned = ner = låg = mindre",
-        en="lower = down = low = less",
+        sv="lägre = ned = ner = låg = mindre = lägre är bättre = ↓",
+        en="lower = down = low = less = lower is better",
         bg="по-ниско = надолу = ниско = по-малко",
         uk="нижче = вниз = низько = менше",
     ),

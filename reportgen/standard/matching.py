@@ -14,7 +14,8 @@ _QUALIFIERS = re.compile(
     r"""\b(?: per\ (?:kanal|channel|inlägg|post|annons|ad|campaign|kampanj|vecka|week)
           | betal(?:t|d|da)(?:\ (?:kampanj(?:er)?|annons(?:er)?|kanal(?:er)?))?
           | paid(?:\ (?:campaigns?|ads?|channels?|social|media))?
-          | organisk(?:t|a)? | organic | totalt? | netto | net | utfall | actuals?
+          | organisk(?:t|a)? | organic | totalt? | netto | net | utfall | actuals? | antal
+          | kr | sek | st
           | alla\ kanaler | all\ channels
           | на\ (?:канал|пост|публикация|реклама|кампания|седмица) | по\ канали | всички\ канали
           | плат(?:ен|ена|ено|ени)(?:\ (?:кампани[ия]|реклам[иа]|канали?))?

@@ -104,8 +104,8 @@ DECISIONS = sheet(
         column(
             "week",
             Type.WEEK,
-            sv("Vecka", "Veckan beslutet togs", "2026-W47"),
-            en("Week", "The week the decision was taken", "2026-W47"),
+            sv("Vecka = Datum", "Veckan beslutet togs, eller dagen", "2026-W47"),
+            en("Week = Date", "The week the decision was taken, or the day", "2026-W47"),
             required=True,
         ),
         column(

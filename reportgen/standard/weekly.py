@@ -21,11 +21,15 @@ WEEKLY = sheet(
             "week",
             Type.WEEK,
             sv(
-                "Vecka = V. = Veckonr = Veckonummer",
+                "Vecka = V. = Veckonr = Vecka nr = Veckonummer",
                 "ISO-veckan, eller ett datum i den",
                 "2026-W47",
             ),
-            en("Week = Wk = Week number = Week no", "The ISO week, or a date in it", "2026-W47"),
+            en(
+                "Week = Wk = Week number = Week no = Week commencing = W/C",
+                "The ISO week, or a date in it",
+                "2026-W47",
+            ),
             required=True,
         ),
         column(

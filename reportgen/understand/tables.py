@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from reportgen import standard
-from reportgen.problems import Arg, Place, Problem, Severity, problem
+from reportgen.problems import Arg, Place, Problem, Severity, message, problem
 from reportgen.readers.grid import Cell, CellKind, Row, Sheet
 from reportgen.readers.reading import said
 from reportgen.standard import Column, SheetSpec, fold
@@ -158,9 +158,10 @@ def unread(found: Table, heads: Sequence[Cell]) -> list[Problem]:
     if not left:
         return []
     args: dict[str, Arg] = {"names": enumerated(said(cell) for cell in left), "n": len(left)}
-    return [
-        problem(Severity.NOTE, "columns-not-read", found.place(left[0]), **args, sheet="weekly")
-    ]
+    not_read = problem(Severity.NOTE, "columns-not-read", found.place(left[0]), **args)
+    if found.spec.key == "kpis":  # whose heads are often those of the week's values
+        return [replace(not_read, do=message("do.columns-of-weeks", n=len(left), sheet="weekly"))]
+    return [not_read]
 
 
 def downward(
