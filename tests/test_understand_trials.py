@@ -157,6 +157,19 @@ def test_every_column_of_a_test(language: str) -> None:
     assert trial.places["control_spend"] == Place("Testlogg", "X2")
 
 
+def test_days_without_a_year_lie_near_the_start_and_tell_each_other_apart() -> None:
+    (first, second), problems = read(
+        """
+        Test | Hypotes | Förändring | KPI | Start | Slut
+        T1 | A | Rubrik | CTR | 2/11 | 15/11
+        T2 | B | Bild | CTR | 9/11 | 22 nov
+        """
+    )
+    assert (first.start, first.end) == (date(2026, 11, 2), date(2026, 11, 15))
+    assert (second.start, second.end) == (date(2026, 11, 9), date(2026, 11, 22))
+    assert "ambiguous-date" not in [p.kind for p in problems]
+
+
 def test_the_articles_own_log_is_enough() -> None:
     trials, problems = read(
         """

@@ -89,6 +89,20 @@ def test_the_later_of_two_rows_of_a_week_counts() -> None:
     assert problems[0].says.args == {"week": "2026-W44", "first": "A2", "second": "A3"}
 
 
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("28/9", "5/10", "12/10"),
+        ("9/28/2026", "10/5/2026", "10/12/2026"),  # as in the United States
+    ],
+)
+def test_which_number_is_the_day_is_told_by_the_others(days: tuple[str, ...]) -> None:
+    rows = "\n".join(f"{day} | 1 % | 400 kr" for day in days)
+    workbook, problems = read(f"Vecka | CTR | CPA\n{rows}")
+    weeks = [week for kpi, week, *_ in values(workbook) if kpi == "CTR"]
+    assert (weeks, problems) == (["2026-W40", "2026-W41", "2026-W42"], [])
+
+
 def test_totals_blank_rows_and_remarks_are_no_weeks() -> None:
     workbook, problems = read(
         """

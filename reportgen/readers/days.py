@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from reportgen.readers.dayorder import MONTHS
 from reportgen.readers.grid import Cell
 from reportgen.readers.reading import (
     QUOTED,
@@ -20,17 +22,17 @@ from reportgen.readers.reading import (
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 EXAMPLE_YEAR, EXAMPLE_DAY = 2026, "2026-11-16"
-MONTHS = 12
 
 _EPOCH = datetime(1899, 12, 30)  # the day 0 of Excel's serial dates after February 1900
 SERIALS = range((date(FIRST_YEAR, 1, 1) - _EPOCH.date()).days, 73_416)
 
 
-def day(cell: Cell) -> Reading[date]:
+def day(cell: Cell, near: date | None = None) -> Reading[date]:
     """The day in `cell`: a date, an Excel serial number (with a note), or a date as text.
 
-    A time of day is left out. Refused are ``03/04/2026``, which has two readings, days without a
-    year, and days before 1990 or after 2100.
+    A time of day is left out. A day without its year takes the one nearest `near`; it is refused
+    when that is None. Refused are ``03/04/2026``, which has two readings, and days before 1990 or
+    after 2100.
     """
     early = unusable(cell)
     if early is not None:
@@ -40,7 +42,8 @@ def day(cell: Cell) -> Reading[date]:
         return _within(value.date() if isinstance(value, datetime) else value, cell)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _from_number(value, cell)
-    found = day_in(said(cell))
+    text = said(cell)
+    found = _near(text, near) if near and lacks_year(text) else day_in(text)
     if isinstance(found, Fault):
         return Reading(fault=found)
     return _within(found, cell) if found else refused("not-a-date", text=quoted(cell))
@@ -112,11 +115,22 @@ def readings(text: str, near: date | None) -> frozenset[date]:
         return frozenset()
     if found.kind == "ambiguous-date":
         return frozenset(date.fromisoformat(str(found.args[one])) for one in ("first", "second"))
-    years = years_around(near) if near and found.kind == "date-without-year" else ()
-    return frozenset(day for year in years for day in readings(in_year(text, year), None))
+    years = _years_around(near) if near and found.kind == "date-without-year" else ()
+    return frozenset(day for year in years for day in readings(_in_year(text, year), None))
 
 
-def years_around(near: date) -> tuple[int, int, int]:
+def _near(text: str, near: date) -> date | Fault | None:
+    """The day that a text names without its year, in the year that brings it nearest `near`."""
+    found = [day_in(_in_year(text, year)) for year in _years_around(near)]
+    days = [it for it in found if isinstance(it, date)]
+    if days:
+        return min(days, key=lambda it: abs((it - near).days))
+    fault = next((it for it in found if isinstance(it, Fault)), None)
+    # With its year it would be refused too.
+    return replace(fault, args={**fault.args, "text": text}) if fault else None
+
+
+def _years_around(near: date) -> tuple[int, int, int]:
     """The year of `near`, and the ones before and after it."""
     middle = min(max(near.year, FIRST_YEAR), LAST_YEAR)
     return middle, middle - 1, middle + 1
@@ -130,11 +144,11 @@ def lacks_year(text: str) -> bool:
 
 def _with_year(text: str) -> str:
     """The day with a year, as it would be typed; another day where it has two readings."""
-    found = day_in(in_year(text, EXAMPLE_YEAR))
+    found = day_in(_in_year(text, EXAMPLE_YEAR))
     return found.isoformat() if isinstance(found, date) else EXAMPLE_DAY
 
 
-def in_year(text: str, year: int) -> str:
+def _in_year(text: str, year: int) -> str:
     """A day without its year as it would be written with it."""
     mark = next((mark for mark in "/-" if re.fullmatch(rf"[0-9]+{mark}[0-9]+", text)), None)
     dotted = "" if text.endswith(".") and text[0].isdigit() and text[-2].isdigit() else " "

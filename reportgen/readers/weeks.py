@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 from reportgen.isoweek import Week
 from reportgen.readers import formats
+from reportgen.readers.dayorder import MONTHS
 from reportgen.readers.days import (
     FIRST_YEAR,
     LAST_YEAR,
-    MONTHS,
     SERIALS,
     day,
     day_in,
-    in_year,
     lacks_year,
     readings,
-    years_around,
 )
-from reportgen.readers.grid import Cell
-from reportgen.readers.reading import QUOTED, Fault, Reading, quoted, refused, said, unusable
+from reportgen.readers.grid import Cell, CellKind
+from reportgen.readers.reading import QUOTED, Reading, quoted, refused, said, unusable
 
 WEEKS_AT_MOST = 53
 
@@ -169,7 +166,7 @@ def _week_of_days(text: str, plain: str, near: date | None) -> Reading[Week]:
     plain = _FROM.sub("", plain)
     spans_weeks = _SPAN.fullmatch(plain)
     if near is not None and lacks_year(plain) and not spans_weeks:
-        return _week_of_day(_day_near(text, plain, near))
+        return _week_of_day(day(Cell(0, 0, plain, CellKind.TEXT), near))
     found = day_in(plain)
     if isinstance(found, date):
         return Reading(Week.of(found))
@@ -203,19 +200,6 @@ def _ends(first: str, last: str, near: date | None) -> Iterator[Days]:
             days = (start + timedelta(n) for n in _DAYS_APART)
             yield from ((start, day_) for day_ in days if day_.day == int(last))
         yield from ((start, end) for end in readings(last, near or start))
-
-
-def _day_near(text: str, plain: str, near: date) -> Reading[date]:
-    """The day that `plain` names without a year, in the year that brings it nearest `near`."""
-    found = [day_in(in_year(plain, year)) for year in years_around(near)]
-    days = [it for it in found if isinstance(it, date)]
-    if days:
-        return Reading(min(days, key=lambda it: abs((it - near).days)))
-    fault = next((it for it in found if isinstance(it, Fault)), None)
-    if fault is None:
-        return refused("not-a-date", text=text)
-    # With its year it would be refused too.
-    return Reading(fault=replace(fault, args={**fault.args, "text": text}))
 
 
 def _week_of_date(cell: Cell) -> Reading[Week]:

@@ -79,9 +79,10 @@ WEEKS = """\
 Weeks are ISO weeks, Monday to Sunday. Write them as you do: `2026-W47`, `W47`, `wk 47`,
 `week 47`, `v.47`, `v 47`, `vecka 47 2026`, `47`, `47/2026`, any date in the week, or its days from
 and to: `16–22 Nov`, `16/11–22/11`. What lacks its year is in the one that lies nearest the plan's
-start. `2026-11-16`, `16/11/2026` and `16.11.2026` are read; `03/04/2026` is refused because it may
-be March or April. A week that does not exist, such as `2025-W53`, is refused. A blank is a gap,
-never zero; a KPI that is reviewed every second week or every month is expected only when it is due.
+start. `2026-11-16`, `16/11/2026` and `16.11.2026` are read; `03/04/2026` is refused where no other
+day of the table tells April from March. A week that does not exist, such as `2025-W53`, is refused.
+A blank is a gap, never zero; a KPI that is reviewed every second week or every month is expected
+only when it is due.
 
 The weekly values may lie in three ways, and which one is told from the headers: a row per week
 with a column per KPI; a row per KPI with a column per week, on a sheet of its own or beside the

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.readers import cells
 from reportgen.readers.cells import Fault, Reading
+from reportgen.readers.dayorder import Order, day_first, order_of
 from reportgen.readers.days import day_in
 from reportgen.readers.grid import Cell, CellKind
 from reportgen.readers.sums import Group, Sums
@@ -28,8 +29,6 @@ _WEEK_HEADS = frozenset(
 )
 _WEEKS = 53
 _DASH = re.compile(r"\s+(?:-|–|—|to|till|до)\s+")
-_SLASHED = re.compile(r"(?P<a>[0-9]{1,2})(?P<mark>[-/])(?P<b>[0-9]{1,2})(?P=mark)[0-9]{4}\b.*")
-_MONTHS = 12
 
 Written = str | float | None
 Span = tuple[date, int]  # the first day, and how many they are
@@ -60,7 +59,9 @@ def spans(
     problem for each column and reason.
     """
     weekly = fold(sums.when[1]) in _WEEK_HEADS
-    order = _order(text for g in sums.groups for text in (g.when, g.until) if isinstance(text, str))
+    order = order_of(
+        text for g in sums.groups for text in (g.when, g.until) if isinstance(text, str)
+    )
     found = _Found()
     starts: dict[Written, Reading[Span]] = {}
     ends: dict[Written, Reading[Span]] = {}
@@ -83,7 +84,7 @@ def _once(
     known: dict[Written, Reading[Span]],
     written: Written,
     near: date | None,
-    order: str | None,
+    order: Order | None,
     *,
     weekly: bool,
 ) -> Reading[Span]:
@@ -96,7 +97,9 @@ def _span(start: Span, end: Span | None) -> Span:
     return start if end is None else (start[0], (end[0] - start[0]).days + end[1])
 
 
-def _read(written: Written, near: date | None, order: str | None, *, weekly: bool) -> Reading[Span]:
+def _read(
+    written: Written, near: date | None, order: Order | None, *, weekly: bool
+) -> Reading[Span]:
     days = WEEK if weekly else 1
     if isinstance(written, float):
         number = Cell(0, 0, written, CellKind.NUMBER)
@@ -106,7 +109,7 @@ def _read(written: Written, near: date | None, order: str | None, *, weekly: boo
     return Reading() if written is None else _of_text(written, near, order, days)
 
 
-def _of_text(text: str, near: date | None, order: str | None, days: int) -> Reading[Span]:
+def _of_text(text: str, near: date | None, order: Order | None, days: int) -> Reading[Span]:
     """A day, a period, or a week: under a head that says weeks, a number is enough."""
     period = _period(text, order)
     if period is not None:
@@ -122,7 +125,7 @@ def _of_text(text: str, near: date | None, order: str | None, days: int) -> Read
     return _of_day(cells.day(Cell(0, 0, text, CellKind.TEXT)), days)
 
 
-def _period(text: str, order: str | None) -> Span | None:
+def _period(text: str, order: Order | None) -> Span | None:
     """``2026-11-16 - 2026-11-22``."""
     parts = [_day(part, order) for part in _DASH.split(text)]
     days = [part for part in parts if isinstance(part, date)]
@@ -142,26 +145,10 @@ def _week(cell: Cell, near: date | None) -> Reading[Span]:
     return Reading(span, found.fault, found.notes)
 
 
-def _day(text: str, order: str | None) -> date | Fault | None:
-    """The day that a text says, `order` telling whether the day or the month stands first."""
-    found = day_in(text)
-    if isinstance(found, Fault) and found.kind == "ambiguous-date" and order:
-        return date.fromisoformat(str(found.args[order]))
-    return found
-
-
-def _order(texts: Iterable[str]) -> str | None:
-    """Which reading the column's texts agree on: a number above 12 can only be a day."""
-    votes = set()
-    for text in set(texts):
-        for part in _DASH.split(text):
-            if found := _SLASHED.fullmatch(part):
-                a, b = int(found["a"]), int(found["b"])
-                if a > _MONTHS >= b:
-                    votes.add("first")
-                elif b > _MONTHS >= a:
-                    votes.add("second")
-    return votes.pop() if len(votes) == 1 else None
+def _day(text: str, order: Order | None) -> date | Fault | None:
+    """The day that a text says; a fault quotes it as it is written."""
+    found = day_in(day_first(text, order))
+    return replace(found, args={**found.args, "text": text}) if isinstance(found, Fault) else found
 
 
 def _problems(sums: Sums, found: _Found) -> list[Problem]:

@@ -131,7 +131,7 @@ def _date(task: Task) -> Reading[object]:
 
 def _day(task: Task) -> Reading[date]:
     """A day; of a week its Monday, or its Sunday where the column is about an end."""
-    found = cells.day(task.cell)
+    found = cells.day(task.cell, task.near)
     if found.fault is None or found.fault.kind != "not-a-date":
         return found
     week = cells.week(task.cell, task.near)
@@ -148,7 +148,7 @@ def _moment(task: Task) -> Reading[object]:
     found = _CLOCK.fullmatch(said(cell)) if cell.kind is CellKind.TEXT else None
     if found:
         cell = Cell(cell.row, cell.column, found["day"], CellKind.TEXT)
-    day = cells.day(cell)
+    day = cells.day(cell, task.near)
     if day.value is None:
         return Reading(fault=day.fault)
     clock: time | None = None
