@@ -154,3 +154,16 @@ def test_a_channel_that_falls_silent_is_asked_about() -> None:
         "week": "2026-W44",
         "day": "2026-10-25",
     }
+
+
+@pytest.mark.parametrize("late", [1, 3])
+def test_data_that_end_before_the_week_are_told_however_long_ago_that_was(late: int) -> None:
+    """Not once, in the first week that lacks them, and then never again."""
+    regular = [whole(week, name, spend=1) for week in WEEKS[:4] for name in ("Meta", "LinkedIn")]
+    week = WEEKS[3].plus(late)
+    found, _ = data(workbook(facts=regular), week)
+
+    problems = silent(found, week)
+
+    assert flatten(problems, "severity", "kind", "sheet") == [("warning", "data-ends", "Data")]
+    assert problems[0].says.args == {"day": "2026-10-25", "week": str(week)}

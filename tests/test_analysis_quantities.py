@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from test_analysis_kpis import score
 
 from reportgen.analysis.quantities import against_limits, amount, brief, off_target, overshoot
 from reportgen.problems import Quantity, Unit
-from reportgen.report import Limits
+from reportgen.report import Limits, Signal
 from workbooks import cost, kpi
 
 
@@ -81,3 +83,10 @@ def test_how_far_off_the_target_is_in_whole_percent_from_ten(
     fraction: float, decimals: int
 ) -> None:
     assert off_target(fraction) == Quantity(fraction, Unit.PERCENT, decimals)
+
+
+def test_a_run_is_inside_its_limits_and_needs_no_decimals_to_be_told_from_them() -> None:
+    # 38.00 under 38.02 would pretend that the hundredths mean something.
+    run = replace(score(kpi("CTR", [0.38], unit=Unit.PERCENT, decimals=0)), signal=Signal.DRIFT_UP)
+    found = against_limits(run, 0.38, Limits(0.3137, 0.35, 0.3802, 9))
+    assert {name: it.decimals for name, it in found.items()} == {"value": 0, "low": 0, "high": 0}

@@ -116,7 +116,12 @@ def _provisional(workbook: Workbook) -> dict[str, date]:
 
 
 def silent(data: Data, week: Week) -> list[Problem]:
-    """A warning for each channel that has rows in every one of the three weeks before, none now."""
+    """A warning for each channel that has rows in every one of the three weeks before, none now.
+
+    Where no channel has any, one on the whole: nobody has pasted them yet, however long ago.
+    """
+    if data.facts and not any(Week.of(last_day(it)) >= week for it in data.facts):
+        return [_ended(data, week)]
     latest: dict[str, Fact] = {}
     weeks: dict[str, set[Week]] = defaultdict(set)
     for fact in data.facts:
@@ -137,3 +142,10 @@ def silent(data: Data, week: Week) -> list[Problem]:
         for channel, known in sorted(weeks.items())
         if week not in known and known >= before
     ]
+
+
+def _ended(data: Data, week: Week) -> Problem:
+    """That the rows of Data end before the week."""
+    last = max(data.facts, key=lambda it: (last_day(it), it.rows.sheet))
+    day, place = last_day(last).isoformat(), Place(last.rows.sheet)
+    return problem(Severity.WARNING, "data-ends", place, day=day, week=str(week))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from reportgen.problems import Quantity, Unit
-from reportgen.report import Limits, Score
+from reportgen.report import Limits, Score, Signal
 
 ELLIPSIS = "…"
 MORE_DECIMALS = 2
@@ -20,9 +20,14 @@ def amount(score: Score, value: float) -> Quantity:
 
 
 def against_limits(score: Score, value: float, limits: Limits) -> dict[str, Quantity]:
-    """`value` with the `low` and `high` of its limits, in decimals enough to tell them apart."""
+    """`value` with the `low` and `high` of its limits, in decimals enough to tell them apart.
+
+    A run lies between its limits; only the limits have to be told from each other.
+    """
     numbers = {"value": value, "low": limits.lower, "high": limits.upper}
-    decimals = apart(score.unit, score.decimals, numbers.values())
+    is_run = score.signal in {Signal.DRIFT_UP, Signal.DRIFT_DOWN}
+    told = (limits.lower, limits.upper) if is_run else numbers.values()
+    decimals = apart(score.unit, score.decimals, told)
     signed = score.per is not None
     return {name: Quantity(n, score.unit, decimals, signed) for name, n in numbers.items()}
 
