@@ -10,10 +10,8 @@ from __future__ import annotations
 
 import atexit
 import base64
-import contextlib
 import functools
 import hashlib
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -187,16 +185,9 @@ def _made(fonts: Fonts) -> Fonts:
 
 def write(path: Path, content: bytes) -> None:
     """`content` as the file at `path`, whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
+        userfolders.keep(path, content)
     except OSError:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
         # Windows lets nobody replace a file that another program reads: then it is there already.
         if not path.is_file():
             raise
