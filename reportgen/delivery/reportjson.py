@@ -69,9 +69,13 @@ def decode(content: bytes) -> Report:
 
 
 def schema() -> bytes:
-    """The JSON Schema of report.json, made from the report's dataclasses."""
+    """The JSON Schema of report.json, made from the report's dataclasses and what they say."""
+    from inspect import cleandoc
+
     made = msgspec.json.schema(Report)
     for part in made["$defs"].values():
+        if "description" in part:  # indented as in the source by Pythons before 3.13
+            part["description"] = cleandoc(part["description"])
         if "properties" in part:
             part["properties"] = {_name(key): it for key, it in part["properties"].items()}
             part["required"] = list(part["properties"])  # encode leaves no field out
