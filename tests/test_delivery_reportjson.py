@@ -181,6 +181,7 @@ def test_from_is_written_as_the_standard_says() -> None:
     report = replace(reports.sample(), drivers=drivers)
     assert tree(report)["drivers"] == {
         "kpi": "CPA",
+        "channel": None,
         "from": 383.0,
         "to": 418.0,
         "effects": [

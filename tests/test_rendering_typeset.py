@@ -40,7 +40,7 @@ def test_lines_break_at_spaces() -> None:
 
 
 def test_a_word_wider_than_a_line_is_broken_inside() -> None:
-    assert lines("a" * 10, 1, 3.2) == 2  # 6.4 wide
+    assert lines("a" * 10, 1, 3.2) == 2  # 6.4 wide, whether or not the sum is off by a hair
     assert lines("bb " + "a" * 10, 1, 3.3) == 3
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import ceil
 
 from reportgen.rendering.charts.svg import width_of
 
@@ -45,7 +46,8 @@ def lines(text: str, size: float, room: float) -> int:
         else:
             used += gap + wide
         if used > room:
-            count, used = count + int(used / room), used % room
+            more = ceil(round(used / room, 9)) - 1
+            count, used = count + more, used - more * room
     return count
 
 
