@@ -176,6 +176,18 @@ def test_two_clients_never_share_a_key(tmp_path: Path) -> None:
     assert issue(tmp_path, of_week(47, client="Solel AB"), SECOND).problems == ()
 
 
+def test_a_workbook_that_was_renamed_is_told_of_its_past(tmp_path: Path) -> None:
+    """Once, with the first report; another client's are none of its past."""
+    issue(tmp_path, of_week(45, client="Vindkraft"), FIRST, key="vind", place="north")
+    assert issue(tmp_path, of_week(46), FIRST).problems == ()
+    done = issue(tmp_path, of_week(47), FIRST, key="solel 2026")
+    assert flatten(done.problems, "severity", "kind") == [("warning", "client-under-other-name")]
+    assert done.problems[0].says.args == {"client": "Solel", "other": "solel"}
+    assert len(done.paths) == 3
+    again = issue(tmp_path, of_week(47, meeting="Monday"), FIRST, key="solel 2026")
+    assert again.problems == ()
+
+
 def test_keys_that_begin_alike_are_apart(tmp_path: Path) -> None:
     issue(tmp_path, of_week(46), FIRST)
     issue(tmp_path, of_week(46, client="Norr"), SECOND, key="solel-norr", place="north")

@@ -21,6 +21,7 @@ from reportgen.isoweek import Week
 
 SCHEMA = "reportgen/issue/1"
 SUFFIX = ".issue.json"
+RECENT = 2  # weeks in which a client is looked for under another name
 
 
 class State(StrEnum):
@@ -156,6 +157,14 @@ def _named(out: Path, name: str) -> Iterator[Path]:
                 own = folded(file.removesuffix(SUFFIX))
                 if own.startswith(first) and re.fullmatch(r"(-r\d+)?", own[len(first) :]):
                     yield out / folder / file
+
+
+def newest_of_all(out: Path) -> Iterator[Kept]:
+    """The issues of everyone in the newest weeks that there are any of."""
+    weeks = sorted((it for it in _listed(out) if re.fullmatch(r"\d{4}-W\d\d", it)), reverse=True)
+    for folder in weeks[:RECENT]:
+        found = (read(out / folder / it) for it in _listed(out / folder) if it.endswith(SUFFIX))
+        yield from filter(None, found)
 
 
 def _listed(folder: Path) -> list[str]:

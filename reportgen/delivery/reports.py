@@ -12,7 +12,7 @@ from reportgen.delivery.envelopes import Envelope, File, Kept, Origin, State, di
 from reportgen.delivery.files import failure, folder_for, safe_name
 from reportgen.delivery.locks import Busy, held
 from reportgen.delivery.writing import LOCK, Issued, together
-from reportgen.problems import Place, Severity, problem
+from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.report import Report, SourceName
 
 JSON = "json"
@@ -100,7 +100,9 @@ def _issue(documents: Mapping[str, bytes], report: Report, order: Order) -> Issu
         return hindered
     last = envelopes.newest(issues, report.week)
     if last is None:
-        return _write(contents, report, new, order, ())
+        renamed = () if issues else _under_another_name(new.source, order.out)
+        done = _write(contents, report, new, order, ())
+        return replace(done, problems=(*done.problems, *renamed))
     now = envelopes.state(last, issues)
     if last.envelope.content == new.content and (
         now is not State.DRAFT or _same_looks(last, contents)
@@ -168,6 +170,16 @@ def _again(draft: Envelope, new: Envelope) -> Envelope:
 def _of_another(known: Origin, new: Origin) -> bool:
     """Whether two sources share a key: another client's workbook from another place."""
     return known.client != new.client and (known.name, known.place) != (new.name, new.place)
+
+
+def _under_another_name(source: Origin, out: Path) -> tuple[Problem, ...]:
+    """Before the first report of a key: the same client's past, if its workbook was renamed."""
+    others = (it.envelope for it in envelopes.newest_of_all(out))
+    other = next((it.key for it in others if it.source.client == source.client), None)
+    if other is None:
+        return ()
+    args = {"client": source.client, "other": other}
+    return (problem(Severity.WARNING, "client-under-other-name", Place(""), **args),)
 
 
 def _same_looks(last: Kept, contents: Mapping[str, bytes]) -> bool:
