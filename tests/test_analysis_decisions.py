@@ -6,8 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from reportgen.analysis import compose
+from reportgen.language import Voice, told
+from reportgen.problems import Unit
+from reportgen.records import Cadence
 from reportgen.report import Action, DecisionRow
 from tests.trials import changed, judged, plain, sheets
+from workbooks import FIRST, kpi, workbook
 
 # Four ads of four tests: stopped, scaled, going on, and waiting for clicks.
 DATA = """
@@ -97,6 +102,17 @@ def test_a_kpi_that_is_due_is_gone_through() -> None:
     due = next(d for d in judged(BOOK).report.decisions if d.subject.startswith("Andel"))
     assert (due.owner, due.what.text) == ("Sam", "Följs upp varannan vecka.")
     assert plain(due.evidence.text).startswith("Värdet är 41 %, målet 45 %.")
+
+
+def test_a_due_kpi_tells_the_mean_that_its_status_stands_on() -> None:
+    """30 % alone would be no share to call on track; the mean of 40 and 30 is 35 %."""
+    typed = kpi(
+        "MQL %", [None, 0.40, None, 0.30], "0.35 -> 0.45", unit=Unit.PERCENT, decimals=0,
+        review=Cadence.BIWEEKLY,
+    )  # fmt: skip
+    (due,) = told(*compose(workbook(typed), FIRST.plus(3)), Voice("sv")).decisions
+
+    assert plain(due.evidence.text) == "Värdet är 30 %, i snitt 35 %, målet 45 %. I fas."
 
 
 def test_waiting_is_no_decision_to_take() -> None:

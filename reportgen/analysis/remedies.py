@@ -206,12 +206,15 @@ def _due(score: Score) -> DecisionRow:
     elif score.target is None:
         evidence = message("evidence.due", value=amount(score, score.value))
     else:
-        evidence = message(
-            "evidence.due-target",
-            value=amount(score, score.value),
-            target=amount(score, score.target),
-            status=score.status.value,
-        )
+        numbers: dict[str, Arg] = {
+            "value": amount(score, score.value),
+            "target": amount(score, score.target),
+            "status": score.status.value,
+        }
+        code = "evidence.due-target"
+        if score.mean4 is not None and score.mean4_weeks > 1:  # what the status is judged by
+            code, numbers["mean"] = "evidence.due-mean", amount(score, score.mean4)
+        evidence = message(code, **numbers)
     return DecisionRow(
         action=Action.REVIEW,
         subject=f"{score.name}, {score.channel}" if score.channel else score.name,
