@@ -103,6 +103,28 @@ def test_which_number_is_the_day_is_told_by_the_others(days: tuple[str, ...]) ->
     assert (weeks, problems) == (["2026-W40", "2026-W41", "2026-W42"], [])
 
 
+@pytest.mark.parametrize("head", ["Period", "", "Från"])
+def test_a_column_of_weeks_needs_no_name(head: str) -> None:
+    workbook, problems = read(
+        f"{head} | CTR | CPA\nv. 44 | 1 % | 400 kr\nv. 45 | 2 % | 410 kr\nMedel | 1 % | 405 kr"
+    )
+    assert [it[1] for it in values(workbook)] == ["2026-W44", "2026-W45"] * 2
+    assert ("note", "inferred-week-column", "A1") in flatten(problems, "severity", "kind", "cell")
+
+
+def test_a_row_per_day_is_no_week() -> None:
+    workbook, problems = read(
+        "Dag | CTR | CPA\n2026-11-16 | 1 % | 9 kr\n2026-11-17 | 2 % | 9 kr\n2026-11-23 | 2 % | 9 kr"
+    )
+    assert workbook is None
+    assert ("error", "column-missing", "A1") in flatten(problems, "severity", "kind", "cell")
+
+
+def test_a_first_column_of_numbers_that_is_a_kpi_is_no_week() -> None:
+    workbook, _ = read("CTR | CPA\n44 | 400 kr\n45 | 410 kr")
+    assert workbook is None
+
+
 def test_totals_blank_rows_and_remarks_are_no_weeks() -> None:
     workbook, problems = read(
         """

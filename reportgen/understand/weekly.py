@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
-from reportgen.problems import Problem
+from reportgen.problems import Problem, Severity, problem
 from reportgen.readers import cells
-from reportgen.readers.grid import Cell, Row, Sheet
+from reportgen.readers.grid import Cell, Row, Sheet, letters
 from reportgen.readers.reading import said
 from reportgen.understand import tables, weekly_across, weekly_blocks, weekly_long, weekly_rows
 from reportgen.understand.tables import LOOKED_AT, Names, Table, column_named
@@ -63,7 +64,15 @@ def table(
     """The table of that layout below `head`; None when a column is missing that it needs."""
     needed = _NEEDED[layout]
     found, problems = tables.table(sheet, SPEC, head, end, keys=needed)
-    return (found if needed <= found.heads.keys() else None), problems
+    if needed <= found.heads.keys():
+        return found, problems
+    weeks = weekly_rows.unnamed_weeks(found) if layout is Layout.ROWS else None
+    if weeks is None:
+        return None, problems
+    args = {"column": letters(weeks.column), "week": "weekly.week"}
+    note = problem(Severity.NOTE, "inferred-week-column", found.place(weeks), **args)
+    others = tuple(cell for cell in found.others if cell.column != weeks.column)
+    return replace(found, heads={**found.heads, "week": weeks}, others=others), [note]
 
 
 def week_cells(found: Table, layout: Layout) -> Iterator[Cell]:

@@ -30,9 +30,7 @@ from reportgen.understand.tables import (
     skipped,
 )
 from reportgen.understand.weekly_across import is_week
-from reportgen.understand.weeks import SPEC, Frame, Series, WeekCell
-
-_MOST = 0.8  # of the cells of an axis, so that it is one of weeks
+from reportgen.understand.weeks import MOST, SPEC, Frame, Series, WeekCell
 
 
 class Axis(Enum):
@@ -213,7 +211,7 @@ def _week_axis(blocks: Blocks) -> Axis | None:
         return Axis.ROW
     for axis in Axis:
         words = [cell for cell in blocks.words(axis) if not begins_as_total(cell)]
-        if words and sum(map(is_week, words)) >= _MOST * len(words):
+        if words and sum(map(is_week, words)) >= MOST * len(words):
             return axis
     return None
 

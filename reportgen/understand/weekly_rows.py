@@ -10,7 +10,10 @@ from reportgen.readers import cells
 from reportgen.readers.grid import Cell, CellKind, Row
 from reportgen.readers.reading import said
 from reportgen.understand.tables import Table, begins_as_total, downward, skipped, total_in
-from reportgen.understand.weeks import Frame, Series, WeekCell
+from reportgen.understand.weekly_across import ANY_YEAR
+from reportgen.understand.weeks import MOST, Frame, Series, WeekCell
+
+_ENOUGH = 2  # weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,26 @@ class WeekRow:
     cell: Cell
     channel: str | None
     comment: str | None
+
+
+def unnamed_weeks(table: Table) -> Cell | None:
+    """The head of the first column where it holds a week a row, whatever it is called.
+
+    None where a week comes back: a sheet with a row per day has no values of weeks. Nor are bare
+    numbers weeks here; they may be a KPI's.
+    """
+    first = min((cell.column for row in table.rows for cell in row.cells), default=0)
+    cells_ = [row.at(first) for row in table.rows]
+    own = [it for it in cells_ if said(it) and not begins_as_total(it)]
+    plain = (it for it in own if not said(it).isdigit())
+    weeks = [week for it in plain if (week := cells.week(it, ANY_YEAR).value)]
+    a_channel_each = "channel" in table.heads
+    if len(weeks) < _ENOUGH or len(weeks) < MOST * len(own):
+        return None
+    if len(set(weeks)) < len(weeks) and not a_channel_each:
+        return None
+    taken = {head.column for head in table.heads.values()}
+    return None if first in taken else table.header.at(first)
 
 
 def series(table: Table, frame: Frame) -> tuple[list[Series], list[Problem]]:

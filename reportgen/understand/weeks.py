@@ -21,6 +21,7 @@ from reportgen.understand.names import cut, nearest
 from reportgen.understand.tables import Names, Table, nothing
 
 SPEC = standard.sheet("weekly")
+MOST = 0.8  # of the cells of an axis or a column, so that it is one of weeks
 
 
 class Layout(Enum):
