@@ -177,6 +177,7 @@ def test_the_languages_own_decimal_sign_is_never_ambiguous() -> None:
         ("450\n480", "several-numbers"),
         ("ca 450", "about-number"),
         ("~450", "about-number"),
+        ("Ca: 450", "about-number"),
         ("≤ 1,2", "comparator-in-value"),
         ("max 1,2", "comparator-in-value"),
     ],

@@ -120,6 +120,13 @@ def test_a_row_per_day_is_no_week() -> None:
     assert ("error", "column-missing", "A1") in flatten(problems, "severity", "kind", "cell")
 
 
+def test_rows_per_day_are_told_once_and_none_is_the_weeks() -> None:
+    days = "\n".join(f"2026-11-{day} | 1 % | 9 kr" for day in range(10, 24))
+    workbook, problems = read(f"Vecka | CTR | CPA\n{days}")
+    assert workbook is None
+    assert flatten(problems, "kind", "cell") == [("rows-per-day", "A1"), ("no-weeks", "")]
+
+
 def test_a_first_column_of_numbers_that_is_a_kpi_is_no_week() -> None:
     workbook, _ = read("CTR | CPA\n44 | 400 kr\n45 | 410 kr")
     assert workbook is None

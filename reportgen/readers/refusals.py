@@ -18,11 +18,12 @@ _POWERED = re.compile(
 )
 LONGEST_POWER = 9  # zeros that a person still writes out
 _PER = re.compile(rf"[^0-9]*{_DIGITS}[^0-9]*(?:/|\b(?:per|на|за)\b).*", re.IGNORECASE)
-_ABOUT = re.compile(
+_VAGUELY = (
     r"(?:ca\.?|cirka|c:a|omkring|runt|about|approx\.?|around|~|≈"
-    r"|около|приблизително|близько|приблизно)\s*[0-9].*",
-    re.IGNORECASE,
+    r"|около|приблизително|близько|приблизно)[\s:]*"
 )
+_ABOUT = re.compile(rf"{_VAGUELY}[0-9].*", re.IGNORECASE)
+_VAGUE = re.compile(rf"^{_VAGUELY}", re.IGNORECASE)
 _GROUPED = re.compile(r"[+-]?[0-9]+(?:[ .,'’_]+[0-9]+)+\D*")
 _WORDS = re.compile(rf"(?P<before>[^0-9]*)(?P<digits>{_DIGITS})(?P<after>[^0-9]*)")
 _NUMBER = re.compile(r"[+-]?(?:[0-9](?:[0-9 .,'’_]*[0-9])?)")
@@ -33,11 +34,6 @@ _LOOKALIKES = (
 )
 _GAP = re.compile(r"(?<=[0-9])[ '’_]+(?=[0-9])")
 _MARKS = re.compile(r"[*†‡#!?^]+|\([^)]*\)|\[[^\]]*\]")  # of a footnote, and asides
-_VAGUE = re.compile(
-    r"^(?:ca\.?|cirka|c:a|omkring|runt|about|approx\.?|around|~|≈"
-    r"|около|приблизително|близько|приблизно)\s*",
-    re.IGNORECASE,
-)
 
 _FORMULA = re.compile(r"=.+")  # in a cell that is formatted as text
 

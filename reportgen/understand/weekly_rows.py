@@ -14,6 +14,7 @@ from reportgen.understand.weekly_across import ANY_YEAR
 from reportgen.understand.weeks import MOST, Frame, Series, WeekCell
 
 _ENOUGH = 2  # weeks
+_MANY = 2  # rows beside a week's own, on average
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,10 @@ def _rows(table: Table, frame: Frame) -> tuple[list[WeekRow], list[Problem]]:
     """The rows that are weeks, in the sheet's order, without totals and remarks.
 
     A merged week counts for the rows of its channels. The same week and channel twice: the later
-    row counts.
+    row counts. Where every week has many, the rows are days, and none is the week's.
     """
     kept: dict[tuple[Week, str | None], WeekRow] = {}
+    twice: list[Problem] = []
     weeks, problems = downward(table, "week", lambda row: bool(said(table.at(row, "channel"))))
     for row in table.rows:
         found, more = _week_row(table, row, weeks[row.number], frame)
@@ -74,9 +76,13 @@ def _rows(table: Table, frame: Frame) -> tuple[list[WeekRow], list[Problem]]:
             continue
         key = (found.week, found.channel)
         if key in kept:
-            problems.append(_week_twice(table, kept.pop(key), found))
+            twice.append(_week_twice(table, kept.pop(key), found))
         kept[key] = found
-    return list(kept.values()), problems
+    if len(twice) >= _MANY * len(kept) > 0:
+        args = {"column": "weekly.week", "data": "data"}
+        place = table.place(table.heads["week"])
+        return [], [*problems, problem(Severity.ERROR, "rows-per-day", place, **args)]
+    return list(kept.values()), [*problems, *twice]
 
 
 def _week_row(
