@@ -114,7 +114,7 @@ T-1 | Form | Meta | H | F | 2026-11-16 | 2026-11-29 | B | A | delat
     observed = changed(sheets(data, log), "Testlogg!J2", "")  # nobody said that chance decided
     (row,) = experiments.trials(judged(observed).report, SV).rows
     assert plain(row.chances[0]) == "Bättre än kontrollen: 95 %, observerat"
-    assert plain(power).startswith("Hinner visa 20 % bättre: ")
+    assert plain(power).startswith("Chans att hinna visa +20 %: ")
     assert plain(row.control) == "mot 450 kr"
     ended = changed(sheets(data, log), "Testlogg!G2", "2026-11-22")
     (over,) = experiments.trials(judged(ended).report, SV).rows
