@@ -18,11 +18,15 @@ _MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class CreativeLine:
-    """A creative's row; `interval` tells that its lead may be luck, `top` that it leads."""
+    """A creative's row; `interval` tells that its lead may be luck, `top` that it leads.
+
+    `under` is what stands under the name where the channel has no column.
+    """
 
     rank: str
     name: str
     channel: str
+    under: str
     pattern: str
     ctr: str
     interval: str
@@ -92,6 +96,7 @@ def _line(it: CreativeRow, voice: Voice) -> CreativeLine:
         rank=voice.number(it.rank),
         name=unbroken(it.name),
         channel=it.channel or "",
+        under=" · ".join(filter(None, (it.channel, voice.word("creative.leads") * it.top))),
         pattern=unbroken(it.pattern or NONE),
         ctr=percent(it.ctr, 2, voice),
         interval="" if it.sure else voice.word("creative.unsure"),
