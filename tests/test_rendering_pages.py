@@ -6,7 +6,7 @@ import pytest
 from pdfs import pages, pdf
 
 import reports
-from reportgen.rendering.pages import Part, opens
+from reportgen.rendering.pages import Part, begun, opens
 from reportgen.report import Report
 
 FULL = reports.full()
@@ -40,6 +40,15 @@ def test_no_page_is_left_nearly_empty_by_force() -> None:
 def test_what_page_1_spills_over_leaves_room_for_the_next_section() -> None:
     """28 of 86 is less than a third of the page: the KPI detail follows on it."""
     assert opens([part("detail", 20, 20), part("tests", 10)], spill=28) == frozenset()
+
+
+def test_the_first_section_follows_where_page_1_has_room_for_all_of_it() -> None:
+    """30 and a twentieth more, and 2.6 over it: 34.4 of the 86 rem."""
+    detail = part("detail", 10, 20)
+    assert begun([detail], 0, free=34.5) == 86 - 34.5
+    assert begun([detail], 0, free=34.3) == 0
+    assert begun([detail], 28, free=0) == 28
+    assert begun([], 0, free=50) == 0
 
 
 def test_a_full_report_has_five_pages_and_none_two_thirds_empty() -> None:

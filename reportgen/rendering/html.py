@@ -79,7 +79,9 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
     panels = detail(report, voice)
     heads = tuple(three.head for three in panels.rows)
     size = pages.Panels(heads, panels.events_in_row, signals=not first)
+    free = room.left(scoreboard, columns, above) - (pages.signals(report) if first else 0.0)
     behind = ruled(grounds(report)) if gallery.target == "print" else ()
+    parts = pages.parts(report, view, trials, today, taken=taken, grounds=behind, panels=size)
     return _tools(report, look, gallery) | {
         "report": report,
         "last_week": str(Week.parse(report.week).plus(-1)),
@@ -98,10 +100,7 @@ def _context(report: Report, voice: Voice, look: BrandLook, gallery: Gallery) ->
         "flags": flags(report, voice),
         "grounds": behind,
         "sections": view,
-        "opens": pages.opens(
-            pages.parts(report, view, trials, today, taken=taken, grounds=behind, panels=size),
-            room.spill(scoreboard, columns, above),
-        ),
+        "opens": pages.opens(parts, room.spill(scoreboard, columns, above), free),
         "detail": panels,
         "quality": quality.quality(report, voice),
     }

@@ -26,7 +26,7 @@ _FULL = 0.98  # of a page, the most that may stand on one that another is begun 
 _THIRD = 1 / 3  # of a page, the least that may stand on one that another is begun after
 _SPACE = 2.6  # over a section that does not begin a page
 _HEADING, _LEDE, _SUB, _HEAD = 4.2, 2.3, 4.4, 2.2  # a section's, a part's, and a table's
-_PANEL, _SIGNAL, _EVENT = 11.9, 1.6, 1.75
+_PANEL, _SIGNALS, _SIGNAL, _EVENT = 11.9, 3.2, 1.6, 1.75
 _BRIDGE, _CALLOUT = 19.0, 8.5
 _TEST, _CONTROL, _KIND, _RULING = 4.4, 0.9, 2.2, 1.1
 _DECISION, _TAKEN = 3.1, 2.1
@@ -56,27 +56,37 @@ class Panels:
     signals: bool
 
 
-def opens(parts: Sequence[Part], spill: float = 0.0) -> frozenset[str]:
-    """The names of the sections that begin a page; the first one does unless page 1 runs over.
+def begun(parts: Sequence[Part], spill: float, free: float) -> float:
+    """The rem that stand on the page on which the first section follows; 0 where it begins one.
 
-    `spill` is the rem of page 1 that stand on page 2.
+    It follows what runs over from page 1 (`spill`), and on page 1 itself where it is free to its
+    end (`free`): the first page of few KPIs is not left half empty.
     """
-    first: frozenset[str] = frozenset(() if spill else [part.name for part in parts[:1]])
-    names = [part.name for part in parts if part.name not in first]
+    whole = sum(parts[0].blocks) if parts else PAGE
+    if spill or _SPACE + whole * (1 + _DOUBT) > free:
+        return spill
+    return PAGE - free
+
+
+def opens(parts: Sequence[Part], spill: float = 0.0, free: float = 0.0) -> frozenset[str]:
+    """The names of the sections that begin a page; the first one may follow, as `begun` says."""
+    names = [part.name for part in parts[1:]]
+    above = begun(parts, spill, free)
+    first: frozenset[str] = frozenset(() if above else [part.name for part in parts[:1]])
     ways = [frozenset(some) for n in range(_MOST + 1) for some in combinations(names, n)]
-    best: frozenset[str] = min(ways, key=lambda way: _cost(parts, way, spill))
+    best: frozenset[str] = min(ways, key=lambda way: _cost(parts, way, above))
     return first | best
 
 
-def _cost(parts: Sequence[Part], way: frozenset[str], spill: float) -> tuple[int, float]:
+def _cost(parts: Sequence[Part], way: frozenset[str], above: float) -> tuple[int, float]:
     """How many pages there are, and how unevenly they are filled (the squares of what is left)."""
-    filled = [spill]
-    bad, begun = 0, 0
+    filled = [above]
+    bad, since = 0, 0
     for part in parts:
         if part.name in way:
-            share, doubt = filled[-1] / PAGE, _DOUBT * sum(filled[begun:]) / PAGE
+            share, doubt = filled[-1] / PAGE, _DOUBT * sum(filled[since:]) / PAGE
             bad += not _THIRD + doubt <= share <= _FULL - doubt
-            begun = len(filled)
+            since = len(filled)
             filled.append(0.0)
         space = _SPACE
         for block in part.blocks:
@@ -113,13 +123,18 @@ def parts(
 
 
 def _detail(report: Report, view: Sections, panels: Panels) -> Iterator[float]:
-    said = max(len(report.flags), len(report.good_news)) if panels.signals else 0
-    yield _HEADING + _LEDE + 0.6 + (3.2 + _SIGNAL * said if said else 0.0)
+    yield _HEADING + _LEDE + 0.6 + (signals(report) if panels.signals else 0.0)
     yield from (_PANEL + head for head in panels.heads)
     if report.events and not panels.events_beside:
         yield 3.0 + _EVENT * -(-len(report.events) // 2)
     if view.why:
         yield _BRIDGE if view.why.bridge else _CALLOUT
+
+
+def signals(report: Report) -> float:
+    """The rem that flags and good news take; in their narrow column these take two lines each."""
+    said = max(len(report.flags), 2 * len(report.good_news))
+    return _SIGNALS + _SIGNAL * said if said else 0.0
 
 
 def _tests(trials: Trials, today: Choices, taken: Sequence[Taken]) -> Iterator[float]:
@@ -160,8 +175,8 @@ def _risks(view: Sections) -> Iterator[float]:
     it = view.risks
     if it is None:
         return
-    yield _HEADING + _LEDE + _HEAD + _RISK
-    yield from [_RISK] * (len(it.rows) - 1)
+    head, rows = _HEADING + _LEDE + _HEAD, [_RISK] * len(it.rows)
+    yield from [head + sum(rows)] if it.short else [head + rows[0], *rows[1:]]
     yield _ALARM if it.alarm else 0.0
 
 

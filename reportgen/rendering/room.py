@@ -70,6 +70,7 @@ def widths(some: Iterable[Group], week: str = "") -> Widths:
     columns = Widths(
         now=max(
             _widest((r.now.text for r in rows), 1, 4.3, shrinks=True),
+            _widest((word for r in rows for word in r.now.under.split(" ")), 0.76, 4.3),
             _widest([week], 0.82, 4.3),
         ),
         change=max(
@@ -135,6 +136,13 @@ def fits(some: Sequence[Group], columns: Widths, above: float) -> bool:
     return rows > COMPACT or not spill(some, columns, above)
 
 
+def left(some: Sequence[Group], columns: Widths, above: float) -> float:
+    """The rem that are free on page 1 under the scoreboard."""
+    roomy = size(some, columns, above) == "roomy"
+    board = _BOARD if roomy else _COMPACT_BOARD
+    return max(0.0, board - above - _height(some, columns, roomy=roomy))
+
+
 def spill(some: Sequence[Group], columns: Widths, above: float) -> float:
     """The rem of the scoreboard that stand on page 2; 0 where page 1 holds it."""
     return max(0.0, above + _height(some, columns, roomy=False) - _COMPACT_BOARD)
@@ -153,6 +161,7 @@ def _height(some: Sequence[Group], columns: Widths, *, roomy: bool) -> float:
         padding
         + max(
             _TWO_LINES + _THIRD * (roomy and bool(r.since)),
+            1.25 + 1.03 * lines(r.now.under, 0.76, columns.now - 0.75),
             1.15 * _name_lines(r, columns) + under * bool(r.under) + 1.03 * bool(r.worst),
         )
         for group in some

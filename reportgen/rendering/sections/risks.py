@@ -10,6 +10,7 @@ from reportgen.rendering.links import around, listed
 from reportgen.report import Recovery, Report, RiskRow
 
 _LONGEST = 90  # characters of a heading
+_FEW = 6  # rows
 _SIGNS = {"rose": "up-bad", "fell": "down", "unchanged": "flat", "unknown": "no_data"}
 
 
@@ -54,6 +55,11 @@ class Risks:
     finding: str
     rows: tuple[RiskLine, ...]
     alarm: Alarm | None
+
+    @property
+    def short(self) -> bool:
+        """Whether the table stays whole on a page: the usual five risks, and one of one's own."""
+        return len(self.rows) <= _FEW
 
 
 def risks(report: Report, voice: Voice) -> Risks | None:
