@@ -37,9 +37,7 @@ def served(shell: Shell, at_google: Google, monkeypatch: pytest.MonkeyPatch) -> 
     at_google.books[ID] = Book.of(grid, "Tallvik KPI")
     monkeypatch.setenv(LOOPBACK, at_google.url)  # the shell has cleared the variables
     monkeypatch.setenv(KEY_FILE, str(at_google.service_account(shell.folder / "keys")))
-    monkeypatch.setattr(
-        "reportgen.readers.google.Pace", lambda: Pace(read=2.0, sleep=lambda _: None)
-    )
+    monkeypatch.setattr("reportgen.readers.google.Pace", lambda: Pace(sleep=lambda _: None))
     return at_google
 
 
