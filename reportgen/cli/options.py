@@ -110,6 +110,13 @@ config_option = click.option(
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Settings file. Default: reportgen.toml beside the workbook.",
 )
+clients_option = click.option(
+    "--client",
+    "keys",
+    multiple=True,
+    metavar="KEY",
+    help="Only this [clients.KEY] of reportgen.toml. May be repeated.",
+)
 strict_option = click.option(
     "--strict/--no-strict",
     default=None,

@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import Refusal, config_option, lang_option, sources_argument
+from reportgen.cli.options import (
+    Refusal,
+    clients_option,
+    config_option,
+    lang_option,
+    sources_argument,
+)
 from reportgen.cli.sendruns import told
 
 if TYPE_CHECKING:
@@ -36,13 +42,7 @@ TIME = re.compile(r"(?P<day>\S+)\s+(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\
 @click.option(
     "--on-failure-to", metavar="ME", help="Whom a run tells that failed. Default: [mail] owner."
 )
-@click.option(
-    "--client",
-    "keys",
-    multiple=True,
-    metavar="KEY",
-    help="Only this [clients.KEY] of reportgen.toml. May be repeated.",
-)
+@clients_option
 @config_option
 @lang_option
 def schedule(

@@ -12,6 +12,7 @@ import click
 from reportgen.cli.options import (
     Refusal,
     brand_option,
+    clients_option,
     config_option,
     data_option,
     dated,
@@ -67,13 +68,7 @@ if TYPE_CHECKING:
 @json_option
 @quiet_option
 @offline_option
-@click.option(
-    "--client",
-    "keys",
-    multiple=True,
-    metavar="KEY",
-    help="Only this [clients.KEY] of reportgen.toml. May be repeated.",
-)
+@clients_option
 @tells_owner(unasked=True)
 def send(
     sources: tuple[Source, ...],

@@ -16,6 +16,7 @@ import click
 from reportgen.cli.options import (
     Refusal,
     brand_option,
+    clients_option,
     config_option,
     data_option,
     dated,
@@ -82,13 +83,7 @@ EXIT_CODES = {
 )
 @click.option("--open", "open_it", is_flag=True, help="Open the result.")
 @offline_option
-@click.option(
-    "--client",
-    "keys",
-    multiple=True,
-    metavar="KEY",
-    help="Only this [clients.KEY] of reportgen.toml. May be repeated.",
-)
+@clients_option
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
