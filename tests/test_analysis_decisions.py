@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from reportgen.analysis import compose
+from reportgen.analysis.compose import compose
 from reportgen.language import Voice, told
 from reportgen.problems import Unit
 from reportgen.records import Cadence
