@@ -87,7 +87,8 @@ only when it is due.
 The weekly values may lie in three ways, and which one is told from the headers: a row per week
 with a column per KPI; a row per KPI with a column per week, on a sheet of its own or beside the
 baseline and target in the KPIs table; or a row per week and KPI, with the headers Week, KPI and
-Value. A Channel column says whose the values are. A merged week or KPI counts for the rows it
+Value. A Channel column says whose the values are; of what adds up (leads, orders, revenue), the
+total is the channels' sum where no row has the total. A merged week or KPI counts for the rows it
 spans. Two rows of heads are read too: weeks, KPIs or channels merged over the columns below."""
 
 CELLS = """\
