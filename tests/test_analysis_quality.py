@@ -8,7 +8,7 @@ from reportgen.analysis.quality import quality, totals, tracked
 from reportgen.analysis.sums import Data, data
 from reportgen.analysis.weeks import calendar
 from reportgen.problems import Unit, Value, ValueKind
-from reportgen.records import Cadence, SheetSettings
+from reportgen.records import EACH, Cadence, SheetSettings
 from reportgen.report import Quality, SourceCount, Totals
 from workbooks import FIRST, Typed, day, kpi, whole, workbook
 
@@ -133,3 +133,17 @@ def test_an_amount_that_cant_be_used_leaves_no_total_and_no_value() -> None:
     assert score.absence is not None
     assert score.absence.code == "absence.broken"
     assert score.absence.args == {"week": str(FIRST), "column": "Spend"}
+
+
+def test_a_kpi_of_each_channel_is_as_filled_in_its_row_as_in_the_sum() -> None:
+    google = kpi("ROAS", [2.0, 2.1, 2.2], rows="Google", channel=EACH)
+    meta = kpi("ROAS", [2.0, 2.1], rows="Meta", channel=EACH)
+    both = workbook(google, meta)
+    report, _ = compose(replace(both, kpis=both.kpis[:1]), FIRST.plus(2))
+
+    assert (report.quality.reported, report.quality.expected) == (3, 3)
+    assert [(p.value, p.channels, p.is_there) for p in report.kpis[0].weeks] == [
+        (None, 2, True),
+        (None, 2, True),
+        (None, 1, True),
+    ]

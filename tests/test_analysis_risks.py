@@ -12,6 +12,7 @@ from reportgen.isoweek import Week
 from reportgen.language import Voice, told
 from reportgen.problems import Message, Place, Unit, flatten
 from reportgen.records import (
+    EACH,
     Better,
     BudgetStep,
     Creative,
@@ -430,3 +431,14 @@ def test_a_risk_about_nothing_that_is_measured() -> None:
     (row,) = report(with_risks(workbook(TARGET), own(None, None, "Ny policy"))).risks
 
     assert (row.direction, row.evidence) == ("unknown", Message("risk.no-kpi"))
+
+
+def test_a_kpi_of_each_channel_shows_its_risk_in_its_channels() -> None:
+    # ROAS of each channel has no total: Google's falls out of its limits, Meta's stays.
+    google = kpi("ROAS", [2.0, 2.1] * 4 + [1.2], rows="Google", known="roas", channel=EACH)
+    meta = kpi("ROAS", [2.0, 2.1] * 4 + [2.0], rows="Meta", known="roas", channel=EACH)
+    both = workbook(google, meta)
+    found = risk(replace(both, kpis=both.kpis[:1]), "early_scaling")
+
+    assert found.direction == "rose"
+    assert said(found).startswith("ROAS (Google) är 1,20, en signal åt fel håll")

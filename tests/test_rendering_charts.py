@@ -532,6 +532,14 @@ def test_a_week_not_due_is_a_dash_and_an_unknown_week_is_empty() -> None:
     assert figure.title == "CTR, betalt: inga värden saknas"
 
 
+def test_a_week_that_only_channels_have_is_there() -> None:
+    score = reports.score(replace(CTR, values=(None,)))
+    each = replace(score, weeks=(replace(score.weeks[0], channels=2),))
+    figure = completeness(each, [each.weeks[0].week], SV)
+    assert circles(figure, r="2.6", fill=HEX["ink2"])
+    assert figure.title == "CTR, betalt: inga värden saknas"
+
+
 def test_the_weeks_stand_over_their_dots() -> None:
     weeks = [f"2026-W{n}" for n in range(40, 48)]
     figure = weeks_head(weeks, SV)

@@ -165,9 +165,9 @@ def _risks(it: Desk) -> tuple[tuple[RiskRow, ...], list[Problem]]:
     if book.risks:
         notation = Notation(_decimal(book), settings.currency, settings.exchange_rates)
         listed, problems = understood(book.risks, it.vocabulary, notation)
-        return risks.own(listed, it.board), problems
+        return risks.own(listed, _in_channels(it)), problems
     watched = Watched(
-        board=it.board,
+        board=_in_channels(it),
         attention=attention(it.board, it.counted, it.week),
         leads=leads(it.board, it.counted, it.week),
         now=_agreed(it, it.week),
@@ -176,6 +176,11 @@ def _risks(it: Desk) -> tuple[tuple[RiskRow, ...], list[Problem]]:
         unattributed_limit=settings.unattributed_limit,
     )
     return risks.common(watched), []
+
+
+def _in_channels(it: Desk) -> Board:
+    """The board, with a KPI that is followed in each channel as its channels."""
+    return Board(tuple(own for row in it.board.rows for own in it.parts.own(row) or (row,)))
 
 
 def _agreed(it: Desk, week: Week) -> Agreed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 
@@ -40,7 +40,7 @@ class Scored:
 
 
 def scored(
-    series: Series, calendar: Calendar, *, steering: bool, channels: Iterable[Series] = ()
+    series: Series, calendar: Calendar, *, steering: bool, channels: Sequence[Series] = ()
 ) -> Scored:
     """The row of a KPI, its headline included. `channels` are the KPI in each of its channels."""
     kpi, shown, latest = series.kpi, series.shown, series.latest
@@ -79,7 +79,7 @@ def scored(
         owner=kpi.owner,
         review=kpi.review,
         review_due=calendar.due(kpi.review, series.week),
-        weeks=tuple(_week_point(p, calendar) for p in series.points),
+        weeks=tuple(_week_point(p, calendar, channels) for p in series.points),
         place=kpi.place,
         kind=series.points[-1].kind,
         previous_week=str(previous.week) if previous else None,
@@ -149,7 +149,8 @@ def _by_channel(channels: Iterable[Series], better: Better) -> tuple[ChannelValu
     return tuple(sorted(found, key=lambda it: (best_last * it.value, it.name)))
 
 
-def _week_point(point: Point, calendar: Calendar) -> WeekPoint:
+def _week_point(point: Point, calendar: Calendar, channels: Sequence[Series]) -> WeekPoint:
+    own = (it for series in channels for it in series.points if it.week == point.week)
     return WeekPoint(
         week=str(point.week),
         value=point.amount,
@@ -157,4 +158,5 @@ def _week_point(point: Point, calendar: Calendar) -> WeekPoint:
         was=None,
         kind=point.kind,
         day=calendar.day(point.week.sunday),
+        channels=sum(it.amount is not None for it in own),
     )

@@ -118,7 +118,7 @@ def _weeks(report: Report) -> list[str]:
 
 def _strip(score: Score, weeks: Sequence[str], voice: Voice) -> Strip:
     due = [p for p in score.weeks if p.week in weeks and p.kind is not ValueKind.NOT_DUE]
-    there = sum(p.value is not None for p in due)
+    there = sum(p.is_there for p in due)
     count = voice.word("quality.of", reported=there, expected=len(due))
     place = around(p.place for p in due)
     return Strip(unbroken(score.name), charts.completeness(score, weeks, voice), count, place)

@@ -78,7 +78,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class WeekPoint:
-    """One week of one KPI. `day` is the plan day of its Sunday (the x of the charts)."""
+    """One week of one KPI. `day` is the plan day of its Sunday (the x of the charts).
+
+    `channels` is how many channels have a value of their own, for a KPI that is followed in each.
+    """
 
     week: str
     value: float | None
@@ -86,6 +89,12 @@ class WeekPoint:
     was: float | None
     kind: ValueKind
     day: int = 0
+    channels: int = 0
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the week has a value, be it only of single channels."""
+        return self.value is not None or self.channels > 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,13 +60,13 @@ def weeks_head(weeks: Sequence[str], voice: Voice) -> svg.Figure:
 
 
 def _lacks(point: WeekPoint) -> bool:
-    return point.value is None and point.kind is not ValueKind.NOT_DUE
+    return not point.is_there and point.kind is not ValueKind.NOT_DUE
 
 
 def _dot(x: float, point: WeekPoint) -> list[str]:
     if _lacks(point):
         return [svg.circle(x, _MIDDLE, 3.4, stroke="bad", width=1.2, dash="1.6 1.4")]
-    if point.value is None:
+    if not point.is_there:
         return [svg.path(f"M{svg.n(x - 2)} {svg.n(_MIDDLE)}h4", "ink3", 0.9)]
     if point.kind is ValueKind.RESTATED:
         ring = svg.circle(x, _MIDDLE, 4.2, stroke="ink", width=1.1)

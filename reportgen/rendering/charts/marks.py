@@ -55,7 +55,8 @@ def value(plot: Plot, taken: Sequence[Box]) -> list[str]:
 
 def _nothing(plot: Plot) -> str:
     """The words for a chart without a value, clear of the glide path."""
-    words, middle = plot.voice.word("chart.empty"), (LEFT + RIGHT) / 2
+    word = "chart.per-channel" if plot.score.by_channel else "chart.empty"
+    words, middle = plot.voice.word(word), (LEFT + RIGHT) / 2
     wide = svg.width_of(words, _TEXT)
     spots = ((middle + dx, y) for dx in (0, 40, -40) for y in (52, 70, 34, 26, 78))
     boxes = [Box.centred(x, y, wide + 6, _TEXT + 6) for x, y in spots]
