@@ -57,6 +57,29 @@ def test_a_sheet_nobody_named_is_known_by_its_header() -> None:
     ]
 
 
+def test_of_a_sheet_a_month_the_first_is_read_and_the_others_are_told() -> None:
+    workbook, problems = read({"KPI": KPIS, "Oktober": WEEKS, "November": WEEKS, "December": WEEKS})
+    assert workbook is not None
+    assert flatten(problems, "severity", "kind", "sheet") == [
+        ("note", "inferred-sheet", "Oktober"),
+        ("warning", "sheet-twice", "November"),
+    ]
+    assert problems[1].says.args == {"first": "Oktober", "second": "November, December"}
+
+
+def test_a_sheet_that_can_be_seen_goes_before_a_hidden_one() -> None:
+    sheets = {"KPI 2025": KPIS, "KPI 2026": KPIS, "Veckovärden": WEEKS}
+    _, problems = understand.workbook(grid(sheets, hidden=["KPI 2025"]))
+    assert [p.says.args for p in problems if p.kind == "sheet-twice"] == [
+        {"first": "KPI 2026", "second": "KPI 2025"}
+    ]
+
+
+def test_copies_of_a_sheet_that_has_its_name_are_only_noted() -> None:
+    _, problems = read({"KPI": KPIS, "Veckovärden": WEEKS, "Veckovärden (2)": WEEKS})
+    assert flatten(problems, "severity", "kind") == [("note", "sheets-not-read")]
+
+
 @pytest.mark.parametrize("text", [f"{KPIS}\n\n{WEEKS}", f"Rapport\n{WEEKS}\n\n\n{KPIS}"])
 def test_one_sheet_may_hold_both_tables(text: str) -> None:
     workbook, _ = read({"Blad1": text})

@@ -74,6 +74,7 @@ _SPAN = re.compile(
     rf"(?:[0-9]{{4}}[ -]?)?(?:{_W})?[0-9]{{1,2}}(?:[ ,/-]+[0-9]{{4}})?",
     re.IGNORECASE,
 )
+_DIGIT = re.compile("[0-9]")
 _ASIDE = re.compile(r" ?\([^()]*\)$")
 _MARKS = " :;,*"  # behind a label: "Vecka 47:", and of a footnote
 _BEFORE_DAYS = re.compile(r"[ ,:;]+")
@@ -82,6 +83,8 @@ _BEFORE_DAYS = re.compile(r"[ ,:;]+")
 def _week_of_text(text: str, near: date | None) -> Reading[Week]:
     if len(text) > QUOTED:
         return refused("not-a-week", text=f"{text[:QUOTED]}…")
+    if not _DIGIT.search(text):  # as most cells of a workbook, each of which may be a head
+        return refused("not-a-week", text=text)
     plain = (text if _WEEK_YEAR.fullmatch(text) else _ASIDE.sub("", text)).rstrip(_MARKS)
     return (
         _named(text, plain, near) or _with_its_days(text, near) or _week_of_days(text, plain, near)

@@ -28,7 +28,7 @@ def find(grid: Grid) -> tuple[Mapping[str, Sheet], list[Problem]]:
     found: dict[str, Sheet] = {}
     problems: list[Problem] = []
     strangers: list[Sheet] = []
-    for sheet in sorted(grid.sheets, key=lambda s: not s.rows):
+    for sheet in sorted(grid.sheets, key=lambda s: (not s.rows, s.hidden)):
         spec = named(sheet.name)
         if spec is None:
             strangers.append(sheet)
@@ -37,16 +37,22 @@ def find(grid: Grid) -> tuple[Mapping[str, Sheet], list[Problem]]:
         elif not spec.prefix and sheet.rows:
             problems.append(_twice(found[spec.key], sheet))
     unread: list[Sheet] = []
+    guessed: dict[str, list[Sheet]] = {}
     for sheet in strangers:
         keys = _looks_like(sheet)
         key = next((key for key in keys if key not in found), None)
+        rival = next((key for key in keys if key in guessed), None)
         if key:
             found[key] = sheet
+            guessed[key] = []
             problems.append(_recognised(sheet, key))
+        elif rival:  # a sheet a month, a year or a channel: who says which one is meant?
+            guessed[rival].append(sheet)
         elif hint := [] if keys else _hint(sheet):
             problems += hint
         elif sheet.rows and fold(sheet.name) not in OURS:
             unread.append(sheet)
+    problems += [_twice(found[key], *others) for key, others in guessed.items() if others]
     problems += _unread(unread)
     _share(found)
     problems += [_hidden(s) for key, s in found.items() if s.hidden]
@@ -86,13 +92,13 @@ def _share(found: dict[str, Sheet]) -> None:
         found[KPIS.key] = weeks
 
 
-def _twice(first: Sheet, second: Sheet) -> Problem:
+def _twice(first: Sheet, *others: Sheet) -> Problem:
     return problem(
         Severity.WARNING,
         "sheet-twice",
-        Place(second.name),
+        Place(others[0].name),
         first=cut(first.name),
-        second=cut(second.name),
+        second=enumerated(it.name for it in others),
     )
 
 
