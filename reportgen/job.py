@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.inputs import Ingredients
 from reportgen.isoweek import Week
-from reportgen.settings import DEFAULT_FORMATS, Settings, Source
+from reportgen.settings import DEFAULT_FORMATS, Settings, Source, place_of
 
 if TYPE_CHECKING:
     from reportgen.delivery import Order
@@ -61,14 +59,15 @@ class Job:
     @property
     def place(self) -> str:
         """Where the source lies, as a hash."""
-        lies = self.source.resolve() if isinstance(self.source, Path) else self.source
-        return sha256(os.fsencode(str(lies))).hexdigest()[:16]
+        return place_of(self.source)
 
     @property
     def order(self) -> Order:
         from reportgen.delivery import Order  # loads much: a process can be started before it
 
-        return Order(self.out, self.key, self.read_at, self.place, self.final, self.reissue)
+        beside = self.source.parent if isinstance(self.source, Path) else None
+        given = (self.out, self.key, self.read_at, self.place, self.final, self.reissue)
+        return Order(*given, beside=beside)
 
     @property
     def ingredients(self) -> Ingredients:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
 import tomllib
 from dataclasses import dataclass, field, fields, replace
@@ -24,6 +26,12 @@ GOOGLE = ("credentials",)
 TABLES = {"brand": BRAND, "google": GOOGLE, "mail": MAIL}
 
 Source = Path | GoogleSheet
+
+
+def place_of(source: Source) -> str:
+    """Where a source lies, as a hash: what may be kept of it beside a report."""
+    lies = source.resolve() if isinstance(source, Path) else source
+    return hashlib.sha256(os.fsencode(str(lies))).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from reportgen import batch
 from reportgen.batch import State
 from reportgen.batch.workers import Workers
 
+ROOT = Path(__file__).resolve().parent.parent
 posix = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
 
 
@@ -99,3 +101,22 @@ def test_workers_that_are_not_forked(tmp_path: Path, monkeypatch: pytest.MonkeyP
     tasks = [task(tmp_path, name) for name in ("a", "exit", "b")]
     done = list(batch.run(tasks, Workers(1, do=dies)))
     assert ended(done) == {"a": State.WRITTEN, "exit": State.CRASHED, "b": State.WRITTEN}
+
+
+def test_no_module_of_the_folder_is_imported(tmp_path: Path) -> None:
+    """Workers begin with a line of Python, which would look where one stands before all else."""
+    command = tmp_path / "bin" / "run.py"  # as pip installs one, whose own folder it looks in
+    shared = tmp_path / "shared"
+    for folder in (command.parent, shared):
+        folder.mkdir()
+    command.write_text("from reportgen.cli import main\nmain()\n", "utf-8")
+    for name in ("a.xlsx", "b.xlsx"):
+        (shared / name).write_bytes(b"no workbook")
+    for name in ("signal", "reportgen", "openpyxl"):
+        (shared / f"{name}.py").write_text("open('ran', 'w'); raise SystemExit", "utf-8")
+    run = subprocess.run(
+        [sys.executable, command, "weekly", "a.xlsx", "b.xlsx", "--jobs", "2"],
+        cwd=shared, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, check=False,
+    )  # fmt: skip
+    assert run.returncode == 8, run.stderr
+    assert not (shared / "ran").exists()

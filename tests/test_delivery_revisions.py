@@ -16,6 +16,7 @@ from reportgen.delivery.envelopes import State
 from reportgen.isoweek import Week
 from reportgen.problems import flatten
 from reportgen.report import Report, SourceName
+from reportgen.settings import place_of
 
 REPORT = replace(reports.one_week(), client="Solel")
 FIRST = {"pdf": b"%PDF one", "html": b"<p>one"}
@@ -177,14 +178,20 @@ def test_two_clients_never_share_a_key(tmp_path: Path) -> None:
 
 
 def test_a_workbook_that_was_renamed_is_told_of_its_past(tmp_path: Path) -> None:
-    """Once, with the first report; another client's are none of its past."""
-    issue(tmp_path, of_week(45, client="Vindkraft"), FIRST, key="vind", place="north")
-    assert issue(tmp_path, of_week(46), FIRST).problems == ()
-    done = issue(tmp_path, of_week(47), FIRST, key="solel 2026")
+    """Once, with the first report. While the other workbook is there, it is another one."""
+    was, out = tmp_path / "kpi.xlsx", tmp_path / "reports"
+    past = replace(of_week(46), source=SourceName(was.name, "f" * 64))
+    issue(out, of_week(46, client="Vindkraft"), FIRST, key="vind", place="north")
+    issue(out, past, FIRST, key="kpi", place=place_of(was), beside=tmp_path)
+    was.touch()
+    assert issue(out, of_week(47), FIRST, key="kpi (2)", beside=tmp_path).problems == ()
+
+    was.unlink()
+    done = issue(out, of_week(47), FIRST, key="plan", beside=tmp_path)
     assert flatten(done.problems, "severity", "kind") == [("warning", "client-under-other-name")]
-    assert done.problems[0].says.args == {"client": "Solel", "other": "solel"}
+    assert done.problems[0].says.args == {"client": "Solel", "other": "kpi"}
     assert len(done.paths) == 3
-    again = issue(tmp_path, of_week(47, meeting="Monday"), FIRST, key="solel 2026")
+    again = issue(out, of_week(47, meeting="Monday"), FIRST, key="plan", beside=tmp_path)
     assert again.problems == ()
 
 

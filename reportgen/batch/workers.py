@@ -22,6 +22,7 @@ LIMIT = 300.0  # seconds for one report
 RENEWED = 100  # reports after which a worker makes room for a fresh one
 POOLS = 3  # tries with a new pool when all workers of one were lost at once
 PRELOAD = "reportgen.batch.preload"
+SAFE_PATH = "PYTHONSAFEPATH"  # what Python calls it
 
 
 def cores() -> int:
@@ -60,6 +61,8 @@ class Workers:
             context=_context(),
         )
         ended: SimpleQueue[Future[Outcome]] = SimpleQueue()
+        outside = os.environ.get(SAFE_PATH)
+        os.environ[SAFE_PATH] = "1"  # a signal.py in the folder one stands in is not to be imported
         try:
             waiting: dict[Future[Outcome], Task] = {}
             for task in tasks:
@@ -80,6 +83,8 @@ class Workers:
         finally:
             pool.stop()  # type: ignore[no-untyped-call]
             pool.join()
+            if outside is None:
+                del os.environ[SAFE_PATH]
 
     def _outcome(self, future: Future[Outcome], task: Task) -> Outcome | None:
         try:

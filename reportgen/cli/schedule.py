@@ -164,6 +164,9 @@ def _time(at: str) -> tuple[int, int, int]:
 
 
 def _program() -> tuple[str, ...]:
-    """How this program is started from anywhere: its own command, else as a module of Python."""
+    """How this program is started from anywhere: its own command, else as a module of Python.
+
+    That would import a json.py of the folder it runs in, which may be shared, but for ``-P``.
+    """
     own = shutil.which(sys.argv[0]) if Path(sys.argv[0]).stem == "reportgen" else None
-    return (str(Path(own).absolute()),) if own else (sys.executable, "-m", "reportgen")
+    return (str(Path(own).absolute()),) if own else (sys.executable, "-P", "-m", "reportgen")

@@ -14,6 +14,7 @@ from reportgen.delivery.locks import Busy, held
 from reportgen.delivery.writing import LOCK, Issued, together
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.report import Report, SourceName
+from reportgen.settings import place_of
 
 JSON = "json"
 WAIT = 30.0  # seconds for another report into the same folder
@@ -24,9 +25,9 @@ class Order:
     """How a report is to be issued.
 
     `read_at` is when its source was read (ISO, on the user's clock, by whose days a week is over),
-    `place` the hash of where the source lies. `final` marks it as issued; `reissue` is the reason
-    for a new revision of a week that was issued or is closed. `inputs` is the hash of all that it
-    was made of.
+    `place` the hash of where the source lies, `beside` the folder of a workbook. `final` marks it
+    as issued; `reissue` is the reason for a new revision of a week that was issued or is closed.
+    `inputs` is the hash of all that it was made of.
     """
 
     out: Path
@@ -37,6 +38,7 @@ class Order:
     reissue: str | None = None
     wait: float = WAIT
     inputs: str = ""
+    beside: Path | None = None
 
     @property
     def name(self) -> str:
@@ -100,7 +102,7 @@ def _issue(documents: Mapping[str, bytes], report: Report, order: Order) -> Issu
         return hindered
     last = envelopes.newest(issues, report.week)
     if last is None:
-        renamed = () if issues else _under_another_name(new.source, order.out)
+        renamed = () if issues else _renamed(new.source, order)
         done = _write(contents, report, new, order, ())
         return replace(done, problems=(*done.problems, *renamed))
     now = envelopes.state(last, issues)
@@ -172,14 +174,16 @@ def _of_another(known: Origin, new: Origin) -> bool:
     return known.client != new.client and (known.name, known.place) != (new.name, new.place)
 
 
-def _under_another_name(source: Origin, out: Path) -> tuple[Problem, ...]:
-    """Before the first report of a key: the same client's past, if its workbook was renamed."""
-    others = (it.envelope for it in envelopes.newest_of_all(out))
-    other = next((it.key for it in others if it.source.client == source.client), None)
-    if other is None:
+def _renamed(source: Origin, order: Order) -> tuple[Problem, ...]:
+    """Before a key's first report: the client's past, of a workbook that lay here and is gone."""
+    if order.beside is None:
         return ()
-    args = {"client": source.client, "other": other}
-    return (problem(Severity.WARNING, "client-under-other-name", Place(""), **args),)
+    for it in envelopes.newest_of_all(order.out):
+        known, then = it.envelope.source, order.beside / it.envelope.source.name
+        if known.client == source.client and known.place == place_of(then) and not then.exists():
+            args = {"client": source.client, "other": it.envelope.key}
+            return (problem(Severity.WARNING, "client-under-other-name", Place(""), **args),)
+    return ()
 
 
 def _same_looks(last: Kept, contents: Mapping[str, bytes]) -> bool:
