@@ -241,8 +241,18 @@ def _outside(weeks: int, runs: int = 20_000) -> float:
 
 def test_a_variation_needs_neighbours() -> None:
     assert variation([]) is None
-    assert variation([(1, 5.0), (3, 6.0)]) is None
-    assert variation([(1, 5.0), (3, 6.0)], reach=3) == Variation(5.5, 1.0)
+    apart = [(1, 5.0), (3, 6.0), (5, 5.0), (7, 6.0)]
+    assert variation(apart) is None
+    assert variation(apart, reach=3) == Variation(5.5, 1.0)
+    assert variation(apart[:3], reach=3) is None  # two moves
+
+
+def test_two_moves_are_too_few_to_know_how_much_a_kpi_moves() -> None:
+    """Six weeks before this one, of which only the first three are next to each other."""
+    gap = [None] * 3
+    found = judged(10.0, 10.1, 9.9, *gap, 10.0, *gap, 10.0, *gap, 10.05, 13.0)
+
+    assert (found.signal, found.limits) == (Signal.TOO_FEW_WEEKS, None)
 
 
 def test_a_week_that_stands_is_judged_as_it_was() -> None:

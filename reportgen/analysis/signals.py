@@ -14,6 +14,7 @@ from reportgen.problems import Unit
 from reportgen.report import Limits, Signal
 
 FEWEST, MOST = 6, 12  # reported weeks that limits stand on
+FEWEST_MOVES = 3  # from one week to the next, among them
 LIMIT = 2.66  # mean moving ranges: 3 sigma, as sigma is the mean moving range / 1.128
 DRIFT = 1.33  # half the way to a limit
 DRIFT_FEWEST = 8  # weeks in the limits before a drift is looked for
@@ -61,14 +62,15 @@ def variation(points: Sequence[tuple[int, float]], reach: float = 1) -> Variatio
     """Centre and mean moving range of (week, y) points in their order.
 
     Two points are neighbours when no more than `reach` weeks apart: there is no moving range across
-    a gap. None without neighbours. Source: Wheeler, Understanding Variation (XmR chart).
+    a gap. None with fewer than three moving ranges: of two, nearly one week in ten would be outside
+    by chance, of one nearly two. Source: Wheeler, Understanding Variation (XmR chart).
     """
     moves = [
         abs(later - earlier)
         for (week, earlier), (next_week, later) in pairwise(points)
         if next_week - week <= reach
     ]
-    if not moves:
+    if len(moves) < FEWEST_MOVES:
         return None
     return Variation(fmean(y for _, y in points), fmean(moves))
 
