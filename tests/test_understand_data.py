@@ -132,6 +132,20 @@ def test_ambiguous_days_that_nothing_or_too_much_tells_are_one_problem(others: l
     assert problem.place.rows == 3
 
 
+def test_days_that_a_program_may_have_turned_round_are_doubtful() -> None:
+    """An export with the day first, opened where the month is: 5/11 became the 11th of May."""
+    rows = [
+        ["Datum", "Kanal", "Kostnad"],
+        [date(2026, 5, 11), "Meta", 100],
+        [date(2026, 6, 11), "Meta", 100],
+        ["13/11/2026", "Meta", 100],
+    ]
+    found = data(grid({"Data": rows}))
+    (doubt,) = [p for p in found.problems if p.kind == "days-swapped"]
+    assert (doubt.place.cell, doubt.place.rows) == ("A2", 2)
+    assert doubt.says.args == {"day": "2026-05-11", "other": "2026-11-05", "n": 2}
+
+
 def test_five_thousand_bad_days_are_one_problem() -> None:
     rows = [[f"dag {n}", 1] for n in range(5_000)]
     found = data({"Data": [["Datum", "Klick"], [MONDAY, 2], *rows]})

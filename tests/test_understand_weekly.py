@@ -103,6 +103,33 @@ def test_which_number_is_the_day_is_told_by_the_others(days: tuple[str, ...]) ->
     assert (weeks, problems) == (["2026-W40", "2026-W41", "2026-W42"], [])
 
 
+def weeks_from(*days: Written) -> list[list[Written]]:
+    return [["Vecka", "CTR", "CPA"], *([day, "1 %", "400 kr"] for day in days)]
+
+
+def test_dates_that_excel_may_have_read_the_other_way_round_are_doubtful() -> None:
+    # 28/9, 5/10, 12/10 and 19/10 typed where the month comes first
+    typed = weeks_from("28/9/2026", date(2026, 5, 10), date(2026, 12, 10), "19/10/2026")
+    _, problems = read(typed)
+    (found,) = [p for p in problems if p.kind == "days-swapped"]
+    assert (found.place.cell, found.place.rows) == ("A3", 2)
+    assert found.says.args == {"day": "2026-05-10", "other": "2026-10-05", "n": 2}
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        (date(2026, 10, 5), date(2026, 10, 12)),  # nothing is a text
+        ("28/9/2026", date(2026, 10, 19)),  # a 19 is no month, so they were read as meant
+        ("28/9/2026", date(2026, 10, 10)),
+        ("v. 40", date(2026, 10, 5)),
+    ],
+)
+def test_dates_beside_other_weeks_are_not(days: tuple[Written, ...]) -> None:
+    _, problems = read(weeks_from(*days))
+    assert "days-swapped" not in [p.kind for p in problems]
+
+
 @pytest.mark.parametrize("head", ["Period", "", "Från"])
 def test_a_column_of_weeks_needs_no_name(head: str) -> None:
     workbook, problems = read(

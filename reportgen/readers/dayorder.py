@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from datetime import date
 from enum import Enum, auto
 
 MONTHS = 12
@@ -38,6 +39,15 @@ def day_first(text: str, order: Order | None) -> str:
         return text
     a, b = (found["a"], found["b"]) if order is Order.DAY_FIRST else (found["b"], found["a"])
     return f"{a}.{b}.{found['rest'] or ''}"
+
+
+def may_be_swapped(dates: Collection[date], order: Order | None) -> bool:
+    """Whether these are dates because a program took their day for the month.
+
+    It can do so up to the 12th; the others stay texts, whose `order` is the one that was meant.
+    """
+    turned = all(day.day <= MONTHS for day in dates)
+    return order is not None and turned and any(day.day != day.month for day in dates)
 
 
 def _slashed(text: str) -> re.Match[str] | None:

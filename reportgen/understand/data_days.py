@@ -10,12 +10,13 @@ from datetime import date, timedelta
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.readers import cells
 from reportgen.readers.cells import Fault, Reading
-from reportgen.readers.dayorder import Order, day_first, order_of
+from reportgen.readers.dayorder import Order, day_first, may_be_swapped, order_of
 from reportgen.readers.days import day_in
 from reportgen.readers.grid import Cell, CellKind
 from reportgen.readers.sums import Group, Sums
 from reportgen.standard import fold
 from reportgen.understand.data_numbers import grouped
+from reportgen.understand.dayorder import days_swapped
 
 WEEK = 7  # days
 _WEEK_HEADS = frozenset(
@@ -28,6 +29,7 @@ _WEEK_HEADS = frozenset(
     )
 )
 _WEEKS = 53
+_ISO = re.compile(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])")
 _DASH = re.compile(r"\s+(?:-|–|—|to|till|до)\s+")
 
 Written = str | float | None
@@ -58,6 +60,7 @@ def spans(
     without a year is the one nearest `near`. Rows whose day can't be told are left out: one
     problem for each column and reason.
     """
+    problems = _swapped(sums)
     weekly = fold(sums.when[1]) in _WEEK_HEADS
     order = order_of(
         text for g in sums.groups for text in (g.when, g.until) if isinstance(text, str)
@@ -77,7 +80,19 @@ def spans(
                 found.backwards.append(group)
             else:
                 found.spans[group.when, group.until] = span
-    return found.spans, _problems(sums, found)
+    return found.spans, [*problems, *_problems(sums, found)]
+
+
+def _swapped(sums: Sums) -> list[Problem]:
+    """A warning where some days are dates, and others texts that no spreadsheet made a date of."""
+    texts = [(g, g.when) for g in sums.groups if isinstance(g.when, str)]
+    iso = [(g, date.fromisoformat(text)) for g, text in texts if _ISO.fullmatch(text)]
+    order = order_of(text for _, text in texts)
+    if not may_be_swapped([day for _, day in iso], order):
+        return []
+    first, day = next((g, day) for g, day in iso if day.day != day.month)
+    rows = sum(group.count for group, _ in iso)
+    return [days_swapped(Place(sums.name, f"{sums.when[0]}{first.first}", rows), day)]
 
 
 def _once(

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from reportgen import standard
 from reportgen.problems import Arg, Place, Problem, Severity, message, problem
-from reportgen.readers.dayorder import Order, day_first, order_of
 from reportgen.readers.grid import Cell, CellKind, Row, Sheet
 from reportgen.readers.reading import said
 from reportgen.standard import Column, SheetSpec, Type, fold
+from reportgen.understand.dayorder import in_order, swapped
 from reportgen.understand.names import begun, cut, enumerated, nearest, without_parenthesis
 
 LOOKED_AT = 60  # rows with anything in them, among which the header is looked for
@@ -136,8 +135,9 @@ def table(
     ]
     rows = tuple(_records(sheet.rows, head, end))
     dated = {it.column for key, it in heads.items() if spec.column(key).type in _DATED}
-    rows = tuple(_day_first(rows, dated))
-    (head_,) = _day_first([head], {cell.column for cell in others})
+    problems += swapped(sheet, rows, dated)
+    rows = in_order(rows, dated)
+    (head_,) = in_order([head], {cell.column for cell in others})
     found = tuple(head_.at(o.column) for o in others if said(o))
     return Table(spec, sheet, head, heads, found, rows), problems
 
@@ -232,23 +232,6 @@ def _records(rows: Iterable[Row], head: Row, end: int | None) -> Iterable[Row]:
         again = all(heads.get(c.column) == fold(said(c)) for c in row.cells if said(c))
         if inside and not again:
             yield row
-
-
-def _day_first(rows: Sequence[Row], columns: AbstractSet[int]) -> Iterable[Row]:
-    """The rows with ``10/5`` in these columns as ``5.10.``, where others among them tell which."""
-    cells = (cell for row in rows for cell in row.cells if cell.column in columns)
-    order = order_of(said(cell) for cell in cells if cell.kind is CellKind.TEXT)
-    return (_row_in(order, row, columns) for row in rows) if order else rows
-
-
-def _row_in(order: Order, row: Row, columns: AbstractSet[int]) -> Row:
-    cells = tuple(
-        replace(cell, value=day_first(said(cell), order))
-        if cell.column in columns and cell.kind is CellKind.TEXT
-        else cell
-        for cell in row.cells
-    )
-    return replace(row, cells=cells)
 
 
 def _twice(sheet: Sheet, first: Cell, second: Cell) -> Problem:
