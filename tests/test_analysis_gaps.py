@@ -98,3 +98,12 @@ def test_where_a_lost_week_belongs_is_said(weekly: str, do: str) -> None:
     assert book is not None
     (found,) = [p for p in compose(book, Week(2026, 47))[1] if p.kind == "week-lost"]
     assert Voice("sv").say(found.do).replace("\u00a0", " ") == do
+
+
+def test_a_kpi_of_one_channel_is_told_with_its_channel_and_its_own_cell() -> None:
+    # Google's CTR of the week stands in the first row, and is not what is missing.
+    google = kpi("CTR", [1.0, 1.1, 1.2], rows="Google", channel="Google")
+    meta = kpi("CTR", [1.0, 1.1, ValueKind.MISSING], rows="Meta", channel="Meta")
+    ((row, says),) = gaps(google, meta, weeks=3)
+    assert row == ("warning", "values-missing", "C4")
+    assert says.args["names"] == "CTR (Meta)"

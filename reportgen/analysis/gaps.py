@@ -9,10 +9,11 @@ from dataclasses import replace
 from reportgen.analysis.gathering import excluded_weeks
 from reportgen.analysis.quantities import brief
 from reportgen.analysis.series import Series
+from reportgen.analysis.sources import key
 from reportgen.analysis.weeks import Calendar
 from reportgen.isoweek import Week, span
 from reportgen.problems import Arg, Message, Place, Problem, Severity, ValueKind, message, problem
-from reportgen.records import WeekValue, Workbook
+from reportgen.records import EACH, Kpi, WeekValue, Workbook
 from reportgen.standard import fold
 
 LOOKED_AT = 12  # weeks: what was forgotten longer ago is not looked up any more
@@ -36,8 +37,8 @@ def gaps(all_series: Sequence[Series], workbook: Workbook, calendar: Calendar) -
     begun = calendar.first_week if calendar.first_week <= week else week.plus(-LOOKED_AT)
     weeks = span(max(begun, week.plus(1 - LOOKED_AT)), week)
     owing = {it: _owing(it, workbook) for it in typed}
-    found = ((week, [it.kpi.name for it in typed if week in owing[it]]) for week in weeks)
-    return [_gap(workbook, week, names, len(typed)) for week, names in found if names]
+    found = ((week, [it.kpi for it in typed if week in owing[it]]) for week in weeks)
+    return [_gap(workbook, week, lacking, len(typed)) for week, lacking in found if lacking]
 
 
 def _owing(series: Series, workbook: Workbook) -> frozenset[Week]:
@@ -51,20 +52,33 @@ def _owing(series: Series, workbook: Workbook) -> frozenset[Week]:
     )
 
 
-def _gap(workbook: Workbook, week: Week, names: Sequence[str], total: int) -> Problem:
-    listed = list(dict.fromkeys(names))
+def _gap(workbook: Workbook, week: Week, kpis: Sequence[Kpi], total: int) -> Problem:
+    listed = list(dict.fromkeys(map(_called, kpis)))
     few = len(listed) <= NAMED
-    args: dict[str, Arg] = {"week": str(week), "n": len(names), "total": total}
+    args: dict[str, Arg] = {"week": str(week), "n": len(kpis), "total": total}
     if few:
-        args["names"] = ", ".join(brief(name, ROOM) for name in listed)
-    wanted = {fold(name) for name in names}
-    blank = _cell(v for v in workbook.values if v.week == week and fold(v.kpi) in wanted)
+        args["names"] = ", ".join(listed)
+    wanted = {fold(kpi.name) for kpi in kpis}
+    theirs = [v for v in workbook.values if v.week == week and fold(v.kpi) in wanted]
+    # Of a KPI of one channel its own cell is blank; those of the others may well be filled.
+    blank = _cell(v for v in theirs if any(_owes(kpi, v) for kpi in kpis)) or _cell(theirs)
     if blank is None:
         kind = "week-lost" if few else "week-lost-many"
         found = problem(Severity.WARNING, kind, _beside(workbook, week), **args)
         return replace(found, do=_between(workbook, week) or found.do)
     kind = "values-missing" if few else "values-missing-many"
     return problem(Severity.WARNING, kind, blank, **args)
+
+
+def _called(kpi: Kpi) -> str:
+    """Its name, with the channel that it is followed in."""
+    name = brief(kpi.name, ROOM)
+    return name if kpi.channel in {None, EACH} else f"{name} ({kpi.channel})"
+
+
+def _owes(kpi: Kpi, value: WeekValue) -> bool:
+    own = kpi.channel in {None, EACH} or key(value.channel) == key(kpi.channel)
+    return own and value.value.amount is None and fold(value.kpi) == fold(kpi.name)
 
 
 def _cell(values: Iterable[WeekValue]) -> Place | None:
