@@ -619,4 +619,6 @@ def test_a_range_stays_on_one_line() -> None:
     assert whole("CTR <b> 1,6\u00a0% (1,12–1,43\u00a0%).") == (
         'CTR &lt;b&gt; 1,6\u00a0% (<span class="whole">1,12–1,43\u00a0%</span>).'
     )
+    grouped = "73\u00a0082–135\u00a0424\u00a0kr"
+    assert whole(f"Intäkter ({grouped}).") == f'Intäkter (<span class="whole">{grouped}</span>).'
     assert whole("v. 40 – lugnt") == "v. 40\u00a0– lugnt"

@@ -5,7 +5,7 @@ from dataclasses import replace
 import reports
 from reportgen.language import Voice
 from reportgen.rendering import rows
-from reportgen.report import ChannelValue
+from reportgen.report import ChannelValue, Status
 
 SV = Voice("sv", "SEK")
 
@@ -27,3 +27,7 @@ def test_a_kpi_without_a_total_is_not_missing_it() -> None:
     apart = replace(cost, by_channel=(ChannelValue("Meta", 503, None, None),))
     assert rows.row(apart, str(reports.WEEK), SV).now.under == "per kanal"
     assert rows.row(cost, str(reports.WEEK), SV).now.under != "per kanal"
+    none = replace(cost, status=Status.NO_DATA)
+    both = replace(apart, status=Status.NO_DATA)
+    assert rows.row(none, str(reports.WEEK), SV).standing.text == "Data saknas"
+    assert rows.row(both, str(reports.WEEK), SV).standing.text == "Per kanal"

@@ -17,7 +17,8 @@ from reportgen.rendering.typeset import balanced, unbroken
 Target = Literal["html", "print"]
 # rem: the display cut, set tight, is as narrow as the text cut at these sizes
 VERDICT_SIZE, _HEADING_SIZE = 1.66, 1.27
-_RANGE = re.compile(r"[^\s(]*\d–[^\s]*\d(?:\u00a0[^\s,.;)]+)?")
+_GROUPED = r"(?<=\d)\u00a0(?=\d)"  # the space in 135 424
+_RANGE = re.compile(rf"(?:[^\s(]|{_GROUPED})*\d–(?:[^\s]|{_GROUPED})*\d(?:\u00a0[^\s,.;)]+)?")
 _SPARE = 1.05  # for what the estimate may lack: a line too many is worse than an uneven one
 
 

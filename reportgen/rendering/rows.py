@@ -120,7 +120,7 @@ def row(score: Score, week: str, voice: Voice) -> Row:
         share=voice.quantity(way) if way else NONE,
         spark=charts.sparkline(score, voice),
         status=score.status,
-        standing=Cell(voice.term(score.status), _standing(score, voice)),
+        standing=Cell(scores.status(score, voice), _standing(score, voice)),
         change_place=_places(score, score.previous_week, score.value_week),
         how=working(score, voice, mean.text, target.text, absent),
     )

@@ -141,3 +141,11 @@ def _change_words(score: Score, arrow: str, voice: Voice) -> str:
         return words
     code = "change.signal" if upward == (arrow == "up") else "change.still"
     return voice.word(code, word=words)
+
+
+def status(score: Score, voice: Voice) -> str:
+    """The status in words; a KPI that has values in its channels only is not without data."""
+    if score.value is None and score.by_channel and score.status is Status.NO_DATA:
+        words = voice.term("each")
+        return words[:1].upper() + words[1:]
+    return voice.term(score.status)

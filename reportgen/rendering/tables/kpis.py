@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from reportgen.language import Voice
 from reportgen.problems import Quantity, Unit
 from reportgen.records import EACH
-from reportgen.rendering import rows
+from reportgen.rendering import rows, scores
 from reportgen.rendering.sections.goal import goal
 from reportgen.rendering.tables.table import Table, Value, amount, cells, day, money, share, table
 from reportgen.report import ChannelEffect, Effect, Report, Score
@@ -82,7 +82,7 @@ def _score(it: Score, voice: Voice) -> tuple[Value, ...]:
         _value(it, it.plan_today),
         share(it.covered),
         share(it.planned),
-        voice.term(it.status),
+        scores.status(it, voice),
         voice.term(it.signal),
         _value(it, it.limits.lower if it.limits else None),
         _value(it, it.limits.upper if it.limits else None),
