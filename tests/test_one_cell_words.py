@@ -740,6 +740,15 @@ HEADLINES = [
         "I fas med planen",
     ),
     Pair(
+        "ahead-mean",
+        book(kpis("CPA | 450 kr | 330 kr | x"), "CPA kr: 350 350 350 400"),
+        "Veckovärden!B5",
+        "360 kr",
+        "Före plan, snitt 4 v.",
+        "ahead",
+        "Före plan",
+    ),
+    Pair(
         "on-plan",
         book(kpis("CPA | 450 kr | 330 kr | x"), "CPA kr: 376"),
         "Veckovärden!B2",

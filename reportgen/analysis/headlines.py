@@ -131,7 +131,9 @@ def _on_track(score: Score) -> Message:
         covered, planned = share(score.covered), share(score.planned)
         code = "headline.within-noise" if score.limits else "headline.few-values"
         return message(code, covered=covered, planned=planned)
-    return message("headline.ahead" if _is_ahead(score) else "headline.on-plan")
+    if not _is_ahead(score):
+        return message("headline.on-plan")
+    return message("headline.ahead-mean" if _fell_short(score) else "headline.ahead")
 
 
 def _off_target(score: Score) -> Message:
@@ -139,6 +141,16 @@ def _off_target(score: Score) -> Message:
     if beyond is None:
         return message("headline.worse-than-target")
     return message(OFF[score.better], share=off_target(beyond))
+
+
+def _fell_short(score: Score) -> bool:
+    """Whether the week's own value, unlike the mean of four weeks, is worse than the plan."""
+    if score.value is None or score.plan_today is None:
+        return False
+    if score.value_week != score.weeks[-1].week:  # the plan of today is not that of an older value
+        return False
+    over = score.value - score.plan_today
+    return over > 0 if score.better is Better.LOWER else over < 0
 
 
 def _is_ahead(score: Score) -> bool:
