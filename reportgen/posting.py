@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from functools import cache, partial
@@ -99,11 +100,12 @@ def parcel(job: Job, progress: Callable[[int, int], None] | None = None) -> Parc
         return Parcel(issue, mail, kept, problems=(_altered(issue, altered),))
     pdf = next(path for path in issue.paths if path.suffix == ".pdf")
     folders = theme.folders(job.settings.theme, job.settings.brand)
+    report = delivery.load(kept) or reading.report  # the letter says what the PDF does
     message, problems = letters.written(
-        reading.report, reading.voice, reading.brand, folders, mail, pdf.read_bytes()
+        report, reading.voice, reading.brand, folders, mail, pdf.read_bytes()
     )
     closed = None if job.week else Week.of(job.today).plus(-1)
-    holds = tuple(unfit(reading.report, reading.problems, closed))
+    holds = tuple(unfit(report, reading.problems, closed))
     return Parcel(issue, mail, kept, message, tuple(problems), holds, job.order)
 
 
@@ -182,7 +184,8 @@ def send(
         with ledger.alone(report, wait):
             done = dispatch(_posts(it, office, report, again), marked, ledger, report)
         if any(not it.earlier and it.state is not Went.FAILED for it in done):  # it led somewhere
-            ledger.learn(it.mail.way)
+            with suppress(OSError):  # what became of the messages is to be told all the same
+                ledger.learn(it.mail.way)
         return Sent(done)
     except _NotMarked as error:
         return Sent(problems=error.problems)

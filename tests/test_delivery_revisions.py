@@ -156,6 +156,31 @@ def test_another_source_of_the_same_content_is_no_change(tmp_path: Path) -> None
     assert content(tmp_path) == before
 
 
+def test_another_version_of_the_program_is_no_change_of_the_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may put the same workbook in other words: what was issued stays, and can still be sent."""
+    issue(tmp_path, of_week(47), FIRST, final=True)
+    monkeypatch.setattr("reportgen.delivery.reports.__version__", "99")
+    before = content(tmp_path)
+    retold = of_week(47, meeting="In other words")
+    done = issue(tmp_path, retold, SECOND)
+    assert (done.held, done.problems, done.state) == (False, (), State.ISSUED)
+    assert [path.name for path in done.paths] == [
+        f"solel-2026-W47.{it}" for it in ("pdf", "html", "json")
+    ]
+    assert content(tmp_path) == before
+
+    other_data = replace(retold, source=SourceName("kpi.xlsx", "f" * 64))
+    for report, documents in (
+        (other_data, SECOND),
+        (replace(retold, language="en"), SECOND),
+        (retold, {**SECOND, "xlsx": b"PK"}),  # it would tell of other figures than the PDF
+    ):
+        assert issue(tmp_path, report, documents).held
+    assert issue(tmp_path, retold, SECOND, reissue="New words").revision == 2
+
+
 def test_a_lost_file_comes_back(tmp_path: Path) -> None:
     issue(tmp_path, of_week(47), FIRST, final=True)
     before = content(tmp_path)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen import __version__
-from reportgen.delivery import envelopes, reportjson
+from reportgen.delivery import envelopes, reportjson, snapshots
 from reportgen.delivery.envelopes import Envelope, File, Kept, Origin, State, digest
 from reportgen.delivery.files import failure, folder_for, safe_name
 from reportgen.delivery.locks import Busy, held
@@ -50,8 +50,8 @@ def issue(documents: Mapping[str, bytes], report: Report, order: Order) -> Issue
 
     The same report again changes nothing but adds the formats that were not there. A draft is
     replaced. A week that was issued, or closed by a later one, and whose report differs is held,
-    unless `reissue` says why there is a new revision beside it. Without paths the folder is as it
-    was.
+    unless `reissue` says why there is a new revision beside it; where nothing but the version of
+    the program differs, it stays as it was. Without paths the folder is as it was.
     """
     lock = order.out / LOCK
     try:
@@ -106,9 +106,12 @@ def _issue(documents: Mapping[str, bytes], report: Report, order: Order) -> Issu
         done = _write(contents, report, new, order, ())
         return replace(done, problems=(*done.problems, *renamed))
     now = envelopes.state(last, issues)
-    if last.envelope.content == new.content and (
-        now is not State.DRAFT or _same_looks(last, contents)
-    ):
+    same = last.envelope.content == new.content
+    if now is State.DRAFT:
+        same = same and _same_looks(last, contents)
+    elif order.reissue is None:
+        same = same or _only_retold(last, new, report, contents)
+    if same:
         chained = any(it.envelope.previous == last.link for it in issues)
         whole = {**contents, JSON: reportjson.encode(report)}
         return _added(last, whole, order, now, chained=chained)
@@ -191,6 +194,18 @@ def _same_looks(last: Kept, contents: Mapping[str, bytes]) -> bool:
     hashes = {_suffix(file): file.sha256 for file in last.envelope.outputs}
     return all(map(last.whole, last.files)) and all(
         hashes.get(it, digest(body)) == digest(body) for it, body in contents.items()
+    )
+
+
+def _only_retold(last: Kept, new: Envelope, report: Report, contents: Mapping[str, bytes]) -> bool:
+    """Whether nothing but the program is another one, and the files asked for are all there."""
+    then, was = last.envelope, snapshots.load(last)
+    return (
+        then.version != new.version
+        and then.source.sha256 == new.source.sha256
+        and was is not None
+        and was.language == report.language
+        and contents.keys() <= {_suffix(file) for file in last.files}
     )
 
 
