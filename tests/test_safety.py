@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
-from pdfs import texts
+from pdfs import pages
 
 import reports
 from hostile import CELLS, Read, saying
@@ -47,7 +47,8 @@ def made(
 
 
 def pdf_text(content: bytes) -> str:
-    return "\n".join(texts(content))
+    """What is printed, as each text goes on from line to line, without its spaces."""
+    return "".join(char.text for sheet in pages(content) for char in sheet.chars)
 
 
 def solid(text: str) -> str:
@@ -66,7 +67,7 @@ def poisoned_page() -> tuple[Read, bytes, str]:
     """The HTML, the PDF and its text, of a report that says all of `CELLS`."""
     documents, problems = made(saying(*CELLS))
     assert problems == []
-    return Read(documents["html"].decode()), documents["pdf"], solid(pdf_text(documents["pdf"]))
+    return Read(documents["html"].decode()), documents["pdf"], pdf_text(documents["pdf"])
 
 
 def test_cells_become_no_markup(poisoned_page: tuple[Read, bytes, str], decent: Read) -> None:
