@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -54,14 +55,14 @@ def test_the_catalogues_have_no_faults() -> None:
 
 
 def test_every_code_has_an_entry() -> None:
-    lacking = {f"{call.where}: {call.code}" for call in CALLS if not known(call.code)}
+    lacking = {f"{call.where}: {call.code}" for call in calls() if not known(call.code)}
     assert sorted(lacking) == []
 
 
 def test_every_entry_gets_its_arguments() -> None:
     assert [
         f"{call.where}: {call.code} lacks {', '.join(sorted(lacking))}"
-        for call in CALLS
+        for call in calls()
         if call.code in ENTRIES and call.args is not None
         if (lacking := names(call.code) - call.args)
     ] == []
@@ -74,7 +75,7 @@ def test_an_entry_that_prints_the_count_has_a_plural() -> None:
 
 
 def test_every_entry_is_used() -> None:
-    named = {call.code for call in CALLS} | set(literals())
+    named = {call.code for call in calls()} | set(literals())
     starts = (*PUT_TOGETHER, *prefixes(), *(code for code in named if code.endswith((".", "-"))))
     assert [code for code in ENTRIES if not code.startswith(starts) and not used(code, named)] == []
 
@@ -200,7 +201,12 @@ def names(code: str) -> set[str]:
     return {it.partition(":")[0] for it in ENTRIES[code].placeholders}
 
 
-def calls() -> Iterator[Call]:
+@cache
+def calls() -> tuple[Call, ...]:
+    return tuple(found_calls())
+
+
+def found_calls() -> Iterator[Call]:
     """Every place in the code and the templates that names an entry in so many words."""
     for path, node in nodes(ast.Call):
         where = f"{path.relative_to(PACKAGE)}:{node.lineno}"
@@ -244,10 +250,12 @@ def constants(node: ast.expr) -> Iterator[str]:
 
 
 def nodes(kind: type[Node]) -> Iterator[tuple[Path, Node]]:
-    for path in sorted(PACKAGE.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path, tree in trees():
+        for node in ast.walk(tree):
             if isinstance(node, kind):
                 yield path, node
 
 
-CALLS = tuple(calls())
+@cache
+def trees() -> list[tuple[Path, ast.Module]]:
+    return [(path, ast.parse(path.read_text("utf-8"))) for path in sorted(PACKAGE.rglob("*.py"))]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
+from functools import cache
 
 import pytest
 from openpyxl import load_workbook
@@ -18,8 +18,12 @@ from reportgen.report import Report, Signal, Status
 from reportgen.starter.__main__ import files
 
 SHEETS = folder("sample_sheets")
-FILES = dict(files())
 W47 = Week(2026, 47)
+
+
+@cache
+def made() -> dict[str, bytes]:
+    return dict(files())
 
 
 def read(name: str) -> tuple[Workbook, list[Problem]]:
@@ -35,13 +39,12 @@ def report(name: str) -> Report:
 
 
 def test_the_folder_holds_what_the_standard_makes_and_nothing_else() -> None:
-    assert {p.name for p in SHEETS.iterdir() if p.suffix == ".xlsx"} == set(FILES)
+    assert {p.name for p in SHEETS.iterdir() if p.suffix == ".xlsx"} == set(made())
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_the_committed_file_is_current(name: str) -> None:
-    committed = (SHEETS / name).read_bytes()
-    assert committed == FILES[name], "run: python -m reportgen.starter"
+def test_the_committed_files_are_current() -> None:
+    stale = [name for name, content in made().items() if (SHEETS / name).read_bytes() != content]
+    assert stale == [], "run: python -m reportgen.starter"
 
 
 @pytest.mark.parametrize("name", ["sample.sv.xlsx", "sample.en.xlsx"])
@@ -107,14 +110,14 @@ def test_the_sample_says_its_brand_and_its_goal() -> None:
 
 
 def test_the_article_is_nothing_but_text() -> None:
-    book = load_workbook(io.BytesIO(FILES["article.sv.xlsx"]))
+    book = load_workbook(SHEETS / "article.sv.xlsx")
     cells = [c for ws in book.worksheets for row in ws.iter_rows() for c in row if c.value]
     assert {type(c.value) for c in cells} == {str}
     assert {c.number_format for c in cells} == {"General"}
 
 
 def test_the_articles_table_stands_as_the_article_has_it() -> None:
-    ws = load_workbook(io.BytesIO(FILES["article.sv.xlsx"]))["KPI Dashboard"]
+    ws = load_workbook(SHEETS / "article.sv.xlsx")["KPI Dashboard"]
     rows = [[cell.value for cell in row] for row in ws.iter_rows()]
     assert rows[0] == ["KPI", "Baseline", "90-Day Target", "Owner", "Review cadence"]
     assert [row[:3] for row in rows[1:]] == [

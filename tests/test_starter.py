@@ -375,10 +375,9 @@ def test_the_weeks_of_a_plan_are_listed_when_its_start_is_known(language: str) -
     assert len(weeks) == 4 + 13
 
 
-@every_kind
-def test_the_same_call_gives_the_same_bytes(language: str, all_sheets: bool, sample: bool) -> None:
-    again = workbook_bytes(language, all_sheets=all_sheets, sample=sample)
-    assert again == content(language, all_sheets, sample)
+def test_the_same_call_gives_the_same_bytes() -> None:
+    again = workbook_bytes("sv", all_sheets=True, sample=True)
+    assert again == content("sv", True, True)
     with zipfile.ZipFile(io.BytesIO(again)) as parts:
         assert parts.testzip() is None
         assert {p.date_time for p in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
