@@ -176,6 +176,23 @@ def test_the_heads_of_a_long_table_stay_in_sight(chromium: Browser, tmp_path: Pa
     assert box["y"] == 0
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_larger_letters_that_a_reader_has_chosen(
+    width: int, chromium: Browser, tmp_path: Path
+) -> None:
+    """Half as large again: they grow, and find their room."""
+    file = written(with_tests(9), "sv", tmp_path)
+    page = opened(chromium, file, (width, 900), "light")
+    usual = page.locator(".verdict").evaluate("it => parseFloat(getComputedStyle(it).fontSize)")
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 24}})
+    page.reload()
+    large = page.locator(".verdict").evaluate("it => parseFloat(getComputedStyle(it).fontSize)")
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert large >= 1.15 * usual
+    assert wide <= width
+
+
 GROUND = "it => getComputedStyle(it).backgroundColor"
 
 
