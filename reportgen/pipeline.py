@@ -231,7 +231,8 @@ def _read(
         return grid, [], problems
     sources = [it.source for it in (grid, *extra)]
     together = sha256("".join(it.sha256 for it in sources).encode()).hexdigest()
-    named = replace(grid.source, name=" + ".join(it.name for it in sources), sha256=together)
+    all_ = " + ".join(it.name for it in sources)
+    named = replace(grid.source, name=all_, sha256=together, title=grid.source.name)
     return replace(grid, source=named), extra, problems
 
 

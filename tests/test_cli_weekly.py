@@ -279,10 +279,19 @@ def test_an_export_beside_the_workbook(shell: Shell) -> None:
     assert ran.code == 0
     report = json.loads((shell.folder / "reports/2026-W47/kpi-2026-W47.json").read_bytes())
     assert report["source"]["name"] == "kpi.xlsx + meta.csv"
+    assert report["client"] == "kpi"  # nobody's name is "kpi.xlsx + meta"
     ctr = report["kpis"][0]
     assert ctr["value"] == pytest.approx(1250 / 100_000)  # 600 + 650 of 2 · 50,000
     assert [place["cell"] for place in ctr["places"]] == ["E2:E3", "D2:D3"]
     assert report["totals"]["spend"] == pytest.approx(2000)
+
+
+def test_what_is_wrong_beside_an_export_is_asked_for_with_it(shell: Shell) -> None:
+    """Without the export `check` would tell of another report."""
+    shell.sample()
+    (shell.folder / "my meta.csv").write_text(META, "utf-8")
+    ran = shell("weekly", "kpi.xlsx", "--data", "my meta.csv", "--format", "json")
+    assert 'reportgen check kpi.xlsx --data "my meta.csv"' in " ".join(ran.out.split())
 
 
 def test_an_export_that_is_not_there(shell: Shell) -> None:

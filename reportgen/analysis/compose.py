@@ -98,7 +98,8 @@ def _begun(
 
 def _title(source: Source) -> str:
     """What stands in for the client's name: that of the file, or the Google Sheet's own."""
-    return source.name if source.url else PurePath(source.name).stem
+    name = source.title or source.name
+    return name if source.url else PurePath(name).stem
 
 
 def _source_name(source: Source) -> SourceName:

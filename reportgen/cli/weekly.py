@@ -184,7 +184,7 @@ def _one(asked: Job, *, quiet: bool, as_json: bool, open_it: bool) -> None:
     if as_json:
         click.echo(json.dumps(_as_data(issue), ensure_ascii=False, indent=2))
     else:
-        _print(issue, asked.source, quiet=quiet)
+        _print(issue, asked, quiet=quiet)
     code = EXIT_CODES[issue.ending]
     if code == UNREACHABLE and not as_json:
         _print_fallback(pipeline.fallback(asked), issue.reading.voice)
@@ -201,14 +201,14 @@ def source_exit_code(problems: Iterable[Problem]) -> int:
     return EXIT_CODES[unreported(problems)]
 
 
-def _print(issue: Issue, source: Source, *, quiet: bool) -> None:
+def _print(issue: Issue, asked: Job, *, quiet: bool) -> None:
     from reportgen.cli.screen import print_problems, print_scores, print_text, typed
 
     report, voice = issue.reading.report, issue.reading.voice
     if report is None or not issue.paths:
         print_problems([p for p in issue.problems if p.severity.value == "error"], voice, err=True)
         if issue.refused:
-            click.echo(voice.word("command.refused", source=source.name), err=True)
+            click.echo(voice.word("command.refused", source=asked.source.name), err=True)
         return
     if quiet:
         print_problems([p for p in issue.problems if p.severity.value != "note"], voice)
@@ -229,7 +229,8 @@ def _print(issue: Issue, source: Source, *, quiet: bool) -> None:
         click.echo()
     count = sum(p.severity.value != "note" for p in issue.reading.problems)
     if count:
-        print_text(voice.word("command.problems", n=count, source=typed(str(source))))
+        named = [str(asked.source), *(it for path in asked.data for it in ("--data", str(path)))]
+        print_text(voice.word("command.problems", n=count, source=" ".join(map(typed, named))))
     else:
         click.echo(voice.word("command.no-problems"))
     # Those of the page and the files: `check`, which makes neither, can't show them.

@@ -29,6 +29,7 @@ class Source:
 
     Of a Google Sheet, `url` is where it opens, `gids` are its tabs' numbers in that address, and
     `copied_at` is when it was read (ISO, on the user's clock) where a kept copy stands in for it.
+    `title` is the workbook's own name, where `name` has the files beside it too.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Source:
     url: str = ""
     gids: Mapping[str, int] = field(default_factory=dict)
     copied_at: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
