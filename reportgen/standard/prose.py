@@ -107,6 +107,7 @@ its exchange rate in Settings |
 | `12 tkr`, `1.2 Mkr` | 12,000 and 1,200,000 |
 | `1:32`, `95 s`, `1 h 5 min` in a duration | 92 s, 95 s, 3,900 s |
 | `≤ 1.2`, `< 1.2`, `max 1.2` in a target | 1.2, and lower is better; `≥` and `min`: higher |
+| `+20%`, `-15 %` in a target counted in numbers or money | growth from its baseline, with a note |
 | `+2.5%/month`, `+2,5 %/månad` | 2.5 percent a month |
 | `2 300`, `2,300.5`, `2.300,5`, `1'234`, `−3`, `(3)` | 2300, 2300.5, 2300.5, 1234, −3, −3 |
 | `1,234` or `1.234` where it may be thousands or decimals | an error that shows both readings |

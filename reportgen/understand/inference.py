@@ -106,7 +106,7 @@ def unit_of(said: Said, named: KnownKpi | None) -> Unit:
     if named and named.unit in plan:  # one of the two cells is a slip
         return named.unit
     written = next(filter(None, plan), None) or _most(a.unit for a in said.weeks if a.unit)
-    if named and written and not _may_count_in(named, written) and not _is_meant(written, said):
+    if named and written and not _is_meant(written, said) and not _may_count_in(named, written):
         written = None
     stated = next((m.unit for m in map(stated_in, (said.head, said.name)) if m and m.unit), None)
     if written or stated or named:
@@ -123,17 +123,17 @@ def _most(units: Iterable[Unit]) -> Unit | None:
 def _may_count_in(named: KnownKpi, unit: Unit) -> bool:
     """Whether it is the known KPI's own unit, or that of the one it shares its row with."""
     other = known(named.alternative) if named.alternative else named
-    return _agree(named.unit, unit) or _agree(other.unit, unit)
+    return unit in {named.unit, other.unit}
 
 
 def _is_meant(unit: Unit, said: Said) -> bool:
-    """Whether a known KPI counts in another unit: the whole plan or most cells say so.
+    """Whether a known KPI counts in another unit: both ends of its plan, or half its cells, do.
 
     Fewer are slips: a target of "+50 %" makes no shares of leads.
     """
     plan = [a.unit for a in (said.baseline, said.target) if a]
     everything = [a.unit for a in said.amounts]
-    return set(plan) == {unit} or everything.count(unit) * 2 > len(everything)
+    return plan == [unit, unit] or everything.count(unit) * 2 >= len(everything)
 
 
 def stated_in(name: str) -> Measure | None:

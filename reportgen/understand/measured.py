@@ -16,6 +16,8 @@ from reportgen.understand.inference import Said, Traits, traits
 from reportgen.understand.kpis import Draft
 from reportgen.understand.weeks import Series, WeekCell
 
+_SIGNS = ("+", "-", "−", "–")
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -28,6 +30,11 @@ class Slot:
     place: Place
     raw: Amount | None
     week: WeekCell | None = None
+
+    @property
+    def signed(self) -> bool:
+        """Whether it is written with a plus or a minus, as growth is."""
+        return said(self.cell).startswith(_SIGNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +63,20 @@ class Measured:
             scope=draft.scope,
             channel=draft.channel,
             baseline=self.baseline.raw if self.baseline else None,
-            target=self.target.raw if self.target else None,
+            target=None if self._grows else self.target.raw if self.target else None,
             weeks=tuple(slot.raw for slot in self.weeks if slot.raw),
             head=self.head,
         )
         return traits(said_, draft.known)
+
+    @property
+    def _grows(self) -> bool:
+        """Whether the target is a share with a sign and the baseline no share: it is no level."""
+        target, start = (slot.raw if slot else None for slot in (self.target, self.baseline))
+        if self.target is None or target is None or start is None or target.per_month:
+            return False
+        units = (target.unit is Unit.PERCENT, start.unit is Unit.PERCENT)
+        return units == (True, False) and self.target.signed
 
     @property
     def currencies(self) -> Iterator[tuple[str, Place]]:

@@ -12,6 +12,7 @@ from reportgen.readers.cells import Amount, Notation, Reading
 from reportgen.readers.units import Measure
 from reportgen.records import EACH, Cadence, Kpi, WeekValue
 from reportgen.understand import remarks
+from reportgen.understand.growth import grown
 from reportgen.understand.inference import Traits, decimals, stated_in
 from reportgen.understand.measured import Measured, Slot
 from reportgen.understand.percents import settled
@@ -39,6 +40,11 @@ def understood(it: Measured, notation: Notation, language: str) -> Understood:
         slot.place: cells.number(slot.cell, notation, traits.unit, target=slot is it.target)
         for slot in it.slots
     }
+    if it.target and it.baseline:
+        start = readings[it.baseline.place].value
+        worth = _worth(it, it.baseline, start) if start else 1.0
+        target = grown(it, traits, start, worth)
+        readings |= {it.target.place: target} if target else {}
     numbers, doubts = _numbers(it, traits, readings)
     read = [reading.value for reading in readings.values() if reading.value is not None]
     kpi = _kpi(it, traits, numbers, decimals(read, traits.unit, traits.known))
