@@ -106,10 +106,11 @@ COUNTS = {
     "6 av 9 KPI:er är i fas, 2 något efter, 1 ligger efter",
     "3 signaler åt fel håll, 1 åt rätt håll",
     "Tester: 1 att stoppa, 1 att skala, 2 som fortsätter, 1 som väntar på data och 1 planerat",
-    ("5 av 9 annonser är bevisat bättre än snittet, främst"
+    ("5 av 9 annonser har bevisat högre CTR än snittet, främst"
      " ”Vad kostar en laddplats, 15 s”"),
     "3 risker ökade i veckan", "3 uppföljningar att förbereda", "+ 2 till", "1 till",
     "61 av 62", "1 saknas", "3 av 7", "0 av 2", "1 av 4", "1 varning att kontrollera",
+    "Meta · topp 10 %",
 }  # fmt: skip
 # Ranks, the heads of the weeks, the cells of the problems, and how many problems there are.
 LISTS = {"rank", "hash", "dots", "cell", "more", "facts"}

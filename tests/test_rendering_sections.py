@@ -188,7 +188,7 @@ def test_the_creatives_and_their_pace() -> None:
     found = creative(FULL, SV)
     assert found is not None
     assert found.finding == (
-        "3 av 5\u00a0annonser är bevisat bättre än snittet, främst ”Räkna på ditt tak, 15 s”"
+        "3 av 5\u00a0annonser har bevisat högre CTR än snittet, främst ”Räkna på ditt tak, 15 s”"
     )
     assert [(r.rank, r.interval) for r in found.rows][-1] == ("4", "osäker")
     assert found.pace is not None
