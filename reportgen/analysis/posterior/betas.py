@@ -27,7 +27,7 @@ def p_greater(y: Beta, x: Beta) -> float:
 def ratio_quantile(p: float, y: Beta, x: Beta) -> float:
     """The r with P(Y/X ≤ r) = p, for 0 < p < 1."""
     guess = log(_mean(y) / _mean(x)) + NORMAL.inv_cdf(p) * sqrt(_spread(y) + _spread(x))
-    return exp(solve(lambda u: ratio_tails(exp(u), y, x), p, guess))
+    return exp(solve(lambda u: ratio_tails(exp(u), y, x), p, guess, CLOSE))
 
 
 def ratio_tails(r: float, y: Beta, x: Beta) -> tuple[Tails, float]:

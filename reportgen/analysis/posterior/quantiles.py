@@ -67,11 +67,11 @@ def _log_odds(p: float, a: float, b: float) -> float:
     return solve(curve, p, start)
 
 
-def solve(curve: Curve, p: float, u: float) -> float:
+def solve(curve: Curve, p: float, u: float, close: float = CLOSE) -> float:
     """The u at which the lower tail is p; `curve(u)` is both tails and the slope of the lower one.
 
     Newton's method from u on the logarithm of the smaller tail, which is nearly straight, between
-    ends that close in. The last step is shorter than CLOSE, its error about the square of that.
+    ends that close in. The last step is shorter than `close`, its error about the square of that.
     """
     low, high = -FARTHEST, FARTHEST
     for _ in range(STEPS):
@@ -82,7 +82,7 @@ def solve(curve: Curve, p: float, u: float) -> float:
             low = u
         else:
             high = u
-        if abs(step) < CLOSE:
+        if abs(step) < close:
             return u + step
         u = u + step if low < u + step < high else (low + high) / 2
     return u
