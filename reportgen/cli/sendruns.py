@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +15,7 @@ from reportgen.cli.weekly import EXIT_CODES, shown_progress
 
 if TYPE_CHECKING:
     from reportgen.cli.clients import Client
+    from reportgen.cli.sendscreen import Screen
     from reportgen.job import Job
     from reportgen.mailboxes import Mailbox
     from reportgen.posting import Parcel, Sent
@@ -58,6 +60,8 @@ def run(found: Sequence[Client], how: How) -> int:
             failed.append(client.name)
         if not how.quiet:
             click.echo()
+        elif client.name in failed:  # whose the lines above are
+            click.echo(shown(f"({client.name})\n"), err=True)
     if failed:
         click.echo(shown(f"Not sent, or not to everyone: {', '.join(failed)}"), err=True)
     return SOME_FAILED if failed else 0
@@ -101,8 +105,7 @@ def _of(client: Client, how: How, silent: set[str]) -> int:
     if client.job is None:
         raise Refusal(client.refusal)
     asked = _addressed(client.job, how)
-    unseen = how.quiet or how.as_json
-    with spinner(asked.source.name, quiet=unseen) as tell:
+    with spinner(asked.source.name, quiet=how.quiet or how.as_json) as tell:
         it = posting.parcel(asked, partial(shown_progress, tell, asked.source.name))
     screen = Screen(it, asked.source, how.as_json, how.quiet)
     if it.message is None:
@@ -125,11 +128,19 @@ def _of(client: Client, how: How, silent: set[str]) -> int:
         raise Declined
     if how.asks and waiting and not screen.agreed(len(waiting)):
         raise Declined
-    host = it.mail.host or ""
-    with spinner(host, quiet=unseen) as tell:
-        office = posting.office(it.mail, partial(screen.waits, tell))
+    return _sent(screen, folder, how, silent)
+
+
+def _sent(screen: Screen, folder: Path | None, how: How, silent: set[str]) -> int:
+    """Send it, with patience unless the server is `silent`, and tell what became of it."""
+    from reportgen import posting
+    from reportgen.cli.screen import spinner
+
+    mail, host = screen.it.mail, screen.it.mail.host or ""
+    with spinner(host, quiet=how.quiet or how.as_json) as tell:
+        office = posting.office(mail, partial(screen.waits, tell))
         office = replace(office, pauses=()) if host in silent else office
-        sent = posting.send(it, office, folder, again=how.again)
+        sent = posting.send(screen.it, office, folder, again=how.again)
     screen.sent(sent)
     if sent.outcomes and all(it.state.value == "failed" for it in sent.outcomes):
         silent.add(host)
