@@ -160,7 +160,7 @@ class Ledger:
         """Each statement is on the disk before the next one is reached: a claim above all."""
         path = self.folder / NAME
         try:
-            with closing(sqlite3.connect(path, PATIENCE, isolation_level=None)) as database:
+            with closing(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)) as database:
                 database.execute("PRAGMA synchronous = FULL")
                 yield database
         except sqlite3.Error as error:
