@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reportgen.analysis.restated import since
+from reportgen.analysis.restated import earlier_of, since
 from reportgen.problems import Message, Quantity, message
 from reportgen.report import Action, DecisionRow, Report, Score, Signal, TestRow
 
 SIGNALS = {Signal.ABOVE, Signal.BELOW, Signal.DRIFT_UP, Signal.DRIFT_DOWN}
-Key = tuple[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +32,10 @@ class Comparison:
 
 def compare(earlier: Report, later: Report) -> Comparison:
     """`later` against `earlier`, in the order of the later report's KPIs."""
-    before = _by_key(earlier)
-    now = _by_key(later)
+    before = earlier_of(later.kpis, earlier)
+    now = {(score.name, score.channel): score for score in later.kpis}
+    followed = {(score.name, score.channel) for score in before.values()}
+    gone = [it for it in earlier.kpis if (it.name, it.channel) not in followed]
     both = [(before[key], score) for key, score in now.items() if key in before]
     _, changes = since(later.kpis, earlier)
     return Comparison(
@@ -52,7 +53,11 @@ def compare(earlier: Report, later: Report) -> Comparison:
             for score in later.kpis
             if score.name == it.kpi
         ),
-        others=tuple(_others(before, now, both)),
+        others=(
+            *_others(both),
+            *(message("diff.kpi-new", kpi=it.name) for key, it in now.items() if key not in before),
+            *(message("diff.kpi-gone", kpi=it.name) for it in gone),
+        ),
         decisions=tuple(_decisions(earlier, later)),
         tests=tuple(_tests(earlier, later)),
     )
@@ -114,10 +119,6 @@ def _value(it: TestRow, amount: float) -> Quantity:
     return Quantity(amount, it.unit, it.decimals)
 
 
-def _by_key(report: Report) -> Mapping[Key, Score]:
-    return {(score.name, score.channel): score for score in report.kpis}
-
-
 def _status(old: Score, new: Score) -> Message:
     code = "diff.status" if old.value is not None and new.value is not None else "diff.status-bare"
     numbers = (
@@ -137,22 +138,16 @@ def _signal(old: Score, new: Score) -> Message | None:
     return None
 
 
-def _others(
-    before: Mapping[Key, Score], now: Mapping[Key, Score], both: Iterable[tuple[Score, Score]]
-) -> Iterable[Message]:
+def _others(both: Iterable[tuple[Score, Score]]) -> Iterable[Message]:
     for old, new in both:
+        if old.name != new.name:
+            yield message("diff.kpi-renamed", was=old.name, kpi=new.name)
         for code, was, is_ in (
             ("diff.target", old.target, new.target),
             ("diff.baseline", old.baseline, new.baseline),
         ):
             if was is not None and is_ is not None and was != is_:
                 yield message(code, kpi=new.name, was=_quantity(old, was), now=_quantity(new, is_))
-    yield from (
-        message("diff.kpi-new", kpi=it.name) for key, it in now.items() if key not in before
-    )
-    yield from (
-        message("diff.kpi-gone", kpi=it.name) for key, it in before.items() if key not in now
-    )
 
 
 def _quantity(score: Score, amount: float) -> Quantity:

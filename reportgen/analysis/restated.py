@@ -23,7 +23,7 @@ def since(
     """
     if previous is None:
         return scores, ()
-    before = _before(scores, previous)
+    before = earlier_of(scores, previous)
     marked = tuple(_marked(s, before.get((s.name, s.channel))) for s in scores)
     changes = tuple(
         Restated(s.name, p.week, p.was, p.value, "restated", p.place)
@@ -39,7 +39,7 @@ def vanished(scores: tuple[Score, ...], previous: Report | None) -> list[Problem
     """A warning for each KPI that the report before told of and this workbook no longer has."""
     if previous is None:
         return []
-    followed = {(s.name, s.channel) for s in _before(scores, previous).values()}
+    followed = {(s.name, s.channel) for s in earlier_of(scores, previous).values()}
     return [
         problem(Severity.WARNING, "kpi-vanished", Place(""), kpi=s.name, week=previous.week)
         for s in previous.kpis
@@ -47,7 +47,7 @@ def vanished(scores: tuple[Score, ...], previous: Report | None) -> list[Problem
     ]
 
 
-def _before(scores: tuple[Score, ...], previous: Report) -> dict[tuple[str, str | None], Score]:
+def earlier_of(scores: tuple[Score, ...], previous: Report) -> dict[tuple[str, str | None], Score]:
     """What each KPI was in `previous`, by its name and channel today.
 
     One that has another of the names its known KPI goes by, "Kostnad per lead" for "CPA/CPL", is
