@@ -93,7 +93,7 @@ OURS = {
     ("Punkten är utfallet och strecket ett 90-procentigt intervall, räknat på testets egna"
      " siffror sedan start."),
     "Jämförelsen med kontrollen avgör: 99 % säkerhet krävs före planerat slut, 95 % därefter.",
-    "topp 10 %", "Minst 6 annonsvarianter per kanal",
+    "Meta · topp 10 %", "Minst 6 annonsvarianter per kanal",
     "Av 9 annonser, rangordnade efter CTR. Få exponeringar drar mot snittet.",
     "5 nya annonser som bygger på vinnarna",
     "En jämn organisk publiceringstakt, minst 3 inlägg i veckan",
