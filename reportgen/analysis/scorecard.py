@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from math import ceil
 
 from reportgen.analysis import groups
@@ -58,8 +59,18 @@ def _phi(ads: Iterable[Sums], data: Data) -> float:
 
     Without it good days would pass for good ads.
     """
-    rows = [[_counts(it) for it in groups.by_day(sums, data)] for sums in ads]
-    return dispersion([], rows, [], share=True).phi
+    return dispersion([], [_days(sums, data) for sums in ads], [], share=True).phi
+
+
+def _days(ad: Sums, data: Data) -> list[Counts]:
+    """Clicks and impressions of each day (or week, where the rows are weeks)."""
+    days: dict[date, list[float]] = {}
+    for fact in ad.facts:
+        of_day = days.setdefault(fact.day, [0.0, 0.0])
+        for i, metric in enumerate(("clicks", "impressions")):
+            if data.counts(fact, metric):
+                of_day[i] += fact.amounts[metric]
+    return [Counts(clicks, shown) for clicks, shown in days.values()]
 
 
 @dataclass(frozen=True, slots=True)
