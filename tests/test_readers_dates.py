@@ -170,6 +170,8 @@ def test_the_year_nearest_the_start_may_be_another(written: str, nearest: str) -
         ("31/2", "no-such-date"),
         ("11-16", "week-range"),
         ("2026-11", "month-not-week"),
+        ("nov", "month-not-week"),
+        ("Okt 2026", "month-not-week"),
         ("nästa vecka", "not-a-week"),
         ("v. 47 och lite till " * 9, "not-a-week"),
         (47.5, "not-a-week"),

@@ -138,12 +138,13 @@ def test_days_that_a_program_may_have_turned_round_are_doubtful() -> None:
         ["Datum", "Kanal", "Kostnad"],
         [date(2026, 5, 11), "Meta", 100],
         [date(2026, 6, 11), "Meta", 100],
+        [date(2026, 7, 11), "Meta", 100],
         ["13/11/2026", "Meta", 100],
     ]
     found = data(grid({"Data": rows}))
     (doubt,) = [p for p in found.problems if p.kind == "days-swapped"]
-    assert (doubt.place.cell, doubt.place.rows) == ("A2", 2)
-    assert doubt.says.args == {"day": "2026-05-11", "other": "2026-11-05", "n": 2}
+    assert (doubt.place.cell, doubt.place.rows) == ("A2", 3)
+    assert doubt.says.args == {"day": "2026-05-11", "other": "2026-11-05", "n": 3}
 
 
 def test_five_thousand_bad_days_are_one_problem() -> None:

@@ -108,21 +108,25 @@ def weeks_from(*days: Written) -> list[list[Written]]:
 
 
 def test_dates_that_excel_may_have_read_the_other_way_round_are_doubtful() -> None:
-    # 28/9, 5/10, 12/10 and 19/10 typed where the month comes first
-    typed = weeks_from("28/9/2026", date(2026, 5, 10), date(2026, 12, 10), "19/10/2026")
+    # 28/9, 5/10, 12/10, 19/10 and 2/11 typed where the month comes first
+    turned = (date(2026, 5, 10), date(2026, 12, 10), date(2026, 2, 11))
+    typed = weeks_from("28/9/2026", *turned, "19/10/2026")
     _, problems = read(typed)
     (found,) = [p for p in problems if p.kind == "days-swapped"]
-    assert (found.place.cell, found.place.rows) == ("A3", 2)
-    assert found.says.args == {"day": "2026-05-10", "other": "2026-10-05", "n": 2}
+    assert (found.place.cell, found.place.rows) == ("A3", 3)
+    assert found.says.args == {"day": "2026-05-10", "other": "2026-10-05", "n": 3}
+
+
+MONDAYS = (date(2026, 10, 5), date(2026, 10, 12), date(2026, 11, 2), date(2026, 10, 19))
 
 
 @pytest.mark.parametrize(
     "days",
     [
-        (date(2026, 10, 5), date(2026, 10, 12)),  # nothing is a text
-        ("28/9/2026", date(2026, 10, 19)),  # a 19 is no month, so they were read as meant
-        ("28/9/2026", date(2026, 10, 10)),
-        ("v. 40", date(2026, 10, 5)),
+        (*MONDAYS[:3],),  # nothing is a text
+        ("28/9/2026", *MONDAYS),  # a 19 is no month, so they were read as meant
+        ("28/9/2026", *MONDAYS[:2]),  # two may be chance
+        ("v. 40", *MONDAYS[:3]),
     ],
 )
 def test_dates_beside_other_weeks_are_not(days: tuple[Written, ...]) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from enum import Enum, auto
 
 MONTHS = 12
+ENOUGH = 3  # dates up to the 12th; of fewer it may be chance
 _SLASHED = re.compile(
     r"(?P<a>[0-9]{1,2})(?P<mark>[-/])(?P<b>[0-9]{1,2})(?:(?:(?P=mark)| )(?P<rest>[0-9]{4}\b.*))?"
 )
@@ -42,12 +43,12 @@ def day_first(text: str, order: Order | None) -> str:
 
 
 def may_be_swapped(dates: Collection[date], order: Order | None) -> bool:
-    """Whether these are dates because a program took their day for the month.
+    """Whether these may be dates because a program took their day for the month.
 
     It can do so up to the 12th; the others stay texts, whose `order` is the one that was meant.
     """
-    turned = all(day.day <= MONTHS for day in dates)
-    return order is not None and turned and any(day.day != day.month for day in dates)
+    turned = [day for day in dates if day.day <= MONTHS and day.day != day.month]
+    return order is not None and len(turned) == len(dates) >= ENOUGH
 
 
 def _slashed(text: str) -> re.Match[str] | None:

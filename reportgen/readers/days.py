@@ -73,6 +73,7 @@ _NO_YEAR = re.compile(
     rf"|{_WEEKDAY}[0-9]{{1,2}}(?:st|nd|rd|th|:e|\.)?[ -][^\W\d]{{3,9}}\.?"
     rf"|{_WEEKDAY}[^\W\d]{{3,9}}\.? [0-9]{{1,2}}(?:st|nd|rd|th)?",
 )
+_MONTH_ALONE = re.compile(r"(?P<name>[^\W\d]{3,9})\.?(?:[ -]?[0-9]{4}|-[0-9]{2})?")
 _WORD = re.compile(r"[^\W\d]{3,9}")
 _MONTH_NAMES = (  # in Ukrainian beside a day, and alone
     ("januari", "january", "януари", "січня", "січень"),
@@ -134,6 +135,12 @@ def _years_around(near: date) -> tuple[int, int, int]:
     """The year of `near`, and the ones before and after it."""
     middle = min(max(near.year, FIRST_YEAR), LAST_YEAR)
     return middle, middle - 1, middle + 1
+
+
+def is_month(text: str) -> bool:
+    """Whether a text names a month and no day of it: ``nov``, ``Okt 2026``."""
+    found = _MONTH_ALONE.fullmatch(text)
+    return found is not None and _month(found["name"]) is not None
 
 
 def lacks_year(text: str) -> bool:

@@ -15,6 +15,7 @@ from reportgen.readers.days import (
     SERIALS,
     day,
     day_in,
+    is_month,
     lacks_year,
     readings,
 )
@@ -83,6 +84,8 @@ _BEFORE_DAYS = re.compile(r"[ ,:;]+")
 def _week_of_text(text: str, near: date | None) -> Reading[Week]:
     if len(text) > QUOTED:
         return refused("not-a-week", text=f"{text[:QUOTED]}…")
+    if is_month(text):
+        return refused("month-not-week", text=text)
     if not _DIGIT.search(text):  # as most cells of a workbook, each of which may be a head
         return refused("not-a-week", text=text)
     plain = (text if _WEEK_YEAR.fullmatch(text) else _ASIDE.sub("", text)).rstrip(_MARKS)

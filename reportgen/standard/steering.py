@@ -66,9 +66,13 @@ RISKS = sheet(
         column(
             "action_1",
             Type.TEXT,
-            sv("Åtgärd 1", "Det första ni gör när den larmar", "Pausa den dyraste kampanjen"),
+            sv(
+                "Åtgärd 1 = Åtgärd",
+                "Det första ni gör när den larmar",
+                "Pausa den dyraste kampanjen",
+            ),
             en(
-                "Action 1",
+                "Action 1 = Action",
                 "The first thing you do when it fires",
                 "Pause the most expensive campaign",
             ),

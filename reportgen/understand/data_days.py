@@ -90,7 +90,7 @@ def _swapped(sums: Sums) -> list[Problem]:
     order = order_of(text for _, text in texts)
     if not may_be_swapped([day for _, day in iso], order):
         return []
-    first, day = next((g, day) for g, day in iso if day.day != day.month)
+    first, day = iso[0]
     rows = sum(group.count for group, _ in iso)
     return [days_swapped(Place(sums.name, f"{sums.when[0]}{first.first}", rows), day)]
 

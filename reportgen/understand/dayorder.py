@@ -28,7 +28,7 @@ def swapped(sheet: Sheet, rows: Sequence[Row], columns: AbstractSet[int]) -> lis
     dates = [(cell, cell.value) for cell in cells if isinstance(cell.value, date)]
     if not may_be_swapped([day for _, day in dates], _order(rows, columns)):
         return []
-    cell, day = next((cell, day) for cell, day in dates if day.day != day.month)
+    cell, day = dates[0]
     return [days_swapped(replace(sheet.place(cell), rows=len(dates)), day)]
 
 
