@@ -59,4 +59,4 @@ def test_what_has_no_rule_stands_alone_and_a_long_list_may_be_parted() -> None:
     alone = [Ground("CTR", "", "E14"), Ground("CPA", "", "F14")]
     assert [len(it.rows) for it in ruled(alone)] == [1, 1]
     many = [Ground(f"T-{i}", "A", "D14") for i in range(25)]
-    assert [len(it.rows) for it in ruled(many)] == [12, 12, 1]
+    assert [len(it.rows) for it in ruled(many)] == [6, 6, 6, 6, 1]

@@ -151,8 +151,13 @@ def height(found: Choices) -> float:
     """The rem that the decisions take on page 1, estimated from their lines."""
     if not found.first:
         return _HEAD
+    return _HEAD + sum(heights(found, found.first)) + (_LINE if found.more else 0.0)
+
+
+def heights(found: Choices, some: Iterable[Choice]) -> list[float]:
+    """The rem of each row, estimated from its lines."""
     what = _CHIP_AND_WHAT - chip_width(found)
-    rows = (
+    return [
         _PADDING
         + _LINE
         * max(
@@ -160,9 +165,8 @@ def height(found: Choices) -> float:
             lines(it.evidence, _SIZE, _EVIDENCE),
             lines(it.owner, _SIZE, _OWNER),
         )
-        for it in found.first
-    )
-    return _HEAD + sum(rows) + (_LINE if found.more else 0.0)
+        for it in some
+    ]
 
 
 def logged(decision: str, voice: Voice) -> str:

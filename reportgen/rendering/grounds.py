@@ -10,7 +10,7 @@ from reportgen.rendering.typeset import unbroken
 from reportgen.report import Report
 
 CLEARED = "cleared"
-_TOGETHER = 12  # rows under one rule that stay on a page
+_TOGETHER = 6  # rows under one rule that stay on a page
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from reportgen.rendering import choices
 from reportgen.rendering.choices import Choices, Taken
 from reportgen.rendering.experiments import Trials
 from reportgen.rendering.grounds import Ruled
@@ -29,14 +30,22 @@ _HEADING, _LEDE, _SUB, _HEAD = 4.2, 2.3, 4.4, 2.2  # a section's, a part's, and 
 _PANEL, _SIGNALS, _SIGNAL, _EVENT = 11.9, 3.2, 1.6, 1.75
 _BRIDGE, _CALLOUT = 19.0, 8.5
 _TEST, _CONTROL, _KIND, _RULING = 4.4, 0.9, 2.2, 1.1
-_DECISION, _TAKEN = 3.1, 2.1
+_TAKEN = 2.1
 _CHANNEL, _FORMAT, _STEP = 2.9, 2.3, 1.4
-_CREATIVE, _COLUMNS = 3.1, 16.0
-_RISK, _ALARM = 4.1, 9.0
+_CREATIVE, _COLUMNS = 2.2, 16.0
+_ALARM = 9.0
 _FACTS, _KPI, _PROOF, _GROUND = 7.0, 1.63, 2.6, 1.55
 _RULE_LINE, _RULE_SIZE, _RULE_WIDTH = 1.07, 0.77, 29.0  # of a rule beside what it decided
 _IDEA, _QUADRANT, _DELIVERABLE, _GAPS = 2.1, 26.0, 2.1, 9.0
 _PROBLEM, _SEVERITY = 1.9, 3.4
+# A cell's padding, its line, and the smaller line under it; the sizes that they are estimated at.
+_PADDING, _LINE, _UNDER = 0.8, 1.25, 1.03
+_SIZE, _BOLD, _SMALL = 0.86, 0.88, 0.77
+# The room of the cells that may be long: names of tests, channels and creatives, with the policy's
+# second line and the pattern, and a risk's name, evidence and mitigation.
+_TEST_NAME, _CHANNEL_NAME, _POLICY = 13.0, 9.5, 10.2
+_CREATIVE_NAME, _WIDE_NAME, _PATTERN = 8.6, 26.0, 6.8
+_RISK_NAME, _EVIDENCE, _MITIGATION = 11.3, 17.1, 19.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,21 +151,35 @@ def _tests(trials: Trials, today: Choices, taken: Sequence[Taken]) -> Iterator[f
         return
     yield _HEADING + _LEDE + _HEAD
     for kind in trials.kinds:
-        heights = [_TEST + _CONTROL * bool(row.control) for row in kind.rows]
+        heights = [
+            max(_TEST + _CONTROL * bool(row.control), _named(row.name, _TEST_NAME, row.under))
+            for row in kind.rows
+        ]
         yield _KIND + heights[0]
         yield from heights[1:]
     yield _RULING * len(trials.rulings)
-    for count, row in ((len(today.rest), _DECISION), (len(taken), _TAKEN)):
-        if count:
-            yield _SUB + row
-            yield from [row] * (count - 1)
+    for rows in (choices.heights(today, today.rest), [_TAKEN] * len(taken)):
+        yield from [_SUB + rows[0], *rows[1:]] if rows else []
+
+
+def _named(name: str, room: float, under: object) -> float:
+    """The rem of a row whose name is the highest of it, with a smaller line under it or none."""
+    return _PADDING + _LINE * lines(name, _BOLD, room) + _UNDER * bool(under)
 
 
 def _channels(view: Sections) -> Iterator[float]:
     it = view.channels
     if it is None:
         return
-    head, rows = _HEADING + _LEDE + _HEAD, [_CHANNEL] * len(it.rows)
+    head = _HEADING + _LEDE + _HEAD
+    rows = [
+        max(
+            _CHANNEL,
+            _named(row.name, _CHANNEL_NAME, row.role),
+            _PADDING + _LINE + _UNDER * lines(row.under, _SMALL, _POLICY) * bool(row.under),
+        )
+        for row in it.rows
+    ]
     yield from [head + sum(rows)] if it.short else [head + rows[0], *rows[1:]]
     yield _SUB + _STEP * len(it.steps) if it.steps else 0.0
     yield _SUB + _FORMAT * len(it.formats) if it.formats else 0.0
@@ -167,15 +190,34 @@ def _creative(view: Sections) -> Iterator[float]:
     if it is None:
         return
     pace = (_COLUMNS if it.pace.figure else 3.0) if it.pace else 0.0
-    rows = _SUB + _CREATIVE * len(it.rows) if it.rows else 0.0
-    yield _HEADING + max(rows, pace)
+    beside = bool(it.pace and it.pace.figure)
+    rows = [
+        max(
+            _CREATIVE,
+            _named(row.name, _CREATIVE_NAME if beside else _WIDE_NAME, beside and row.under),
+            _PADDING + _LINE * lines(row.pattern, _SIZE, _PATTERN) * beside,
+        )
+        for row in it.rows
+    ]
+    table = _SUB + sum(rows) if rows else 0.0
+    yield _HEADING + (max(table, pace) if beside else table + pace)
 
 
 def _risks(view: Sections) -> Iterator[float]:
     it = view.risks
     if it is None:
         return
-    head, rows = _HEADING + _LEDE + _HEAD, [_RISK] * len(it.rows)
+    head = _HEADING + _LEDE + _HEAD
+    rows = [
+        max(
+            _named(row.name, _RISK_NAME, under=False),
+            _PADDING + _LINE * lines(row.evidence, _SIZE, _EVIDENCE),
+            _PADDING
+            + _LINE * lines(row.mitigation, _SIZE, _MITIGATION)
+            + _UNDER * lines(row.owner, _SMALL, _MITIGATION) * bool(row.owner),
+        )
+        for row in it.rows
+    ]
     yield from [head + sum(rows)] if it.short else [head + rows[0], *rows[1:]]
     yield _ALARM if it.alarm else 0.0
 
