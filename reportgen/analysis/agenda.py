@@ -9,6 +9,7 @@ from reportgen.analysis import (
     channels,
     diagnosis,
     goal,
+    goalcounts,
     recovery,
     reviews,
     risks,
@@ -139,12 +140,12 @@ def _goal(it: Desk) -> tuple[GoalBar | None, list[Problem]]:
     settings = it.workbook.settings
     said = read(settings.goal, it.vocabulary, _decimal(it.workbook))
     wanted = goal.wanted(settings, said)
-    held = goal.metric_of(wanted.metric, it.counted.data) if wanted.metric else None
+    held = goalcounts.metric_of(wanted.metric, it.counted.data) if wanted.metric else None
     if held:
         wanted = replace(wanted, metric=it.counted.data.head(held))
     meant = goal.Goal(settings.goal, wanted, it.board.named(wanted.metric))
     weeks = it.calendar.first_week, min(it.week, it.calendar.last_week)
-    counts = goal.counts(meant, it.workbook, it.counted, weeks)
+    counts = goalcounts.counts(wanted.metric, meant.row, it.workbook, it.counted, weeks)
     known = held or meant.row
     names = [row.kpi.name for row in it.board.rows]
     begun = it.week >= it.calendar.first_week
@@ -204,7 +205,7 @@ def _recovery(report: Report, it: Desk) -> Recovery | None:
 
 def _redundancy(bar: GoalBar | None, it: Desk) -> Redundancy | None:
     book, data = it.workbook, it.counted.data
-    metric = goal.metric_of(bar.metric, data) if bar and bar.metric else None
+    metric = goalcounts.metric_of(bar.metric, data) if bar and bar.metric else None
     backup = has_backup_page(book.channels, book.landing_pages)
     return redundancy(data, metric, bar, it.calendar, it.week, backup_page=backup)
 
