@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reportgen.analysis import compose
 from reportgen.analysis.comparison import Comparison, compare
+from reportgen.analysis.compose import compose
 from reportgen.problems import message
 from workbooks import FIRST, cost, kpi, workbook
 
