@@ -89,10 +89,15 @@ def load(
 
     Paths are taken from the file's folder. A file that is not TOML gives empty settings.
     """
-    text = config.read_text(encoding="utf-8-sig", errors="replace")
+    try:
+        text = config.read_text(encoding="utf-8-sig", errors="replace")
+    except OSError as error:
+        args = {"detail": error.strerror or str(error)}
+        unread = problem(Severity.ERROR, "config-unreadable", Place(config.name), **args)
+        return Settings(), {}, [unread]
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         return Settings(), {}, [_not_toml(config.name, text, str(error))]
     lines = Lines.of(config.name, text)
     reader = _Reader(config, languages)

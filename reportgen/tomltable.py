@@ -14,6 +14,8 @@ KEY = re.compile(r"""\s*(?P<path>(?:[\w-]+|"[^"]*"|'[^']*')(?:\s*\.\s*(?:[\w-]+|
 PART = re.compile(r"""[\w-]+|"[^"]*"|'[^']*'""")
 SECRET = re.compile(r"pass|secret|^(token|pwd|app_?key|api_?key)$", re.IGNORECASE)
 
+CONTROL = re.compile("[\x00-\x1f\x7f]")
+
 Path = tuple[str, ...]
 
 
@@ -82,10 +84,14 @@ class Table:
                 self.fault("no-such-setting", key, key=self.named(key), known=", ".join(names))
 
     def text(self, key: str) -> str | None:
+        """A text on one line: what no path and no name can hold is a fault too."""
         value = self.values.get(key)
-        if value is None or isinstance(value, str):
+        if isinstance(value, str) and CONTROL.search(value):
+            self.fault("setting-not-a-line", key, key=self.named(key))
+        elif value is None or isinstance(value, str):
             return value
-        self.fault("setting-not-text", key, key=key, value=str(value))
+        else:
+            self.fault("setting-not-text", key, key=key, value=str(value))
         return None
 
     def texts(self, key: str) -> tuple[str, ...]:

@@ -101,6 +101,17 @@ def test_a_key_that_would_end_the_text_to_paste(ready: Shell) -> None:
     (ready.folder / "reportgen.toml").write_text(mail, "utf-8")
     ran = ready("schedule", "kpi.xlsx", "--system", "systemd")
     assert (ran.code, ran.out) == (2, "")
+    assert "key has a line break" in ran.err
+
+
+def test_a_folder_that_would_end_the_text_to_paste(
+    ready: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = ready.folder / "a\nEND\nrm -r x"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    ran = ready("schedule", "../kpi.xlsx", "--system", "systemd")
+    assert (ran.code, ran.out) == (2, "")
     assert "with a line break can't be put on a schedule" in ran.err
 
 

@@ -74,7 +74,7 @@ def test_a_command_as_a_list(tmp_path: Path) -> None:
         ('too = "eva@kund.se"', "unknown-setting"),
         ("xyz = 1", "no-such-setting"),
         ('to = ["eva@kund.se", "eva"]', "not-an-address"),
-        ('from = "a\\r\\nBcc: b@c.se <a@c.se>"', "not-an-address"),
+        ('from = "a\\r\\nBcc: b@c.se <a@c.se>"', "setting-not-a-line"),
         ('cc = "a@c.se\\u0000"', "not-an-address"),
         ("to = 1", "setting-not-text"),
         ('subject = "v. 47\\nBcc: b@c.se"', "setting-not-a-line"),

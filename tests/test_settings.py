@@ -62,8 +62,25 @@ def test_a_path_of_windows(tmp_path: Path) -> None:
     assert says.endswith("Skriv sökvägar med / i stället för \\, t.ex. C:/Kunder/kpi.xlsx.")
 
 
-@pytest.mark.parametrize("text", ["lang = sv", "lang “sv”", "[brand"])
+@pytest.mark.parametrize("text", ["lang = sv", "lang “sv”", "[brand", "a = " + "[" * 50_000])
 def test_a_file_that_is_no_toml(tmp_path: Path, text: str) -> None:
     (says,) = told(tmp_path, text)
     assert says.startswith(": Filen går inte att läsa: ")
     assert says.endswith('Skriv varje inställning som namn = "värde".')
+
+
+@pytest.mark.parametrize("key", ["source", "out", "key", "brand"])
+def test_a_path_with_what_no_path_has(tmp_path: Path, key: str) -> None:
+    (says,) = told(tmp_path, f'{key} = "a\\u0000b"')
+    assert says.startswith(f"1: {key} har en radbrytning eller ett tecken som inte syns.")
+
+
+def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_text", refuse)
+    _, _, problems = load(tmp_path / "reportgen.toml", LANGUAGES)
+    assert [(it.kind, it.says.args["detail"]) for it in problems] == [
+        ("config-unreadable", "Permission denied")
+    ]
