@@ -47,6 +47,13 @@ def test_a_cost_per_unit_is_never_zero(known: str | None, left: list[float | Non
         assert problems == []
 
 
+def test_a_week_of_two_channels_without_a_cost_is_one_week() -> None:
+    typed = [replace(cost("CPA", [0], "450 -> 330"), channel=name) for name in ("Meta", "Google")]
+    known = [replace(it, kpi=replace(it.kpi, known="cpa")) for it in typed]
+    _, (found, *_) = bounded(workbook(*known))
+    assert (found.says.args["n"], found.place.rows) == (1, 2)
+
+
 def test_everything_else_stays_as_it_is() -> None:
     book = workbook(cost("CPA", [450, None, -1e15, 0], "450 -> 330"))
 

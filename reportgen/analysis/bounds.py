@@ -118,7 +118,7 @@ def _costs(
     first = none[0].value
     place = first.places[0] if first.places else Place("")
     shown = Quantity(first.amount or 0.0, kpi.unit, kpi.decimals)
-    args: dict[str, Arg] = {"kpi": kpi.name, "amount": shown, "n": len(none)}
+    args: dict[str, Arg] = {"kpi": kpi.name, "amount": shown, "n": len({it.week for it in none})}
     at = replace(place, rows=len(none))
     problems.append(problem(Severity.ERROR, "cost-of-nothing", at, **args))
     return tuple(

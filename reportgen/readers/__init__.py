@@ -23,6 +23,7 @@ __all__ = ["neighbours", "read", "read_data"]
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 OLDER = frozenset({"old-excel", "binary-workbook", "opendocument"})  # kinds only the child reads
 ALIKE = 0.65  # of two names, by difflib: "kpo" and "kpi" are 0.67 alike, "nix" and "i-tom" 0.25
+LARGEST_NEIGHBOUR = 5 * preflight.MEGABYTE
 SHORTEST = 3  # letters that a name may be told by
 
 Meanwhile = Callable[[], None]
@@ -82,9 +83,13 @@ def read_data(source: Path) -> tuple[Grid | None, list[Problem]]:
 
 
 def neighbours(source: Path) -> list[Path]:
-    """The two workbooks in the folder of `source` whose names are most like it, itself included."""
+    """The two workbooks in the folder of `source` whose names are most like it, itself included.
+
+    Large ones are left out: whoever asks wants a word with the reader, not to wait.
+    """
     try:
-        names = [it.name for it in source.parent.iterdir() if _is_workbook(it)]
+        beside = filter(_is_workbook, source.parent.iterdir())
+        names = [it.name for it in beside if it.stat().st_size <= LARGEST_NEIGHBOUR]
     except OSError:
         return []
     like = difflib.get_close_matches(source.name, sorted(names), n=2, cutoff=0)
