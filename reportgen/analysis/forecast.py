@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil, inf, sqrt
 from statistics import fmean
 
+from reportgen.analysis.posterior.counts import PRIOR
 from reportgen.analysis.posterior.quantiles import student_quantile
 from reportgen.analysis.scale import scale_of
 from reportgen.report import Forecast
@@ -55,8 +56,9 @@ def goal_forecast(weeks: Weeks, so_far: float, now: int, left: float) -> Forecas
     middle = so_far + (left * trend.latest + on_trend) / 2
     away = sum(part * (week - trend.centre) for week, part in parts)
     spread = sqrt(left + left**2 / trend.n + away**2 / trend.sxx)
-    # Counts vary at least as much as chance would have it, however even the weeks so far.
-    noise = max(trend.noise, sqrt(max(trend.mean, 0.0)))
+    # Counts vary at least as much as chance would have it, however even the weeks so far; and of
+    # weeks without any nobody knows that none will come: half a one is taken to be near.
+    noise = max(trend.noise, sqrt(max(trend.mean, PRIOR / trend.n)))
     half = trend.reach * noise * spread
     return Forecast(middle, max(so_far, middle - half), middle + half)
 
