@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.understand.names import cut, kpi_key, nearest, without_parenthesis
+from reportgen.standard import kpi_key
+from reportgen.understand.names import cut, nearest, without_parenthesis
 
 
 def test_a_quote_is_one_line_of_at_most_80_characters() -> None:

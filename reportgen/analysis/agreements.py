@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportgen.analysis.evidence import Direction, Finding, Watched, number, percent, turned
+from reportgen.analysis.evidence import Direction, Finding, Watched, number, turned
 from reportgen.analysis.quantities import share
 from reportgen.problems import message
 from reportgen.report import Quality
@@ -46,7 +46,7 @@ def utm(watched: Watched) -> Finding | None:
     if now is None:
         return None
     way = turned(now < target, None if before is None else before < target)
-    said = message("risk.utm", value=percent(now), target=percent(target))
+    said = message("risk.utm", value=share(now), target=share(target))
     places = watched.now.quality.cells.get("utm_share", ())
     return Finding(way, said, _kpi_name(watched, "utm_share"), now, before, more=places)
 
@@ -58,7 +58,7 @@ def unattributed(watched: Watched) -> Finding | None:
     if now is None:
         return None
     way = turned(now > limit, None if before is None else before > limit)
-    said = message("risk.unattributed", value=percent(now), limit=percent(limit))
+    said = message("risk.unattributed", value=share(now), limit=share(limit))
     places = watched.now.quality.cells.get("unattributed_share", ())
     return Finding(way, said, _kpi_name(watched, "unattributed_share"), now, before, more=places)
 

@@ -35,6 +35,11 @@ class Rated:
         """None for the total."""
         return None if self.kpi.channel == EACH else self.kpi.channel
 
+    @property
+    def name(self) -> str:
+        """The KPI's name, with the channel that the row is of."""
+        return f"{self.kpi.name} ({self.channel})" if self.channel else self.kpi.name
+
 
 @dataclass(frozen=True, slots=True)
 class Board:

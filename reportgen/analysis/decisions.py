@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reportgen.analysis.experiments import wording
 from reportgen.analysis.experiments.codes import Code
 from reportgen.analysis.remedies import fixes, mended, reviews
-from reportgen.analysis.states import CLEARED, NEW, WEEK, weeks_of
+from reportgen.analysis.states import CLEARED, state
 from reportgen.isoweek import Week
 from reportgen.problems import Message, message
 from reportgen.records import BudgetTier, TrialStatus, Workbook
@@ -140,7 +140,7 @@ def _with_states(
     earlier = {_about(row): row for row in previous.decisions if row.state != CLEARED}
     weeks = week.since(Week.parse(previous.week))
     return tuple(
-        row if _recurs(row) else replace(row, state=_state(earlier.get(_about(row)), weeks))
+        row if _recurs(row) else replace(row, state=state(earlier.get(_about(row)), weeks))
         for row in rows
     )
 
@@ -148,10 +148,6 @@ def _with_states(
 def _recurs(row: DecisionRow) -> bool:
     """Whether it comes round by the calendar: neither new nor the n-th week of anything."""
     return row.ruling.code == "ruling.review"
-
-
-def _state(earlier: DecisionRow | None, weeks: int) -> str:
-    return f"{WEEK}{weeks_of(earlier.state) + weeks}" if earlier else NEW
 
 
 def _about(row: DecisionRow) -> tuple[str, str]:

@@ -65,7 +65,7 @@ def advice(rows: Iterable[DiagnosisRow]) -> tuple[Message, ...]:
 
 def _hook(board: Board) -> list[DiagnosisRow]:
     return [
-        _row(message("diagnosis.hook", kpi=_name(ctr), **_numbers(ctr.score)), ctr)
+        _row(message("diagnosis.hook", kpi=ctr.name, **_numbers(ctr.score)), ctr)
         for ctr in board.of(*CTR)
         if ctr.score.status is Status.BEHIND
     ]
@@ -78,14 +78,14 @@ def _page(board: Board, drivers: Drivers | None) -> list[DiagnosisRow]:
         if ctr is None or not _on_plan(ctr.score) or cost.score.status is not Status.BEHIND:
             continue
         args: dict[str, Arg] = {
-            "kpi": _name(cost),
+            "kpi": cost.name,
             **_numbers(cost.score),
-            "ctr": _name(ctr),
+            "ctr": ctr.name,
             "clicked": _mean(ctr.score),
         }
         cvr = board.beside(cost, *CVR)
         if cvr is not None and _keeps_up(cvr.score):
-            args |= {"cvr": _name(cvr), "converted": _mean(cvr.score)}
+            args |= {"cvr": cvr.name, "converted": _mean(cvr.score)}
             found.append(_row(Message("diagnosis.price", args), cost, ctr, cvr))
             continue
         effect = _page_effect(drivers, cost)
@@ -114,9 +114,9 @@ def _qualification(board: Board) -> list[DiagnosisRow]:
             continue
         said = message(
             "diagnosis.qualification",
-            kpi=_name(quality),
+            kpi=quality.name,
             **_numbers(quality.score),
-            cost=_name(cost),
+            cost=cost.name,
             paid=_mean(cost.score),
         )
         found.append(_row(said, quality, cost))
@@ -130,7 +130,7 @@ def _content(board: Board, pillar: Pillar | None) -> list[DiagnosisRow]:
         if not is_worse(score) or score.value is None or score.limits is None:
             continue
         args: dict[str, Arg] = {
-            "kpi": _name(row),
+            "kpi": row.name,
             **against_limits(score, score.value, score.limits),
         }
         if pillar is None:
@@ -178,7 +178,3 @@ def _numbers(score: Score) -> dict[str, Quantity]:
 
 def _mean(score: Score) -> Quantity:
     return amount(score, score.mean4 if score.mean4 is not None else score.value or 0.0)
-
-
-def _name(row: Rated) -> str:
-    return f"{row.kpi.name} ({row.channel})" if row.channel else row.kpi.name

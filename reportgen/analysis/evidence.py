@@ -11,7 +11,7 @@ from statistics import fmean
 
 from reportgen.analysis.board import COST_PER_CONVERSION, Board, Rated
 from reportgen.analysis.flags import is_worse
-from reportgen.analysis.quantities import against_limits, amount
+from reportgen.analysis.quantities import against_limits, amount, share, signed_share
 from reportgen.analysis.signals import FEWEST, UPWARD
 from reportgen.analysis.standing import STANDS
 from reportgen.problems import Message, Place, Quantity, Unit, message
@@ -99,10 +99,10 @@ def of_kpi(row: Rated) -> Finding:
     """
     score = row.score
     if len(row.series.judged) < FEWEST:
-        few = message("risk.few", kpi=_name(row), n=len(row.series.judged))
+        few = message("risk.few", kpi=row.name, n=len(row.series.judged))
         return _finding(Direction.UNKNOWN, few, row)
     if score.value is None:
-        return _finding(Direction.UNKNOWN, message("risk.no-value", kpi=_name(row)), row)
+        return _finding(Direction.UNKNOWN, message("risk.no-value", kpi=row.name), row)
     if score.signal in UPWARD and score.limits is not None:
         code, way = (
             ("risk.signal-worse", Direction.ROSE)
@@ -111,7 +111,7 @@ def of_kpi(row: Rated) -> Finding:
         )
         code = RUNS.get(score.signal, code)
         numbers = against_limits(score, score.value, score.limits)
-        return _finding(way, message(code, kpi=_name(row), **numbers), row)
+        return _finding(way, message(code, kpi=row.name, **numbers), row)
     return _stood(row, score)
 
 
@@ -126,12 +126,12 @@ def _stood(row: Rated, score: Score) -> Finding:
             else ("risk.status-better", Direction.FELL)
         )
         was = row.before.status if row.before else score.status
-        said = message(code, kpi=_name(row), value=value, now=score.status.value, before=was.value)
+        said = message(code, kpi=row.name, value=value, now=score.status.value, before=was.value)
         return _finding(way, said, row)
     if score.previous is None:
-        return _finding(Direction.UNCHANGED, message("risk.same", kpi=_name(row), value=value), row)
+        return _finding(Direction.UNCHANGED, message("risk.same", kpi=row.name, value=value), row)
     said = message(
-        "risk.unchanged", kpi=_name(row), value=value, previous=amount(score, score.previous)
+        "risk.unchanged", kpi=row.name, value=value, previous=amount(score, score.previous)
     )
     return _finding(Direction.UNCHANGED, said, row)
 
@@ -163,7 +163,11 @@ def attention_without_leads(watched: Watched) -> Finding | None:
     before = is_empty_attention(grown(attention.values[:-1]), grown(leads.values[:-1]))
     code = "risk.attention-without-leads" if is_so else "risk.attention-with-leads"
     said = message(
-        code, attention=attention.name, up=signed(up), leads=leads.name, more=signed(more)
+        code,
+        attention=attention.name,
+        up=signed_share(up),
+        leads=leads.name,
+        more=signed_share(more),
     )
     places = (*attention.places, *leads.places)
     way, (previous, value) = turned(is_so, before), leads.values[-2:]
@@ -203,7 +207,7 @@ def unstable_cost(watched: Watched) -> Finding | None:
         way = Direction.ROSE
     elif now * UNSTEADY < before:
         way = Direction.FELL
-    said = message("risk.cost-swings", kpi=_name(row), now=percent(now), before=percent(before))
+    said = message("risk.cost-swings", kpi=row.name, now=share(now), before=share(before))
     weeks = {reading.week for reading in row.series.judged[-2 * WEEKS - 1 :]}
     return Finding(way, said, row.kpi.name, now, before, _place(row), row.series.places(weeks))
 
@@ -216,20 +220,6 @@ def _finding(way: Direction, said: Message, row: Rated) -> Finding:
 def _place(row: Rated) -> Place:
     week = row.score.value_week
     return next((p.place for p in row.score.weeks if p.week == week and p.place), row.kpi.place)
-
-
-def _name(row: Rated) -> str:
-    return f"{row.kpi.name} ({row.channel})" if row.channel else row.kpi.name
-
-
-def percent(fraction: float) -> Quantity:
-    """In whole percent."""
-    return Quantity(fraction, Unit.PERCENT, 0)
-
-
-def signed(fraction: float) -> Quantity:
-    """In whole percent, with its sign."""
-    return Quantity(fraction, Unit.PERCENT, 0, signed=True)
 
 
 def number(count: float) -> Quantity:

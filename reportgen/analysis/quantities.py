@@ -42,8 +42,13 @@ def apart(unit: Unit, decimals: int, values: Iterable[float]) -> int:
 
 
 def share(fraction: float) -> Quantity:
-    """A share of the way, in whole percent."""
+    """In whole percent."""
     return Quantity(fraction, Unit.PERCENT, 0)
+
+
+def signed_share(fraction: float) -> Quantity:
+    """In whole percent, with its sign."""
+    return Quantity(fraction, Unit.PERCENT, 0, signed=True)
 
 
 def off_target(fraction: float) -> Quantity:

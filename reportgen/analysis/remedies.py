@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportgen.analysis.diagnosis import ADVICE, advice
 from reportgen.analysis.evidence import Direction
-from reportgen.analysis.quantities import amount, brief, share
+from reportgen.analysis.quantities import amount, brief, share, signed_share
 from reportgen.analysis.recovery import RECOVERY, REQUIRED, actions
 from reportgen.analysis.risks import OWN
 from reportgen.problems import Arg, Message, Quantity, Unit, message
@@ -164,7 +164,7 @@ def _breach(it: ScalingRow, tiers: tuple[BudgetTier, ...], owner: str | None) ->
     allowed = [t.step for t in tiers if since is None or since >= t.hours]
     what = message("what.take-back")
     if allowed and max(allowed) < it.step_pct:
-        what = message("what.bring-down", step=_signed(max(allowed)))
+        what = message("what.bring-down", step=signed_share(max(allowed)))
     code = "evidence.breach" if since is None else "evidence.breach-since"
     raised: dict[str, Arg] = {"step": share(it.step_pct), "day": it.at[DAY]}
     if since is None:
@@ -191,10 +191,10 @@ def _policy(tiers: tuple[BudgetTier, ...]) -> Message:
     if not tiers:
         return Message("")
     first, last = tiers[0], tiers[-1]
-    low = {"step": _signed(first.step), "hours": Quantity(first.hours, Unit.NUMBER, 0)}
+    low = {"step": signed_share(first.step), "hours": Quantity(first.hours, Unit.NUMBER, 0)}
     if first == last:
         return message("ruling.policy", **low)
-    more = {"most": _signed(last.step), "longest": Quantity(last.hours, Unit.NUMBER, 0)}
+    more = {"most": signed_share(last.step), "longest": Quantity(last.hours, Unit.NUMBER, 0)}
     return message("ruling.policy-two", **low, **more)
 
 
@@ -232,7 +232,3 @@ def _due(score: Score) -> DecisionRow:
 
 def _score(name: str, report: Report) -> Score | None:
     return next((s for s in report.kpis if s.name == name), None)
-
-
-def _signed(fraction: float) -> Quantity:
-    return Quantity(fraction, Unit.PERCENT, 0, signed=True)

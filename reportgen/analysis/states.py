@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportgen.isoweek import Week
-from reportgen.report import Flag, Report
+from reportgen.report import DecisionRow, Flag, Report
 
 NEW, CLEARED = "new", "cleared"
 WEEK = "week "
@@ -22,7 +22,7 @@ def with_states(flags: Sequence[Flag], previous: Report | None, week: Week) -> t
         return tuple(flags)
     earlier = {_about(flag): flag for flag in previous.flags if flag.state != CLEARED}
     weeks = week.since(Week.parse(previous.week))
-    told = tuple(replace(flag, state=_state(earlier.get(_about(flag)), weeks)) for flag in flags)
+    told = tuple(replace(flag, state=state(earlier.get(_about(flag)), weeks)) for flag in flags)
     now = {_about(flag) for flag in flags}
     cleared = tuple(
         replace(flag, state=CLEARED, text="") for about, flag in earlier.items() if about not in now
@@ -35,7 +35,8 @@ def weeks_of(state: str | None) -> int:
     return int(state.removeprefix(WEEK)) if state and state.startswith(WEEK) else 1
 
 
-def _state(earlier: Flag | None, weeks: int) -> str:
+def state(earlier: Flag | DecisionRow | None, weeks: int) -> str:
+    """That of a row which was there `weeks` weeks ago as `earlier`, new without one."""
     return f"{WEEK}{weeks_of(earlier.state) + weeks}" if earlier else NEW
 
 

@@ -10,7 +10,7 @@ from reportgen.standard.events import EVENTS
 from reportgen.standard.known_kpi import KnownKpi
 from reportgen.standard.known_kpis import KNOWN_KPIS
 from reportgen.standard.kpis import KPIS
-from reportgen.standard.matching import known, match_kpi
+from reportgen.standard.matching import known, kpi_key, match_kpi
 from reportgen.standard.model import (
     Choice,
     Column,
@@ -66,6 +66,7 @@ __all__ = [
     "fold",
     "is_data",
     "known",
+    "kpi_key",
     "languages_of",
     "match_kpi",
     "sheet",

@@ -46,7 +46,7 @@ def match_kpi(text: str) -> KnownKpi | None:
     bare = re.sub(r"\([^()]*\)|\[[^\][]*\]|[(\[].*$", " ", text)
     unqualified = _QUALIFIERS.sub(" ", bare)
     for candidate in (text, bare, unqualified, unqualified.replace("%", " ")):
-        found = _by_name().get(_folded(candidate))
+        found = _by_name().get(kpi_key(candidate))
         if found:
             # "Leads (%)" is a share of something, not the number of leads.
             return None if "%" in text and _is_plain_sum(found) else found
@@ -64,11 +64,11 @@ def _missing(key: str) -> KnownKpi:
 
 @cache
 def _by_name() -> dict[str, KnownKpi]:
-    return {_folded(n): kpi for kpi in KNOWN_KPIS for names in kpi.names.values() for n in names}
+    return {kpi_key(n): kpi for kpi in KNOWN_KPIS for names in kpi.names.values() for n in names}
 
 
-def _folded(name: str) -> str:
-    """`fold` that keeps the one sign which tells two KPIs apart: "MQL %" is not "MQL"."""
+def kpi_key(name: str) -> str:
+    """A KPI's name as it is compared: `fold` that tells "MQL %" from "MQL"."""
     return fold(name.replace("%", " percent "))
 
 

@@ -14,14 +14,13 @@ from reportgen.readers.cells import Notation
 from reportgen.readers.grid import Grid
 from reportgen.readers.reading import said
 from reportgen.records import Event, SheetSettings, WeekValue, Workbook
-from reportgen.standard import SHEETS, SheetSpec, match_kpi
+from reportgen.standard import SHEETS, SheetSpec, kpi_key, match_kpi
 from reportgen.understand import data, kpis, settings, weekly
 from reportgen.understand.channel_names import ChannelNames, channel_names, unlisted
 from reportgen.understand.events import events
 from reportgen.understand.kpis import Draft
 from reportgen.understand.logs import with_logs
 from reportgen.understand.measured import Measured, measured
-from reportgen.understand.names import kpi_key
 from reportgen.understand.parts import Parts, expected, parts
 from reportgen.understand.rows import Desk
 from reportgen.understand.tables import Names

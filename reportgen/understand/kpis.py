@@ -13,10 +13,10 @@ from reportgen.readers.cells import Reading
 from reportgen.readers.grid import Cell, Row
 from reportgen.readers.reading import said
 from reportgen.records import Better, Cadence, Level
-from reportgen.standard import KnownKpi, match_kpi
+from reportgen.standard import KnownKpi, kpi_key, match_kpi
 from reportgen.understand.channel_names import ChannelNames
 from reportgen.understand.choices import choice
-from reportgen.understand.names import cut, kpi_key
+from reportgen.understand.names import cut
 from reportgen.understand.scopes import scope_in
 from reportgen.understand.tables import Table, is_total, skipped
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reportgen.standard import match_kpi
+from reportgen.standard import kpi_key, match_kpi
 from reportgen.understand.kpis import Draft
-from reportgen.understand.names import kpi_key, without_parenthesis
+from reportgen.understand.names import without_parenthesis
 
 
 def kpi_named(text: str, drafts: Sequence[Draft]) -> tuple[str, ...]:

@@ -32,11 +32,6 @@ def enumerated(names: Iterable[str]) -> str:
     return ", ".join([*listed[:MOST_NAMED], *(["…"] if len(listed) > MOST_NAMED else [])])
 
 
-def kpi_key(name: str) -> str:
-    """A KPI's name as it is compared: `fold` that tells "MQL %" from "MQL"."""
-    return fold(name.replace("%", " percent "))
-
-
 def without_parenthesis(name: str) -> str:
     """``Baseline (v. 40)`` is ``Baseline``; a name that is all parenthesis stays."""
     return _PARENTHESIS.sub("", name) or name

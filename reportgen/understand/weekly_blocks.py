@@ -17,9 +17,9 @@ from reportgen.readers import cells
 from reportgen.readers.grid import Cell, CellKind, Row, Sheet
 from reportgen.readers.reading import said
 from reportgen.records import EACH
-from reportgen.standard import fold
+from reportgen.standard import fold, kpi_key
 from reportgen.understand.channel_names import ChannelNames
-from reportgen.understand.names import cut, kpi_key, unknown
+from reportgen.understand.names import cut, unknown
 from reportgen.understand.tables import (
     LOOKED_AT,
     Names,

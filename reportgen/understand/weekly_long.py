@@ -8,7 +8,7 @@ from reportgen.problems import Problem, Severity, problem
 from reportgen.readers import cells
 from reportgen.readers.grid import Cell, Row
 from reportgen.readers.reading import said
-from reportgen.understand.names import kpi_key
+from reportgen.standard import kpi_key
 from reportgen.understand.tables import Table, downward, is_total, skipped, total_in
 from reportgen.understand.weeks import Frame, Series, WeekCell
 

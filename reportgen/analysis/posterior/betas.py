@@ -26,7 +26,7 @@ def p_greater(y: Beta, x: Beta) -> float:
 
 def ratio_quantile(p: float, y: Beta, x: Beta) -> float:
     """The r with P(Y/X ≤ r) = p, for 0 < p < 1."""
-    guess = log(_mean(y) / _mean(x)) + NORMAL.inv_cdf(p) * sqrt(_spread(y) + _spread(x))
+    guess = log(mean(y) / mean(x)) + NORMAL.inv_cdf(p) * sqrt(_spread(y) + _spread(x))
     return exp(solve(lambda u: ratio_tails(exp(u), y, x), p, guess, CLOSE))
 
 
@@ -68,7 +68,7 @@ def _summed(r: float, y: Beta, x: Beta, width: float) -> tuple[Tails, float]:
 def _step(r: float, y: Beta, x: Beta) -> float:
     """Of the sum over X: short beside its own spread, and beside the rise of P(Y ≤ r·X)."""
     a, b = x
-    at = _mean(y) / r
+    at = mean(y) / r
     rise = sqrt(_spread(y)) / (1 - at) if at < 1 else inf
     return min(WIDEST, STEP * sqrt(1 / a + 1 / b), STEP * rise)
 
@@ -79,7 +79,8 @@ def _span(of: Beta) -> float:
     return sqrt(ends) + 2 * ends
 
 
-def _mean(of: Beta) -> float:
+def mean(of: Beta) -> float:
+    """The mean of a share, a fraction."""
     return of[0] / (of[0] + of[1])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportgen.analysis.posterior.betas import Beta, p_greater, ratio_quantile
+from reportgen.analysis.posterior.betas import Beta, mean, p_greater, ratio_quantile
 from reportgen.analysis.posterior.counts import HIGH, LOW, PRIOR, Counts
 from reportgen.analysis.posterior.quantiles import odds_quantile
 from reportgen.analysis.posterior.shares import beta_of
@@ -107,13 +107,9 @@ def _share_ratio(a: Counts, b: Counts) -> Interval:
 def _share_loss(a: Counts, b: Counts) -> ExpectedLoss:
     """The same of two shares: E p·1(…) is E p times the probability for p's Beta(a + 1, b)."""
     one, two = beta_of(a), beta_of(b)
-    times = _mean(two) / _mean(one)
+    times = mean(two) / mean(one)
     more_a, more_b = p_greater(two, _more(one)), p_greater(_more(two), one)
     return _as_loss((1 - more_a) - times * (1 - more_b), times * more_b - more_a)
-
-
-def _mean(of: Beta) -> float:
-    return of[0] / (of[0] + of[1])
 
 
 def _more(of: Beta) -> Beta:
