@@ -172,6 +172,13 @@ def test_without_a_breach_the_shares_are_the_finding() -> None:
     )
 
 
+def test_a_channel_stands_out_beside_one_that_brought_nothing() -> None:
+    meta, other = FULL.channels[:2]
+    all_of_it = replace(meta, spend_share=0.44, conversion_share=1.0)
+    nothing = replace(other, spend_share=0.56, conversions=0.0, conversion_share=0.0)
+    assert best([all_of_it, nothing]) == all_of_it
+
+
 def test_a_channel_stands_out_only_clearly() -> None:
     even = [replace(c, spend_share=0.5, conversion_share=0.5) for c in FULL.channels[:2]]
     assert best(even) is None

@@ -105,7 +105,7 @@ def best(rows: Sequence[ChannelRow]) -> ChannelRow | None:
     ratios = [
         (c.conversion_share / c.spend_share, c)
         for c in rows
-        if c.conversion_share and c.spend_share and c.spend_share > 0
+        if c.conversion_share is not None and c.spend_share and c.spend_share > 0
     ]
     ahead = [it for it in ratios if it[0] >= _BETTER and (it[1].conversions or 0) >= _FEWEST]
     return max(ahead, key=lambda pair: pair[0])[1] if len(ratios) > 1 and ahead else None
