@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -93,6 +94,22 @@ def test_arrays_without_end_are_damage_too(tmp_path: Path) -> None:
     issue(tmp_path)
     seal(tmp_path).write_text("[" * 200_000)
     assert delivery.kept(tmp_path, "solel") == ([], [seal(tmp_path)])
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_nobody_waits_for_what_has_no_end(tmp_path: Path) -> None:
+    """A pipe that nobody writes into, and a device that never ends."""
+    issue(tmp_path)
+    pdf = tmp_path / "2026-W47" / "solel-2026-W47.pdf"
+    pdf.unlink()
+    os.mkfifo(pdf)
+    (tmp_path / "2026-W46").mkdir()
+    os.mkfifo(seal(tmp_path, "2026-W46"))
+    assert delivery.kept(tmp_path, "solel")[1] == [seal(tmp_path, "2026-W46")]
+    seal(tmp_path, "2026-W46").unlink()
+    seal(tmp_path, "2026-W46").symlink_to("/dev/zero")
+    kinds = [it.kind for it in delivery.verify(tmp_path)[1]]
+    assert kinds == ["envelope-damaged", "file-missing"]
 
 
 @pytest.mark.parametrize("content", ["{", '{"schema": "reportgen/issue/9"}'])

@@ -16,7 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from reportgen.delivery import reportjson
-from reportgen.delivery.files import folded, is_plain
+from reportgen.delivery.files import folded, is_plain, read_ordinary
 from reportgen.isoweek import Week
 
 SCHEMA = "reportgen/issue/1"
@@ -118,7 +118,7 @@ class Kept:
     def whole(self, file: File) -> bool:
         """Whether the file is there as it was written."""
         try:
-            return digest((self.folder / file.name).read_bytes()) == file.sha256
+            return digest(read_ordinary(self.folder / file.name)) == file.sha256
         except OSError:
             return False
 
@@ -182,7 +182,7 @@ def read(path: Path) -> Kept | None:
     is none of ours either when it is not about this week, or names anything but its own files.
     """
     try:
-        content = path.read_bytes()
+        content = read_ordinary(path)
         envelope = reportjson.unpack(content, Envelope)
         sound = envelope.schema == SCHEMA and _names_its_own(envelope, path)
     except (OSError, ValueError):  # among these NotAReport, and a week or a day that is none

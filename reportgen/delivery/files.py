@@ -110,6 +110,15 @@ def settle(temporary: Path, path: Path, *, spare: bool = True) -> Outcome:
     return None, (problem(Severity.ERROR, "file-not-replaced", Place(""), name=path.name),)
 
 
+def read_ordinary(path: Path) -> bytes:
+    """The content of a file. Raises OSError for a pipe or a device, which may have no end."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "not an ordinary file", str(path))
+        return file.read()
+
+
 def failure(path: Path, error: OSError) -> Problem:
     """Why `path` can't be written, in a marketer's words."""
     kind = KINDS.get(error.errno or 0, "not-written")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reportgen.delivery import envelopes, reportjson
 from reportgen.delivery.envelopes import Kept, State
-from reportgen.delivery.files import TEMPORARY, folded, safe_name
+from reportgen.delivery.files import TEMPORARY, folded, read_ordinary, safe_name
 from reportgen.isoweek import Week
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.report import Report
@@ -36,7 +36,7 @@ def load(it: Kept) -> Report | None:
 def as_it_lies(it: Kept) -> Report | None:
     """The report of an issue, altered or not, where it can be read: good for its language alone."""
     try:
-        return reportjson.decode((it.folder / it.envelope.report.name).read_bytes())
+        return reportjson.decode(read_ordinary(it.folder / it.envelope.report.name))
     except (OSError, reportjson.NotAReport):
         return None
 
