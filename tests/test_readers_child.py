@@ -81,7 +81,7 @@ def contents(sheet: Sheet) -> list[tuple[str, object, CellKind]]:
 def every_kind(sheet: Worksheet) -> None:
     """Nothing in column A and row 1, as people leave it; one of every kind of cell."""
     sheet["B3"], sheet["C3"], sheet["D3"] = "Datum", " två  ord ", "_x000D_rad"
-    sheet["B4"], sheet["C4"], sheet["D4"] = MONDAY, 12, 12.5
+    sheet["B4"], sheet["C4"], sheet["D4"], sheet["E4"] = MONDAY, 12, 12.5, "Meta\nGoogle"
     sheet["B5"], sheet["C5"] = datetime(2026, 11, 16, 14, 30), True
     sheet["B6"], sheet["C6"], sheet["D6"] = time(1, 32), timedelta(hours=30), -3
     sheet["B8"], sheet["C8"], sheet["D8"] = "#DIV/0!", "=C4*2", "=1/0"
