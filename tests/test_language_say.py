@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import speaking
 
 from reportgen.language import MissingWords, Voice
-from reportgen.language.catalogs import compiled
 from reportgen.problems import Message, Quantity, Unit, message
 
 PO = """
@@ -41,13 +41,7 @@ msgstr "ligger efter"
 
 @pytest.fixture(scope="module")
 def voice(tmp_path_factory: pytest.TempPathFactory) -> Voice:
-    locales = tmp_path_factory.mktemp("locales")
-    for lang in ("sv", "en"):
-        po = locales / lang / "LC_MESSAGES" / "all.po"
-        po.parent.mkdir(parents=True)
-        po.write_text(PO, "utf-8")
-        po.with_suffix(".mo").write_bytes(compiled(po))
-    return Voice("sv", "SEK", locales)
+    return speaking(tmp_path_factory.mktemp("locales"), PO)
 
 
 def test_numbers_weeks_and_terms_are_put_into_words(voice: Voice) -> None:

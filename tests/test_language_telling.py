@@ -8,10 +8,10 @@ from dataclasses import fields, is_dataclass, replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import speaking
 
 import reports
 from reportgen.language import Voice, problem_rows, told
-from reportgen.language.catalogs import compiled
 from reportgen.problems import Message, Place, Severity, message, problem
 from reportgen.report import Action, DecisionRow, DiagnosisRow, Flag, Report
 
@@ -29,13 +29,7 @@ msgstr "Skriv ett tal, t.ex. {example}."
 
 @pytest.fixture(scope="module")
 def voice(tmp_path_factory: pytest.TempPathFactory) -> Voice:
-    locales = tmp_path_factory.mktemp("locales")
-    for lang in ("sv", "en"):
-        po = locales / lang / "LC_MESSAGES" / "all.po"
-        po.parent.mkdir(parents=True)
-        po.write_text(PO, "utf-8")
-        po.with_suffix(".mo").write_bytes(compiled(po))
-    return Voice("sv", "SEK", locales)
+    return speaking(tmp_path_factory.mktemp("locales"), PO)
 
 
 def said(what: str) -> Message:

@@ -7,17 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from sentences import catalogue
 
 from reportgen.language import MissingWords, choose
-from reportgen.language.catalogs import compiled
 from reportgen.language.words import Words
-
-
-def catalogue(folder: Path, lang: str, domain: str, body: str) -> None:
-    po = folder / lang / "LC_MESSAGES" / f"{domain}.po"
-    po.parent.mkdir(parents=True, exist_ok=True)
-    po.write_text(body, "utf-8")
-    po.with_suffix(".mo").write_bytes(compiled(po))
 
 
 @pytest.fixture
