@@ -47,13 +47,19 @@ v.46 | Meta | Annons A | 4 950 kr | 10 000 | 125 | {int(conversions) // 2}
 
 
 def test_a_typed_test_that_is_over_has_one_look_and_no_outcome() -> None:
-    """26 conversions for 9 900 kr, 381 kr: P(CPA ≤ 450) = 1 − P(26.5, 22) = 0.82, under 95 %."""
+    """26 conversions for 9 900 kr, 381 kr: P(CPA ≤ 450) = 1 − P(26.5, 22) = 0.81, under 95 %."""
     log = """
 Test | Namn | Kanal | Hypotes | Förändring | Start | Slut | Kostnad | Klick | Konverteringar
 T-1 | Fråga | Meta | H | F | 2026-11-02 | 2026-11-15 | 9 900 kr | 1 000 | 26
 """
     found = judged(sheets("v.47 | Meta | X | 100 kr | 500 | 5 | 0", log)).test
     assert (found.status, found.verdict, found.outcome) == ("finished", "watch", None)
+    assert plain(found.why.text) == (
+        "Uppfyllt med 81 % säkerhet vid testets slut. Vid en enda avläsning krävs 95 %."
+    )
+    # Without an end date nobody knows that it was not stopped on a lucky day.
+    open_ended = log.replace("| Slut |", "| Status |").replace("| 2026-11-15 |", "| klar |")
+    found = judged(sheets("v.47 | Meta | X | 100 kr | 500 | 5 | 0", open_ended)).test
     assert plain(found.why.text) == (
         "Uppfyllt, men bara vid en avläsning. Då krävs 95 % säkerhet och ett slutdatum."
     )

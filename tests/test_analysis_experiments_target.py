@@ -104,7 +104,7 @@ def test_at_its_planned_end_a_test_has_one_look_and_has_to_be_surer() -> None:
     assert found.step_pct == 0.20  # one look is never the larger step
     # 1 − P(25.5, 20) = 0.88 is enough of two looks, and too little of one.
     fewer = judged(changed(ended, "Testlogg!J2", "25")).test
-    assert (fewer.verdict, fewer.missing) == ("watch", ("second-look",))
+    assert (fewer.verdict, fewer.missing) == ("watch", ("last-look",))
 
 
 def test_a_test_that_is_over_without_figures_is_to_be_filled_in() -> None:

@@ -59,7 +59,7 @@ def _scaled(bench: Bench, look: Look, up: Tried, day: date) -> Verdict:
     p = up.p or 0.0
     watched = Verdict(Code.WATCH, look, up.ruling, p=p, held_back=True)
     before = _earlier(bench, day)
-    doubt = _unsteady(bench, look, before)
+    doubt = _unsteady(bench, look, before, p)
     if doubt is not None and not (bench.has_ended(look.day) and p >= FROM_END):
         return replace(watched, why=doubt)
     fell = fallen(bench, look)
@@ -72,11 +72,13 @@ def _scaled(bench: Bench, look: Look, up: Tried, day: date) -> Verdict:
     return Verdict(Code.SCALE, look, up.ruling, step=step, p=p)
 
 
-def _unsteady(bench: Bench, look: Look, before: Earlier | None) -> Message | None:
-    """Why the look before is no second one; None where it is."""
+def _unsteady(bench: Bench, look: Look, before: Earlier | None, p: float) -> Message | None:
+    """Why the look before is no second one; None where it is. `p` is how sure this one is."""
     required = bench.agreed.required
     is_first = before is None or before.p is None
     if bench.status is TrialStatus.FINISHED and (is_first or not _has_grown(look, before)):
+        if bench.has_ended(look.day):
+            return message("missing.last-look", **shortfalls.short(p, required=FROM_END))
         return message("missing.second-look-over", required=share(FROM_END))
     if before is None or before.p is None:
         return message("missing.second-look")
