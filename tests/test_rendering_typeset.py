@@ -15,7 +15,7 @@ TEXTS = st.text(st.sampled_from("abc mil "), min_size=1, max_size=120)
         ("Negativ feedback / 1 000 visn.", "Negativ feedback / 1\u00a0000\u00a0visn."),
         ("Pipeline per 10 000 kr", "Pipeline per 10\u00a0000\u00a0kr"),
         ("Пайплайн на 10 000 €", "Пайплайн на 10\u00a0000\u00a0€"),
-        ("под 330 лв. от 3 креатива", "под 330\u00a0лв. от 3 креатива"),
+        ("под 330 лв. от 3 креатива", "под 330\u00a0лв. от 3\u00a0креатива"),
         ("totalt +42 %.", "totalt +42\u00a0%."),
         ("version 4 publicerad 17 nov", "version 4 publicerad 17\u00a0nov"),
         ("Räkna på ditt tak, 15 s", "Räkna på ditt tak, 15\u00a0s"),
@@ -26,7 +26,7 @@ TEXTS = st.text(st.sampled_from("abc mil "), min_size=1, max_size=120)
         ("Byt till sida 4", "Byt till sida\u00a04"),
         ("CTR — 1,62%", "CTR\u00a0— 1,62%"),
         ("T-1 Dyr hook, plan B nu", "T-1 Dyr hook, plan B\u00a0nu"),
-        ("Kampanj 3 kreativa", "Kampanj 3 kreativa"),
+        ("Kampanj 3 kreativa", "Kampanj 3\u00a0kreativa"),
     ],
 )
 def test_numbers_in_a_users_text_are_not_broken(typed: str, printed: str) -> None:

@@ -8,7 +8,7 @@ from math import ceil
 from reportgen.rendering.charts.svg import width_of
 
 _NBSP = "\u00a0"
-_WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|%|[€₴]|[a-zà-öø-ÿа-џґ]{1,7}\b)")
+_WITHIN_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|%|[€₴]|[a-zà-öø-ÿа-џґ]{1,8}\b)")
 _LONE_NUMBER = re.compile(r" (?=\d{1,3}\W*$)")
 _BEFORE_DASH = re.compile(r" (?=[–—] )")
 _ONE_LETTER = re.compile(r"(?<![^\s(«„“”])([^\W\d_]) (?=\w)")
