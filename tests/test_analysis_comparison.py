@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reportgen.analysis.comparison import Comparison, compare
 from reportgen.analysis.compose import compose
-from reportgen.problems import message
+from reportgen.problems import Quantity, Unit, message
 from workbooks import FIRST, cost, kpi, workbook
 
 
@@ -27,4 +27,20 @@ def test_a_kpi_with_a_name_that_nothing_ties_to_the_old_one_came() -> None:
     assert compared("CPA/CPL", "Kronor per anmälan").others == (
         message("diff.kpi-new", kpi="Kronor per anmälan"),
         message("diff.kpi-gone", kpi="CPA/CPL"),
+    )
+
+
+def test_a_growth_keeps_its_sign_when_its_target_moves() -> None:
+    earlier, later = (
+        compose(
+            workbook(kpi("Tillväxt", [0.02, 0.02], way, unit=Unit.PERCENT, per_month=True)), FIRST
+        )[0]
+        for way in ("0.01 -> 0.03", "0.01 -> 0.05")
+    )
+    (moved,) = compare(earlier, later).others
+    assert moved == message(
+        "diff.target",
+        kpi="Tillväxt",
+        was=Quantity(0.03, Unit.PERCENT, 2, signed=True),
+        now=Quantity(0.05, Unit.PERCENT, 2, signed=True),
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from reportgen.analysis.quantities import amount, of_test
 from reportgen.analysis.restated import earlier_of, since
-from reportgen.problems import Message, Quantity, message
+from reportgen.problems import Message, message
 from reportgen.report import Action, DecisionRow, Report, Score, Signal, TestRow
 
 SIGNALS = {Signal.ABOVE, Signal.BELOW, Signal.DRIFT_UP, Signal.DRIFT_DOWN}
@@ -46,8 +47,8 @@ def compare(earlier: Report, later: Report) -> Comparison:
                 "diff.restated-week",
                 kpi=it.kpi,
                 week=it.week,
-                was=_quantity(score, it.was),
-                now=_quantity(score, it.now),
+                was=amount(score, it.was),
+                now=amount(score, it.now),
             )
             for it in changes
             for score in later.kpis
@@ -102,7 +103,7 @@ def _turned(old: TestRow, it: TestRow) -> Message:
     verbs = {"was": _verb(old), "now": _verb(it)}
     if old.value is None or it.value is None or old.kpi != it.kpi:
         return message("diff.changed", subject=_title(it), **verbs)
-    values = {"before": _value(old, old.value), "after": _value(it, it.value)}
+    values = {"before": of_test(old, old.value), "after": of_test(it, it.value)}
     return message("diff.test", test=_title(it), kpi=it.kpi or "", **verbs, **values)
 
 
@@ -115,14 +116,10 @@ def _title(it: TestRow) -> str:
     return it.name if it.name.startswith(it.id) else f"{it.id} {it.name}"
 
 
-def _value(it: TestRow, amount: float) -> Quantity:
-    return Quantity(amount, it.unit, it.decimals)
-
-
 def _status(old: Score, new: Score) -> Message:
     code = "diff.status" if old.value is not None and new.value is not None else "diff.status-bare"
     numbers = (
-        {"was": _quantity(old, old.value), "now": _quantity(new, new.value)}
+        {"was": amount(old, old.value), "now": amount(new, new.value)}
         if old.value is not None and new.value is not None
         else {}
     )
@@ -147,8 +144,4 @@ def _others(both: Iterable[tuple[Score, Score]]) -> Iterable[Message]:
             ("diff.baseline", old.baseline, new.baseline),
         ):
             if was is not None and is_ is not None and was != is_:
-                yield message(code, kpi=new.name, was=_quantity(old, was), now=_quantity(new, is_))
-
-
-def _quantity(score: Score, amount: float) -> Quantity:
-    return Quantity(amount, score.unit, score.decimals)
+                yield message(code, kpi=new.name, was=amount(old, was), now=amount(new, is_))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from reportgen.analysis.quantities import of_kpi
 from reportgen.analysis.series import JUDGED, REPORTED, Point, Series
-from reportgen.problems import Place, Problem, Quantity, Severity, Unit, problem
+from reportgen.problems import Place, Problem, Severity, Unit, problem
 from reportgen.records import Kpi
 from reportgen.report import Difference
 
@@ -34,8 +35,8 @@ def differences(all_series: Iterable[Series]) -> tuple[tuple[Difference, ...], l
         n=len(found),
         kpi=kpi.name,
         week=worst.week,
-        typed=_quantity(kpi, worst.typed),
-        computed=_quantity(kpi, worst.computed),
+        typed=of_kpi(kpi, worst.typed),
+        computed=of_kpi(kpi, worst.computed),
     )
     return listed, [warning]
 
@@ -65,7 +66,3 @@ def off(typed: float, computed: float) -> float:
 
 def _shown(kpi: Kpi, amount: float) -> float:
     return round(amount * (100 if kpi.unit is Unit.PERCENT else 1), kpi.decimals)
-
-
-def _quantity(kpi: Kpi, amount: float) -> Quantity:
-    return Quantity(amount, kpi.unit, kpi.decimals, signed=kpi.per_month)

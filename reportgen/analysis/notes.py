@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reportgen.analysis.pace import BASELINE_WEEKS, is_backwards
+from reportgen.analysis.quantities import of_kpi
 from reportgen.analysis.series import Series
 from reportgen.analysis.weeks import Calendar
 from reportgen.isoweek import Week
@@ -77,8 +78,8 @@ def _backwards(kpi: Kpi) -> Problem | None:
         "target-worse-than-baseline",
         kpi.target_place or kpi.place,
         kpi=kpi.name,
-        target=_quantity(kpi, kpi.target),
-        baseline=_quantity(kpi, kpi.baseline),
+        target=of_kpi(kpi, kpi.target),
+        baseline=of_kpi(kpi, kpi.baseline),
         better=kpi.better.value,
         column="kpis.better",
     )
@@ -98,8 +99,8 @@ def _strict(kpi: Kpi, margin: float) -> Problem | None:
         "stop-level-under-baseline",
         kpi.target_place or kpi.place,
         kpi=kpi.name,
-        level=_quantity(kpi, level),
-        baseline=_quantity(kpi, kpi.baseline),
+        level=of_kpi(kpi, level),
+        baseline=of_kpi(kpi, kpi.baseline),
         margin=Quantity(margin, Unit.PERCENT),
         column="settings.stop_margin",
     )
@@ -118,10 +119,6 @@ def _proposed(series: Series) -> Problem | None:
         "baseline-proposed",
         kpi.place,
         kpi=kpi.name,
-        baseline=_quantity(kpi, mean),
+        baseline=of_kpi(kpi, mean),
         column="kpis.baseline",
     )
-
-
-def _quantity(kpi: Kpi, value: float) -> Quantity:
-    return Quantity(value, kpi.unit, kpi.decimals, signed=kpi.per_month)

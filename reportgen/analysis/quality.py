@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportgen.analysis import sources
+from reportgen.analysis.groups import ratio
 from reportgen.analysis.series import Series
 from reportgen.analysis.sums import Data, Sums
 from reportgen.analysis.weeks import Calendar
@@ -61,8 +62,8 @@ def tracked(found: Quality, data: Data, week: Week) -> Quality:
     return replace(
         found,
         cells={name: of.places(metrics) for name, (of, metrics) in parts.items()},
-        utm_share=_share(with_utm, "sessions_with_utm", "sessions"),
-        unattributed_share=_share(sums, "unattributed_leads", "leads"),
+        utm_share=ratio(with_utm, "sessions_with_utm", "sessions"),
+        unattributed_share=ratio(sums, "unattributed_leads", "leads"),
         sources=sources.compared(data.facts, week, data.cells),
     )
 
@@ -80,8 +81,3 @@ def of_week(data: Data, week: Week) -> Sums:
     """The sums of one week; of nothing where it has no rows."""
     first, last = week.monday, week.sunday
     return Sums([fact for fact in data.facts if first <= fact.day <= last], data)
-
-
-def _share(sums: Sums, part: str, whole: str) -> float | None:
-    above, below = sums.total(part), sums.total(whole)
-    return above / below if above is not None and below else None

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from reportgen.problems import Quantity, Unit
-from reportgen.report import Limits, Score, Signal
+from reportgen.records import Kpi
+from reportgen.report import Limits, Score, Signal, TestRow
 
 ELLIPSIS = "…"
 MORE_DECIMALS = 2
@@ -17,6 +18,16 @@ BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
 def amount(score: Score, value: float) -> Quantity:
     """`value` as the KPI's own values are printed, growth rates with their sign."""
     return Quantity(value, score.unit, score.decimals, signed=score.per is not None)
+
+
+def of_kpi(kpi: Kpi, value: float) -> Quantity:
+    """The same before the KPI has a row."""
+    return Quantity(value, kpi.unit, kpi.decimals, signed=kpi.per_month)
+
+
+def of_test(test: TestRow, value: float) -> Quantity:
+    """`value` in the unit of what the test is judged on."""
+    return Quantity(value, test.unit, test.decimals)
 
 
 def against_limits(score: Score, value: float, limits: Limits) -> dict[str, Quantity]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportgen.analysis.chain import Step
+from reportgen.analysis.quantities import of_test
 from reportgen.problems import Quantity, Unit, message
 from reportgen.report import Interval, TestRow
 from reportgen.standard import fold
@@ -51,7 +52,7 @@ def _value(test: TestRow) -> Iterator[Step]:
         ("explain.stop-at", test.threshold_stop),
     ):
         if level is not None:
-            yield Step(message(code), _quantity(test, level))
+            yield Step(message(code), of_test(test, level))
 
 
 def _chances(test: TestRow) -> Iterator[Step]:
@@ -103,15 +104,11 @@ def _verdict(test: TestRow) -> Iterator[Step]:
 
 def _measured(test: TestRow, code: str, it: Interval, **args: str) -> Step:
     """An amount with its 90 % interval; of one without an upper end, what it is at least."""
-    value = None if it.value is None else _quantity(test, it.value)
+    value = None if it.value is None else of_test(test, it.value)
     working = None
     if it.low is not None and it.high is not None:
-        low, high = _quantity(test, it.low), _quantity(test, it.high)
+        low, high = of_test(test, it.low), of_test(test, it.high)
         working = message("explain.interval", low=low, high=high)
     elif it.low is not None:
-        working = message("explain.at-least", low=_quantity(test, it.low))
+        working = message("explain.at-least", low=of_test(test, it.low))
     return Step(message(code, **args), value, working)
-
-
-def _quantity(test: TestRow, amount: float) -> Quantity:
-    return Quantity(amount, test.unit, test.decimals)
