@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import colorsys
 import re
-from dataclasses import dataclass
+
+from reportgen.dataclass import dataclass
 
 _BARE_HEX = re.compile(r"(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 _NAMES = {  # in Swedish, Bulgarian and Ukrainian

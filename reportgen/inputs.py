@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
 from secrets import token_hex
 
 from reportgen import __version__
+from reportgen.dataclass import dataclass, fields, is_dataclass, replace
 from reportgen.isoweek import Week
 from reportgen.settings import DEFAULT_FORMATS, Agency, Settings
 
@@ -94,5 +94,5 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value)}
+        return {name: _plain(getattr(value, name)) for name in fields(value)}
     return value if value is None or isinstance(value, str | int | float) else str(value)

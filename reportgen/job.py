@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.dataclass import dataclass
 from reportgen.inputs import Ingredients
 from reportgen.isoweek import Week
 from reportgen.settings import DEFAULT_FORMATS, Settings, Source, place_of

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from email.errors import MessageError
 from typing import TYPE_CHECKING
+
+from reportgen.dataclass import dataclass
 
 if TYPE_CHECKING:
     from email.headerregistry import Address  # loaded by who has an address

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 import shlex
-from dataclasses import dataclass, fields, replace
 
+from reportgen.dataclass import dataclass, fields, replace
 from reportgen.mailboxes import Mailbox, is_line, mailbox
 from reportgen.tomltable import Table
 
@@ -50,9 +50,7 @@ class Mail:
     def over(self, below: Mail) -> Mail:
         """These settings where they say something, else those of `below`."""
         said = {
-            f.name: value
-            for f in fields(self)
-            if (value := getattr(self, f.name)) not in (None, ())
+            name: value for name in fields(self) if (value := getattr(self, name)) not in (None, ())
         }
         return replace(below, **said)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 import socket
-from dataclasses import dataclass, replace
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
 
+from reportgen.dataclass import dataclass, replace
 from reportgen.delivery.locks import Busy
 from reportgen.delivery.mailheaders import POLICY
 from reportgen.delivery.sending.addressing import addressed

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -12,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from reportgen import delivery, readers, rendering, understand
+from reportgen.dataclass import dataclass, field, replace
 from reportgen.delivery import Issued, Kept
 from reportgen.isoweek import Week
 from reportgen.job import Job

@@ -7,12 +7,12 @@ import os
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
 from reportgen import delivery
 from reportgen.analysis.portfolio import Line, line, portfolio
+from reportgen.dataclass import dataclass, replace
 from reportgen.delivery import envelopes, reportjson
 from reportgen.delivery.envelopes import Kept
 from reportgen.isoweek import Week

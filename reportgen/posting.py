@@ -5,13 +5,13 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from functools import cache, partial
 from pathlib import Path
 
 from reportgen import delivery, pipeline
 from reportgen.analysis.fit import unfit
+from reportgen.dataclass import dataclass, replace
 from reportgen.delivery import Kept, Order, letters
 from reportgen.delivery.envelopes import State
 from reportgen.delivery.locks import Busy

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from reportgen.dataclass import dataclass, field
 
 
 class Unit(StrEnum):

@@ -6,10 +6,10 @@ import hashlib
 import os
 import re
 import tomllib
-from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 from reportgen import mailsettings
+from reportgen.dataclass import dataclass, field, fields, replace
 from reportgen.googlesheet import GoogleSheet, is_address, sheet_in
 from reportgen.mailsettings import MAIL, Mail
 from reportgen.problems import Place, Problem, Severity, problem
@@ -74,9 +74,7 @@ class Settings:
     def over(self, below: Settings) -> Settings:
         """These settings where they say something, else those of `below`."""
         said = {
-            f.name: value
-            for f in fields(self)
-            if (value := getattr(self, f.name)) not in (None, ())
+            name: value for name in fields(self) if (value := getattr(self, name)) not in (None, ())
         }
         merged = {"mail": self.mail.over(below.mail), "agency": below.agency}
         return replace(below, **{**said, **merged})

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.cli import run
+from reportgen.dataclass import dataclass
 from reportgen.starter import workbook_bytes
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from grids import grid
+from reportgen.dataclass import dataclass
 from reportgen.problems import Problem
 from reportgen.readers.cells import Notation
 from reportgen.readers.grid import Grid

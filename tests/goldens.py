@@ -17,13 +17,13 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from openpyxl import Workbook
 
 from reportgen import bundled, pipeline
+from reportgen.dataclass import dataclass
 from reportgen.delivery import reportjson
 from reportgen.isoweek import Week
 from reportgen.job import Job

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from reportgen.dataclass import dataclass
 from reportgen.readers.grid import Cell, CellKind, Grid, Raw, Row, Sheet
 from reportgen.records import Source
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from html.parser import HTMLParser
 from typing import TypeVar
 
 import reports
+from reportgen.dataclass import fields, is_dataclass, replace
 from reportgen.report import Report
 
 Part = TypeVar("Part")
@@ -26,7 +26,7 @@ def poisoned(part: Part, texts: Iterator[str]) -> Part:
     if isinstance(part, tuple):
         return tuple(poisoned(item, texts) for item in part)  # type: ignore[return-value]
     if is_dataclass(part) and not isinstance(part, type):
-        changed = {f.name: poisoned(getattr(part, f.name), texts) for f in fields(part)}
+        changed = {name: poisoned(getattr(part, name), texts) for name in fields(part)}
         return replace(part, **changed)
     return part
 

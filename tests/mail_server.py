@@ -11,7 +11,6 @@ import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from functools import cache
@@ -19,6 +18,8 @@ from pathlib import Path
 
 import trustme
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
+
+from reportgen.dataclass import dataclass, field
 
 USER, PASSWORD, TOKEN = "rapport@solel.se", "hemligt-åäö", "ya29.a-token"
 HOLD = 30.0  # seconds that a server hangs; the client has long given up
@@ -37,7 +38,7 @@ def trust(folder: Path) -> str:
     return str(path)
 
 
-@dataclass
+@dataclass(slots=True)
 class Mailserver:
     """What came in, and how the server behaves.
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import reports
+from reportgen.dataclass import replace
 from reportgen.problems import Message
 from reportgen.report import Action, DecisionRow, Flag, Report
 

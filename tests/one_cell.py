@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.dataclass import dataclass
 from tests.trials import SETTINGS, Judged, changed, judged
 
 LAST = 47

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pymupdf
 
+from reportgen.dataclass import dataclass
 from reportgen.delivery import reportjson
 from reportgen.language import Voice
 from reportgen.rendering import documents, theme

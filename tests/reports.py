@@ -6,9 +6,9 @@ The numbers are set by hand or by the few lines below; they are there to be draw
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from math import log
 
+from reportgen.dataclass import dataclass, replace
 from reportgen.isoweek import Week
 from reportgen.problems import Message, Place, Severity, Unit, ValueKind
 from reportgen.records import Better, Cadence, Level

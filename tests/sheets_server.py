@@ -15,7 +15,6 @@ import time
 from base64 import b64decode
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from datetime import time as clock
 from functools import cache
@@ -27,6 +26,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from google.auth import jwt
 
+from reportgen.dataclass import dataclass, field
 from reportgen.readers.grid import Cell, CellKind, Grid, Sheet
 
 READONLY = "https://www.googleapis.com/auth/spreadsheets.readonly"
@@ -108,7 +108,7 @@ class Asked:
     headers: Mapping[str, str]
 
 
-@dataclass
+@dataclass(slots=True)
 class Google:
     """The server's state. `url` is its address; what it was asked stands in `asked`."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from test_rendering_stress import with_tests
 
 import reports
+from reportgen.dataclass import replace
 from reportgen.language import Voice
 from reportgen.rendering import documents, theme
 from reportgen.rendering.brand import BrandLook

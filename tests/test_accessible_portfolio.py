@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -15,6 +14,7 @@ from test_accessible_pdf import ACCEPTED
 
 import reports
 from reportgen.analysis.portfolio import line, portfolio
+from reportgen.dataclass import replace
 from reportgen.isoweek import Week
 from reportgen.language import Voice, portfolio_told
 from reportgen.rendering import portfolio as page

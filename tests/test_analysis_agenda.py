@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import replace
 from datetime import date, datetime
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportgen.analysis.compose import compose
+from reportgen.dataclass import replace
 from reportgen.delivery import reportjson
 from reportgen.isoweek import Week
 from reportgen.language import Voice, told

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reportgen.analysis.bounds import bounded
+from reportgen.dataclass import replace
 from reportgen.problems import Place, Quantity, Unit, ValueKind, flatten
 from workbooks import FIRST, cost, kpi, whole, workbook
 

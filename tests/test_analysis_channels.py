@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from reportgen.analysis.compose import compose
+from reportgen.dataclass import replace
 from reportgen.problems import Place
 from reportgen.records import BudgetStep, Channel, Fact, Reach, Role, Workbook
 from reportgen.report import ChannelRow, FormatRow

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 import warnings
-from dataclasses import replace
 from datetime import date, timedelta
 from math import isfinite
 from random import Random
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from reportgen import bundled
 from reportgen.analysis.compose import compose
 from reportgen.analysis.weeks import choose
+from reportgen.dataclass import replace
 from reportgen.isoweek import Week
 from reportgen.language import Voice, told
 from reportgen.problems import Unit, Value, ValueKind

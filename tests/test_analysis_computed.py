@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from reportgen.analysis.computed import Computed, Measure, measure
 from reportgen.analysis.coverage import Coverage
 from reportgen.analysis.sums import data
+from reportgen.dataclass import replace
 from reportgen.grammar.formula import Lack, Outcome
 from reportgen.grammar.formulas import data_names, parse_formula
 from reportgen.isoweek import Week

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given
@@ -8,6 +7,7 @@ from hypothesis import strategies as st
 
 from reportgen.analysis.condense import condensed
 from reportgen.analysis.sums import Data, data
+from reportgen.dataclass import replace
 from reportgen.problems import Place
 from reportgen.records import Condition, Fact, Rows, Scope
 from workbooks import FIRST, day, on_rows, workbook

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reportgen.analysis.compose import compose
+from reportgen.dataclass import replace
 from reportgen.language import Voice, told
 from reportgen.problems import Unit
 from reportgen.records import Cadence

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from reportgen.analysis.compose import compose
+from reportgen.dataclass import replace
 from reportgen.language import Voice, told
 from reportgen.problems import Place
 from reportgen.records import (

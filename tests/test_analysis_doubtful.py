@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from reportgen.analysis.compose import compose
 from reportgen.analysis.doubtful import doubtful
+from reportgen.dataclass import replace
 from reportgen.problems import Place, Unit, flatten
 from reportgen.records import Better
 from workbooks import FIRST, cost, day, kpi, workbook

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reportgen.analysis.compose import compose
+from reportgen.dataclass import replace
 from reportgen.problems import Unit
 from reportgen.records import Better, Fact
 from reportgen.report import Drivers, Signal

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
+from reportgen.dataclass import replace
 from reportgen.isoweek import Week
 from reportgen.report import Action
 from tests.trials import changed, judged, plain, sheets

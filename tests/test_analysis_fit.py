@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 import reports
 from reportgen.analysis.fit import unfit
+from reportgen.dataclass import replace
 from reportgen.isoweek import Week
 from reportgen.problems import Place, Severity, ValueKind, problem
 from reportgen.report import Period, Report, Score, WeekPoint

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from grids import grid
 from reportgen import understand
 from reportgen.analysis.compose import compose
+from reportgen.dataclass import replace
 from reportgen.isoweek import Week
 from reportgen.language import Voice
 from reportgen.problems import Message, ValueKind, flatten

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from reportgen.analysis.compose import compose
 from reportgen.analysis.forecast import goal_forecast, kpi_forecast
 from reportgen.analysis.goal import falls_short
+from reportgen.dataclass import replace
 from reportgen.language import Voice
 from reportgen.problems import Place, Problem, Severity, Unit, ValueKind
 from reportgen.records import Better, Cadence, Channel, SheetSettings, Workbook

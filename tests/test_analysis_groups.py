@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from reportgen.analysis import groups
 from reportgen.analysis.sums import Data, data
+from reportgen.dataclass import replace
 from reportgen.records import Fact
 from workbooks import FIRST, daily, day, whole, workbook
 

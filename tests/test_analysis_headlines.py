@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from test_analysis_kpis import score
 
 from reportgen.analysis.compose import compose
 from reportgen.analysis.headlines import headline
+from reportgen.dataclass import replace
 from reportgen.language import Voice
 from reportgen.problems import Value, ValueKind, flatten
 from reportgen.records import EACH, Better

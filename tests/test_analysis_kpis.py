@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reportgen.analysis.compose import compose
 from reportgen.analysis.gathering import all_series
 from reportgen.analysis.kpis import Scored, scored
 from reportgen.analysis.weeks import calendar
+from reportgen.dataclass import replace
 from reportgen.isoweek import Week
 from reportgen.problems import Place, Unit, Value, ValueKind, message
 from reportgen.records import EACH, Better, Cadence, Event

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reportgen.analysis.measures import Measured, by_channel, measured
+from reportgen.dataclass import replace
 from reportgen.problems import Problem, Unit, ValueKind, flatten
 from reportgen.records import EACH, Better, Fact, Kpi, Reach
 from workbooks import FIRST, Typed, day, kpi, whole, workbook

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reportgen.analysis.diagnosis import Pillar
@@ -11,6 +9,7 @@ from reportgen.analysis.measures import measured
 from reportgen.analysis.parted import rated
 from reportgen.analysis.pillars import falling
 from reportgen.analysis.weeks import Calendar
+from reportgen.dataclass import replace
 from reportgen.problems import Unit
 from reportgen.records import Fact, Reach
 from workbooks import FIRST, START, kpi, whole, workbook

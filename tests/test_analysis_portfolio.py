@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 import reports
 from reportgen.analysis.portfolio import Line, line, portfolio
+from reportgen.dataclass import replace
 from reportgen.isoweek import Week
 from reportgen.problems import Message, Quantity, Severity, Unit
 from reportgen.records import Better

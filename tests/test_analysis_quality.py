@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportgen.analysis.compose import compose
 from reportgen.analysis.gathering import all_series
 from reportgen.analysis.quality import quality, totals, tracked
 from reportgen.analysis.sums import Data, data
 from reportgen.analysis.weeks import calendar
+from reportgen.dataclass import replace
 from reportgen.problems import Unit, Value, ValueKind
 from reportgen.records import EACH, Cadence, SheetSettings
 from reportgen.report import Quality, SourceCount, Totals

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from test_analysis_kpis import score
 
 from reportgen.analysis.quantities import against_limits, amount, brief, off_target, overshoot
+from reportgen.dataclass import replace
 from reportgen.problems import Quantity, Unit
 from reportgen.report import Limits, Signal
 from workbooks import cost, kpi

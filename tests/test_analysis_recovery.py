@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from math import exp, log
 from random import Random
 
@@ -10,6 +9,7 @@ from reportgen.analysis.compose import compose
 from reportgen.analysis.posterior.counts import Counts
 from reportgen.analysis.recovery import Excess, actions, counted, level_of, typed
 from reportgen.analysis.weeks import Calendar
+from reportgen.dataclass import replace
 from reportgen.isoweek import Week
 from reportgen.problems import Message, Place, Unit
 from reportgen.records import Better, Decision, Risk, Workbook

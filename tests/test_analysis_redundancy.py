@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reportgen.analysis.compose import compose
 from reportgen.analysis.redundancy import has_backup_page
+from reportgen.dataclass import replace
 from reportgen.problems import Place
 from reportgen.records import Channel, LandingPage, SheetSettings
 from reportgen.report import Redundancy

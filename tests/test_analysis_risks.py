@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import date, timedelta
 from math import exp
 
 import pytest
 
 from reportgen.analysis.compose import compose
+from reportgen.dataclass import replace
 from reportgen.isoweek import Week
 from reportgen.language import Voice, told
 from reportgen.problems import Message, Place, Unit, flatten

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reportgen.analysis.compose import compose
+from reportgen.dataclass import replace
 from reportgen.problems import Place
 from reportgen.records import Creative, Fact, Reach
 from reportgen.report import CreativeRow

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -9,6 +8,7 @@ from reportgen.analysis.gathering import all_series, channel_series
 from reportgen.analysis.measures import by_channel, measured
 from reportgen.analysis.series import Series
 from reportgen.analysis.weeks import calendar
+from reportgen.dataclass import replace
 from reportgen.isoweek import Week
 from reportgen.problems import Place, Unit, Value, ValueKind, flatten
 from reportgen.records import EACH, Better, Cadence, Event, Workbook

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import reports
 from reportgen.analysis.states import with_states
+from reportgen.dataclass import replace
 from reportgen.isoweek import Week
 from reportgen.report import Flag, Report
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -9,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen.analysis.sums import Data, data
+from reportgen.dataclass import replace
 from reportgen.isoweek import Week
 from reportgen.problems import Place, flatten
 from reportgen.records import Condition, Fact, Reach, Rows, Scope, SheetSettings

@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from reportgen.analysis.sums import Data, data
 from reportgen.analysis.trust import campaign_gaps, page_gaps, trust_review
+from reportgen.dataclass import replace
 from reportgen.problems import Place
 from reportgen.records import Campaign, Creative, Fact, LandingPage
 from reportgen.report import CreativeGap

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from reportgen.analysis.velocity import velocity
 from reportgen.analysis.weeks import Calendar
+from reportgen.dataclass import replace
 from reportgen.problems import Place
 from reportgen.records import Creative, CreativeKind, SheetSettings, Trial, TrialStatus
 from reportgen.report import Velocity

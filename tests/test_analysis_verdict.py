@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -12,6 +11,7 @@ from reportgen.analysis.compose import compose
 from reportgen.analysis.flags import Signals
 from reportgen.analysis.verdict import Found
 from reportgen.analysis.verdict import verdict as sentence
+from reportgen.dataclass import replace
 from reportgen.language import Voice
 from reportgen.problems import Message, Quantity, Unit, Value, ValueKind
 from reportgen.records import Better, Event, SheetSettings

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from reportgen.analysis.weeks import Calendar, as_of, calendar, choose
+from reportgen.dataclass import replace
 from reportgen.isoweek import Week
 from reportgen.problems import ValueKind
 from reportgen.records import Cadence, SheetSettings

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import pickle
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from batches import clients, ended, kinds, poisoned, task
 from reportgen import batch, delivery
 from reportgen.batch import Executor, Here, Outcome, State, Task
 from reportgen.batch.workers import Workers
+from reportgen.dataclass import replace
 from reportgen.googlesheet import GoogleSheet
 from reportgen.job import Job
 from reportgen.settings import Settings

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from batches import clients, dies, ended, kinds, lingers, task
 from reportgen import batch
 from reportgen.batch import State
 from reportgen.batch.workers import Workers
+from reportgen.dataclass import replace
 
 ROOT = Path(__file__).resolve().parent.parent
 posix = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")

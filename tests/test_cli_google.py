@@ -7,7 +7,6 @@ import re
 import threading
 import webbrowser
 import zlib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from openpyxl import load_workbook
 from commands import Ran, Shell
 from grids import As, sheet
 from reportgen import readers
+from reportgen.dataclass import replace
 from reportgen.readers import google_http
 from reportgen.readers.google_access import KEY_FILE, LOOPBACK, token_path
 from reportgen.readers.google_http import Pace

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 import pytest
 from mail_server import USER
@@ -11,6 +10,7 @@ from senders import Post, at_a_terminal
 
 from commands import Ran
 from reportgen import posting
+from reportgen.dataclass import replace
 from reportgen.delivery.sending.dispatch import Office
 from reportgen.mailsettings import Mail
 

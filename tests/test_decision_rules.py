@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from math import hypot
 
 import pytest
 
 from benchmarks import decision_rules as benchmark
+from reportgen.dataclass import dataclass
 
 RUNS = 2000
 

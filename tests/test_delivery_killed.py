@@ -7,20 +7,20 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import reports
 from reportgen import delivery
+from reportgen.dataclass import replace
 from reportgen.delivery import Order
 
 ROOT = Path(__file__).resolve().parent.parent
 KILLS = 25
 SCRIPT = """
 import sys
-from dataclasses import replace
+from reportgen.dataclass import replace
 from pathlib import Path
 sys.path[:0] = [{root!r}, {tests!r}]
 import reports

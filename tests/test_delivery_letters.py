@@ -5,7 +5,6 @@ from __future__ import annotations
 import email
 import email.policy
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 from email.header import decode_header, make_header
 from email.message import EmailMessage
@@ -18,6 +17,7 @@ from hypothesis import strategies as st
 
 import reports
 from hostile import CELLS, saying
+from reportgen.dataclass import replace
 from reportgen.delivery import letters
 from reportgen.delivery.letters import MOST_ATTACHED, Attachment
 from reportgen.delivery.sending.addressing import addressed

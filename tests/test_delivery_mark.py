@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import reports
 from reportgen import delivery
+from reportgen.dataclass import replace
 from reportgen.delivery import Kept, Order, envelopes
 from reportgen.report import Report
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -14,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import reports
+from reportgen.dataclass import replace
 from reportgen.delivery.reportjson import NotAReport, decode, encode, schema
 from reportgen.problems import Arg, Message, Place, Quantity
 from reportgen.report import (

@@ -7,7 +7,6 @@ import resource
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from filelock import FileLock
 
 import reports
 from reportgen import delivery
+from reportgen.dataclass import replace
 from reportgen.delivery import Issued, Order
 from reportgen.delivery.reportjson import decode
 from reportgen.problems import flatten
@@ -118,7 +118,7 @@ def test_two_at_once_never_mix(tmp_path: Path) -> None:
     tests = Path(__file__).parent
     script = f"""
 import sys
-from dataclasses import replace
+from reportgen.dataclass import replace
 from pathlib import Path
 sys.path[:0] = [{str(tests.parent)!r}, {str(tests)!r}]
 import reports

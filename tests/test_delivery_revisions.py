@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import reports
 from reportgen import delivery
+from reportgen.dataclass import replace
 from reportgen.delivery import Issued, Order
 from reportgen.delivery.envelopes import State
 from reportgen.isoweek import Week

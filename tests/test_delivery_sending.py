@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from mail_server import PASSWORD, TOKEN, USER, Mailserver, mail_server, trust
 
+from reportgen.dataclass import dataclass, field, replace
 from reportgen.delivery.sending.credentials import Credentials, Kind
 from reportgen.delivery.sending.dispatch import Office, Post, dispatch
 from reportgen.delivery.sending.ledger import NAME, Ledger
@@ -26,7 +26,7 @@ MINE = Credentials(USER, Kind.PASSWORD, PASSWORD)
 LETTER = b"Subject: v. 47\n\n.en punkt\n..\nslut"
 
 
-@dataclass
+@dataclass(slots=True)
 class Run:
     """One run of the sending, with a clock that stands still and pauses that are only counted."""
 

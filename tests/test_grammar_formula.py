@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportgen.dataclass import dataclass
 from reportgen.grammar.formula import Formula, Lack, Outcome
 from reportgen.grammar.formulas import parse_formula
 from reportgen.standard.data_metrics import METRICS
@@ -21,7 +20,7 @@ def formula(text: str) -> Formula:
     return read
 
 
-@dataclass
+@dataclass(slots=True)
 class Followers:
     """1,000 at first and 1,100 at last, over 28 days."""
 

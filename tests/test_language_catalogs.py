@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,7 @@ import pytest
 
 from reportgen import problems, records, report
 from reportgen.bundled import folder
+from reportgen.dataclass import dataclass
 from reportgen.language import catalogs
 
 LOCALES = folder("locales")

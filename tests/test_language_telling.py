@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 
 import pytest
 from hypothesis import given
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from sentences import speaking
 
 import reports
+from reportgen.dataclass import fields, is_dataclass, replace
 from reportgen.language import Voice, problem_rows, told
 from reportgen.problems import Message, Place, Severity, message, problem
 from reportgen.report import Action, DecisionRow, DiagnosisRow, Flag, Report
@@ -107,5 +107,5 @@ def sayable(value: object) -> Iterator[str]:
         code, text = getattr(value, "code", ""), getattr(value, "text", None)
         if code and text is not None:
             yield text
-        for field in fields(value):
-            yield from sayable(getattr(value, field.name))
+        for name in fields(value):
+            yield from sayable(getattr(value, name))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ import reports
 from commands import Shell
 from hostile import CELLS, Read
 from reportgen import delivery
+from reportgen.dataclass import replace
 from reportgen.delivery import Order
 from reportgen.report import Status, Totals
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import browser
@@ -13,6 +12,7 @@ from pdfs import pages
 from test_rendering_stress import with_tests
 
 import reports
+from reportgen.dataclass import dataclass
 from reportgen.language import Voice
 from reportgen.rendering import documents, theme
 from reportgen.rendering.brand import BrandLook

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pytest
 
 from grids import As, grid, sheet
 from reportgen import readers, understand
+from reportgen.dataclass import replace
 from reportgen.googlesheet import GoogleSheet
 from reportgen.problems import Place, Problem
 from reportgen.readers import google, google_copy

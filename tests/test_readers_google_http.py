@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -11,6 +10,7 @@ from google.auth.api_key import Credentials
 from requests import ConnectionError as Broken
 from requests import Timeout
 
+from reportgen.dataclass import dataclass, field
 from reportgen.readers import google_http
 from reportgen.readers.google_http import Pace, TooLargeError, get, is_loopback
 from sheets_server import API_KEY, Google, Reply
@@ -18,7 +18,7 @@ from sheets_server import API_KEY, Google, Reply
 URL = "https://sheets.googleapis.com/v4/spreadsheets/none"
 
 
-@dataclass
+@dataclass(slots=True)
 class Clock:
     """A clock that goes on only when someone sleeps, and tells how long they slept."""
 

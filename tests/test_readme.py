@@ -12,13 +12,13 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 import pytest
 
 from reportgen.cli import cli
+from reportgen.dataclass import dataclass
 from reportgen.language import LANGUAGES
 from reportgen.settings import load
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reports
+from reportgen.dataclass import dataclass, replace
 from reportgen.language import Voice
 from reportgen.problems import Place, Unit, ValueKind
 from reportgen.records import Better, Cadence

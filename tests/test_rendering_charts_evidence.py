@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
+from reportgen.dataclass import replace
 from reportgen.language import Voice
 from reportgen.problems import Unit
 from reportgen.rendering.charts import evidence

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from test_rendering_charts import HEX, elements, number, outside, overlapping, words
 
 import reports
+from reportgen.dataclass import replace
 from reportgen.language import Voice
 from reportgen.problems import Place, Unit
 from reportgen.rendering.charts import Figure, svg

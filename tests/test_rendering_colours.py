@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reportgen.colour import BLACK, WHITE, Colour, contrast, parse
+from reportgen.dataclass import fields
 from reportgen.rendering.colours import DEFAULT_BRAND, Tokens, palette
 
 channel = st.integers(0, 255)

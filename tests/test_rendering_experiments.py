@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
+from reportgen.dataclass import replace
 from reportgen.language import Voice
 from reportgen.rendering import experiments
 from tests.trials import changed, judged, plain, sheets

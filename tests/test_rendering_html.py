@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from pdfs import pages, pdf, texts
 
 import reports
 from reportgen.colour import Colour
+from reportgen.dataclass import dataclass, field, replace
 from reportgen.language import Voice
 from reportgen.problems import Message, Severity, ValueKind
 from reportgen.records import Cadence
@@ -36,7 +36,7 @@ def page(
     return made
 
 
-@dataclass
+@dataclass(slots=True)
 class Node:
     tag: str
     attributes: dict[str, str]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 import reports
 from hostile import CELLS, Read, saying
 from mailed import about, sample
+from reportgen.dataclass import replace
 from reportgen.language import LANGUAGES, Voice
 from reportgen.problems import Message, Problem, flatten
 from reportgen.rendering import mail, mailhead, scissors, theme

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 import reports
+from reportgen.dataclass import replace
 from reportgen.language import Voice
 from reportgen.problems import Unit
 from reportgen.rendering import room, rows

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import reports
+from reportgen.dataclass import replace
 from reportgen.language import Voice
 from reportgen.rendering import rows
 from reportgen.report import ChannelValue, Status

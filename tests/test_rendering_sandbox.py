@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from jinja2 import DictLoader, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateAssertionError
 from markupsafe import Markup
 
+from reportgen.dataclass import dataclass
 from reportgen.rendering.sandbox import MOST_CELL, LimitError, Sandbox, link, printable
 
 

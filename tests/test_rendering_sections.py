@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
 import reports
+from reportgen.dataclass import replace
 from reportgen.language import Voice
 from reportgen.problems import ValueKind
 from reportgen.rendering import theme

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -17,6 +16,7 @@ from test_rendering_logos import raster
 
 import reports
 from reportgen.colour import parse
+from reportgen.dataclass import replace
 from reportgen.language import Voice
 from reportgen.problems import Place
 from reportgen.records import Level

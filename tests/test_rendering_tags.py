@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pikepdf
 
+from reportgen.dataclass import dataclass
 from reportgen.rendering import pdf
 
 STYLE = "<style>@page{@top-left{content:'Running head'}}</style>"

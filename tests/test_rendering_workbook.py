@@ -6,7 +6,6 @@ import io
 import shutil
 import subprocess
 import zipfile
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from openpyxl import Workbook, load_workbook
 
 import reports
 from hostile import CELLS, saying
+from reportgen.dataclass import replace
 from reportgen.language import LANGUAGES, Voice
 from reportgen.problems import Message, Place, Quantity, Unit
 from reportgen.rendering import tables, workbook

@@ -7,7 +7,6 @@ import io
 import re
 import threading
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pdfplumber
@@ -17,6 +16,7 @@ from pdfs import pages
 import reports
 from hostile import CELLS, Read, saying
 from reportgen import rendering
+from reportgen.dataclass import replace
 from reportgen.language import Voice
 from reportgen.problems import Problem, flatten
 from reportgen.rendering import theme

@@ -8,11 +8,11 @@ import re
 import shutil
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from reportgen.dataclass import replace
 from reportgen.schedules import Schedule, crontab, launchd, systemd, task_scheduler
 
 ODD = 'Kund\'s "50% rabatt" $HOME `id` Åre; & (1)'

@@ -33,7 +33,7 @@ def made(at: Path, *names: str) -> tuple[Issue, str]:
     settings, _, problems = load(at / "reportgen.toml", LANGUAGES)[:3]
     assert problems == []
     source = folder("sample_sheets") / "sample.sv.xlsx"
-    from dataclasses import replace
+    from reportgen.dataclass import replace
 
     settings = replace(settings, formats=("html",), out=at / "out")
     issue = weekly(Job(source, settings, date(2026, 11, 23)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-from dataclasses import fields, is_dataclass, replace
 from datetime import date
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from grids import As, Written, grid, table
 from reportgen import understand
+from reportgen.dataclass import fields, is_dataclass, replace
 from reportgen.isoweek import Week
 from reportgen.language import Voice
 from reportgen.languages import LANGUAGES
@@ -234,7 +234,7 @@ def bare(value: object) -> object:
     if isinstance(value, tuple):
         return tuple(bare(item) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return (type(value), *(bare(getattr(value, f.name)) for f in fields(value)))
+        return (type(value), *(bare(getattr(value, name)) for name in fields(value)))
     return value
 
 

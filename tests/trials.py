@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from openpyxl.utils.cell import coordinate_from_string
 
 from reportgen import understand
 from reportgen.analysis.compose import compose
+from reportgen.dataclass import dataclass
 from reportgen.isoweek import Week
 from reportgen.language import Voice, told
 from reportgen.problems import Problem

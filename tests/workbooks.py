@@ -10,9 +10,9 @@ from row 2 on, the metrics in the columns of METRICS.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from reportgen.dataclass import dataclass, replace
 from reportgen.isoweek import Week
 from reportgen.problems import Place, Unit, Value, ValueKind
 from reportgen.records import (

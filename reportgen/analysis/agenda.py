@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from reportgen.analysis import (
     channels,
@@ -35,6 +34,7 @@ from reportgen.analysis.sources import COUNTED
 from reportgen.analysis.triggers import understood
 from reportgen.analysis.velocity import velocity
 from reportgen.analysis.weeks import Calendar
+from reportgen.dataclass import dataclass, replace
 from reportgen.grammar.vocabulary import Vocabulary, vocabulary
 from reportgen.isoweek import Week
 from reportgen.languages import DECIMAL_SIGNS

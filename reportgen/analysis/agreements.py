@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from reportgen.analysis.evidence import Direction, Finding, Watched, number, turned
 from reportgen.analysis.quantities import share
+from reportgen.dataclass import replace
 from reportgen.problems import message
 from reportgen.report import Quality
 

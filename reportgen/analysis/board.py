@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from reportgen.analysis.series import Series
 from reportgen.analysis.sources import key
+from reportgen.dataclass import dataclass
 from reportgen.records import EACH, Kpi
 from reportgen.report import Score
 from reportgen.standard import match_kpi

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from reportgen.dataclass import replace
 from reportgen.problems import (
     Arg,
     Place,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from reportgen.analysis import weeks
 from reportgen.analysis.bounds import bounded
@@ -14,6 +13,7 @@ from reportgen.analysis.scale import scale_of
 from reportgen.analysis.series import Point, Series
 from reportgen.analysis.signals import UPWARD
 from reportgen.analysis.weeks import Calendar
+from reportgen.dataclass import dataclass
 from reportgen.isoweek import Week
 from reportgen.problems import Message, Place, Quantity, Unit, message
 from reportgen.records import Workbook

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from reportgen.analysis.quantities import amount, of_test
 from reportgen.analysis.restated import earlier_of, since
+from reportgen.dataclass import dataclass
 from reportgen.problems import Message, message
 from reportgen.report import Action, DecisionRow, Report, Score, Signal, TestRow
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import PurePath
 
 from reportgen.analysis import agenda, events, findings, flags, notes, today, weeks
@@ -17,6 +16,7 @@ from reportgen.analysis.quality import totals
 from reportgen.analysis.restated import since, vanished
 from reportgen.analysis.states import with_states
 from reportgen.analysis.verdict import Found, verdict
+from reportgen.dataclass import replace
 from reportgen.isoweek import Week
 from reportgen.problems import Message, Problem
 from reportgen.records import SheetSettings, Source, Workbook

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from math import fsum
 from statistics import median
 
@@ -11,6 +10,7 @@ from reportgen.analysis.bounds import LARGEST
 from reportgen.analysis.coverage import Coverage
 from reportgen.analysis.stocks import Readings, WeekStocks, readings
 from reportgen.analysis.sums import OUTCOMES, Data, Sums
+from reportgen.dataclass import dataclass, field
 from reportgen.grammar.formula import (
     Call,
     Expression,

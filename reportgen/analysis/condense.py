@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from math import fsum
 from operator import attrgetter
 
 from reportgen.analysis.sums import Data
+from reportgen.dataclass import replace
 from reportgen.grammar.formulas import STOCKS
 from reportgen.records import Condition, Fact, Rows
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from reportgen.analysis.sources import key
 from reportgen.analysis.sums import OUTCOMES, Data, Stream, last_day, stream_of
+from reportgen.dataclass import dataclass, field
 from reportgen.isoweek import Week
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.records import Fact, Workbook

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from reportgen.analysis.experiments import wording
 from reportgen.analysis.experiments.codes import Code
 from reportgen.analysis.remedies import fixes, mended, reviews
 from reportgen.analysis.states import CLEARED, state
+from reportgen.dataclass import dataclass, replace
 from reportgen.isoweek import Week
 from reportgen.problems import Message, message
 from reportgen.records import BudgetTier, TrialStatus, Workbook

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportgen.analysis.groups import in_week, is_organic
 from reportgen.analysis.reviews import OVER
@@ -12,6 +11,7 @@ from reportgen.analysis.sources import key
 from reportgen.analysis.sums import OUTCOMES, Data
 from reportgen.analysis.velocity import launched, started
 from reportgen.analysis.weeks import Calendar
+from reportgen.dataclass import dataclass
 from reportgen.isoweek import Week, span
 from reportgen.problems import Message, message
 from reportgen.records import CreativeKind, Deliverable, Kpi, Trial, Workbook

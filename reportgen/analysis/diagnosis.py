@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from reportgen.analysis.board import (
     COST_PER_CONVERSION,
@@ -17,6 +16,7 @@ from reportgen.analysis.board import (
 from reportgen.analysis.flags import is_worse
 from reportgen.analysis.pace import SLIGHTLY
 from reportgen.analysis.quantities import against_limits, amount
+from reportgen.dataclass import dataclass
 from reportgen.problems import Arg, Message, Place, Quantity, Unit, message
 from reportgen.report import DiagnosisRow, Drivers, Score, Status
 

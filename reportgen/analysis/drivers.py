@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from reportgen.analysis import groups
 from reportgen.analysis.board import Board, Rated
@@ -15,6 +14,7 @@ from reportgen.analysis.posterior.dispersion import dispersion
 from reportgen.analysis.posterior.shares import newcombe
 from reportgen.analysis.signals import UPWARD
 from reportgen.analysis.sums import Sums
+from reportgen.dataclass import dataclass
 from reportgen.grammar.formula import Metric, Operation
 from reportgen.isoweek import Week
 from reportgen.problems import ValueKind

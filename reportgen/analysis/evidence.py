@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 from math import log
@@ -14,6 +13,7 @@ from reportgen.analysis.flags import is_worse
 from reportgen.analysis.quantities import against_limits, amount, share, signed_share
 from reportgen.analysis.signals import FEWEST, UPWARD
 from reportgen.analysis.standing import STANDS
+from reportgen.dataclass import dataclass, field
 from reportgen.problems import Message, Place, Quantity, Unit, message
 from reportgen.report import Quality, ScalingRow, Score, Signal, Status, Velocity
 

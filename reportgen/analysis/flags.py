@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from reportgen.analysis.kpis import Scored
 from reportgen.analysis.quantities import against_limits, called
 from reportgen.analysis.signals import UPWARD
+from reportgen.dataclass import dataclass
 from reportgen.problems import Message, message
 from reportgen.records import Better
 from reportgen.report import Flag, Score, Signal

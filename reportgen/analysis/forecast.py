@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil, inf, sqrt
 from statistics import fmean
 
 from reportgen.analysis.posterior.counts import PRIOR
 from reportgen.analysis.posterior.quantiles import student_quantile
 from reportgen.analysis.scale import scale_of
+from reportgen.dataclass import dataclass
 from reportgen.report import Forecast
 
 FEWEST = 6  # reported weeks a forecast stands on

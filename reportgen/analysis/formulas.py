@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
+from reportgen.dataclass import dataclass
 from reportgen.grammar.formula import Formula
 from reportgen.grammar.formulas import data_names, parse_formula
 from reportgen.languages import DECIMAL_SIGNS

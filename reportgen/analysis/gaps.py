@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from reportgen.analysis.gathering import excluded_weeks
 from reportgen.analysis.quantities import brief
 from reportgen.analysis.series import Series
 from reportgen.analysis.sources import key
 from reportgen.analysis.weeks import Calendar
+from reportgen.dataclass import replace
 from reportgen.isoweek import Week, span
 from reportgen.problems import Arg, Message, Place, Problem, Severity, ValueKind, message, problem
 from reportgen.records import EACH, Kpi, WeekValue, Workbook

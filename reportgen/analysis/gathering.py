@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from reportgen.analysis.computed import Computed, Measure
 from reportgen.analysis.series import MEAN_WEEKS, Point, Series
 from reportgen.analysis.totals import adds_up, summed
 from reportgen.analysis.weeks import STEPS, Calendar
+from reportgen.dataclass import dataclass, replace
 from reportgen.isoweek import Week, span
 from reportgen.problems import Place, Problem, Severity, ValueKind, problem
 from reportgen.records import EACH, Event, Kpi, WeekValue, Workbook

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from reportgen.analysis.board import Rated
 from reportgen.analysis.forecast import goal_forecast, kpi_forecast
@@ -14,6 +13,7 @@ from reportgen.analysis.series import Series
 from reportgen.analysis.sources import key
 from reportgen.analysis.sums import Data
 from reportgen.analysis.weeks import Calendar
+from reportgen.dataclass import dataclass, replace
 from reportgen.isoweek import Week
 from reportgen.problems import Arg, Problem, Quantity, Severity, Unit, message, problem
 from reportgen.records import Better, Cadence, SheetSettings, Workbook

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median_low
 
@@ -12,6 +11,7 @@ from reportgen.analysis.gathering import excluded_weeks
 from reportgen.analysis.measures import Measured
 from reportgen.analysis.sources import key
 from reportgen.analysis.sums import Data, Sums
+from reportgen.dataclass import dataclass, replace
 from reportgen.grammar.formulas import data_names
 from reportgen.isoweek import Week
 from reportgen.problems import Place

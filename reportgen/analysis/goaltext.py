@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from reportgen.dataclass import dataclass
 from reportgen.grammar.names import clean, lowered
 from reportgen.grammar.vocabulary import Vocabulary
 from reportgen.problems import Unit

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from reportgen.analysis import agenda, notes
 from reportgen.analysis.differences import differences
@@ -16,6 +15,7 @@ from reportgen.analysis.quality import quality, tracked
 from reportgen.analysis.series import Series
 from reportgen.analysis.steering import steering
 from reportgen.analysis.weeks import Calendar
+from reportgen.dataclass import dataclass, replace
 from reportgen.isoweek import Week
 from reportgen.problems import Problem
 from reportgen.records import EACH, Workbook

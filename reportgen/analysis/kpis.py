@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from math import isfinite
 
 from reportgen.analysis.headlines import headline
@@ -11,6 +10,7 @@ from reportgen.analysis.pace import glide_path, pace
 from reportgen.analysis.series import JUDGED, Point, Series
 from reportgen.analysis.signals import Judgement, judge
 from reportgen.analysis.weeks import Calendar
+from reportgen.dataclass import dataclass, replace
 from reportgen.grammar.formula import Lack
 from reportgen.problems import Message, ValueKind, message
 from reportgen.records import EACH, Better

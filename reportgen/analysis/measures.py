@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from reportgen.analysis.computed import Measure, measure
 from reportgen.analysis.condense import condensed
 from reportgen.analysis.coverage import Coverage, coverage, silent
 from reportgen.analysis.formulas import formula, words
 from reportgen.analysis.sums import Data, data
+from reportgen.dataclass import dataclass
 from reportgen.isoweek import Week
 from reportgen.problems import Problem
 from reportgen.records import EACH, Channel, Kpi, Scope, Workbook

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import exp, log, sqrt
 from statistics import fmean
 
@@ -10,6 +9,7 @@ from reportgen.analysis.scale import Scale, scale_of
 from reportgen.analysis.series import Reading, Series
 from reportgen.analysis.signals import variation
 from reportgen.analysis.weeks import Calendar
+from reportgen.dataclass import dataclass
 from reportgen.isoweek import Week
 from reportgen.problems import ValueKind
 from reportgen.records import Better, Kpi

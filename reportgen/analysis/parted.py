@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 
 from reportgen.analysis.board import Board, Rated
 from reportgen.analysis.gathering import channel_series
@@ -12,6 +11,7 @@ from reportgen.analysis.measures import Measured, by_channel
 from reportgen.analysis.series import Series
 from reportgen.analysis.sources import key
 from reportgen.analysis.weeks import Calendar
+from reportgen.dataclass import dataclass, field, replace
 from reportgen.records import EACH, Workbook
 from reportgen.report import Score
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import fsum
 
 from reportgen.analysis.goal import falls_short
 from reportgen.analysis.recovery import RECOVERY
+from reportgen.dataclass import dataclass
 from reportgen.isoweek import Week
 from reportgen.problems import Message, Quantity, Severity, Unit, message
 from reportgen.records import Better

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from reportgen.analysis import sources
 from reportgen.analysis.groups import ratio
 from reportgen.analysis.series import Series
 from reportgen.analysis.sums import Data, Sums
 from reportgen.analysis.weeks import Calendar
+from reportgen.dataclass import replace
 from reportgen.isoweek import Week
 from reportgen.problems import ValueKind
 from reportgen.report import Quality, Totals

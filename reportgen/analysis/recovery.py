@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, log, sqrt
 from statistics import NormalDist, fmean
@@ -18,6 +17,7 @@ from reportgen.analysis.posterior.dispersion import dispersion
 from reportgen.analysis.series import Point
 from reportgen.analysis.sums import Sums
 from reportgen.analysis.weeks import Calendar
+from reportgen.dataclass import dataclass
 from reportgen.isoweek import Week
 from reportgen.problems import Message, Place
 from reportgen.records import Better, Decision, Kpi, Risk

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from reportgen.analysis.diagnosis import ADVICE, advice
 from reportgen.analysis.evidence import Direction
 from reportgen.analysis.quantities import amount, brief, share, signed_share
 from reportgen.analysis.recovery import RECOVERY, REQUIRED, actions
 from reportgen.analysis.risks import OWN
+from reportgen.dataclass import replace
 from reportgen.problems import Arg, Message, Quantity, Unit, message
 from reportgen.records import BudgetTier, Kpi, Risk, Workbook
 from reportgen.report import (

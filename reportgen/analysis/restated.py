@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import isclose
 
+from reportgen.dataclass import replace
 from reportgen.problems import Place, Problem, Severity, Unit, ValueKind, problem
 from reportgen.report import Report, Restated, Score, WeekPoint
 from reportgen.standard import match_kpi

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from reportgen.analysis import agreements, evidence, triggers
 from reportgen.analysis.board import COST_PER_CONVERSION, CTR, LEAD_QUALITY, Board, Rated
 from reportgen.analysis.evidence import Direction, Finding, Watched
 from reportgen.analysis.triggers import Trigger
+from reportgen.dataclass import dataclass, replace
 from reportgen.problems import message
 from reportgen.records import Risk
 from reportgen.report import RiskRow

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import exp, log
+
+from reportgen.dataclass import dataclass
 
 LARGEST_EXPONENT = 700.0  # exp(709.8) is the largest float
 

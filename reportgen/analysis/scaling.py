@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from math import isclose, prod
 
 from reportgen.analysis.bounds import LARGEST
+from reportgen.dataclass import dataclass
 from reportgen.isoweek import Week
 from reportgen.problems import Problem, Quantity, Severity, Unit, problem
 from reportgen.records import BudgetStep, BudgetTier

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
@@ -14,6 +13,7 @@ from reportgen.analysis.posterior.shares import wilson
 from reportgen.analysis.posterior.shrinkage import shrunk_shares
 from reportgen.analysis.sources import key
 from reportgen.analysis.sums import Data, Sums
+from reportgen.dataclass import dataclass, replace
 from reportgen.isoweek import Week
 from reportgen.records import Creative
 from reportgen.report import CreativeRow, Interval

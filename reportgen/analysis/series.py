@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean, median_low
 
 from reportgen.analysis.computed import Computed, Measure
 from reportgen.analysis.weeks import STEPS
+from reportgen.dataclass import dataclass
 from reportgen.isoweek import Week
 from reportgen.problems import Place, ValueKind
 from reportgen.records import Kpi

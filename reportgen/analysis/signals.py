@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import inf
 from statistics import fmean
 
 from reportgen.analysis.scale import Scale, scale_of
 from reportgen.analysis.series import JUDGED, Reading, Series
+from reportgen.dataclass import dataclass, replace
 from reportgen.problems import Unit
 from reportgen.report import Limits, Signal
 

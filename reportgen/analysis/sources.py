@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from math import fsum
 
+from reportgen.dataclass import dataclass, field
 from reportgen.isoweek import Week
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.records import Fact, SheetSettings

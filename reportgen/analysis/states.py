@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from reportgen.dataclass import replace
 from reportgen.isoweek import Week
 from reportgen.report import DecisionRow, Flag, Report
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import fsum
 from statistics import fmean
 
 from reportgen.analysis.sources import key
 from reportgen.analysis.sums import Data, last_day
+from reportgen.dataclass import dataclass
 from reportgen.isoweek import Week
 from reportgen.problems import Place
 from reportgen.records import Fact

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from math import fsum
 
 from reportgen.analysis.sources import Counting, counting, key
+from reportgen.dataclass import dataclass, field, replace
 from reportgen.isoweek import Week
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.records import DataSheet, Fact, Reach, Scope, Workbook

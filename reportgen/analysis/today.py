@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportgen.analysis.agenda import Desk
 from reportgen.analysis.decided import decided
@@ -11,6 +10,7 @@ from reportgen.analysis.decisions import Others, decisions
 from reportgen.analysis.experiments import log
 from reportgen.analysis.experiments.ruled import idle, ruled
 from reportgen.analysis.series import Series
+from reportgen.dataclass import replace
 from reportgen.problems import Problem
 from reportgen.report import Report
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportgen.analysis.board import Board, Rated
 from reportgen.analysis.evidence import Finding, turned
 from reportgen.analysis.quantities import amount
+from reportgen.dataclass import dataclass
 from reportgen.grammar.rule import Comparison, Condition, Reference, Relative
 from reportgen.grammar.rules import parse_condition
 from reportgen.grammar.vocabulary import Vocabulary

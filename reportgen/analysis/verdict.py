@@ -7,7 +7,6 @@ Bulgarian and Ukrainian within 140.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from reportgen.analysis.flags import Signals, is_worse
 from reportgen.analysis.quantities import (
@@ -21,6 +20,7 @@ from reportgen.analysis.quantities import (
 )
 from reportgen.analysis.series import JUDGED
 from reportgen.analysis.standing import Sight, absent, on_track, sight, stands
+from reportgen.dataclass import dataclass
 from reportgen.problems import Arg, Message, Place, Quantity, Unit, ValueKind, message
 from reportgen.records import Better
 from reportgen.report import Drivers, EventMark, GoalBar, Score, Signal, Status

@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from distributed import Client, get_worker
 from reportgen import __version__
 from reportgen.batch.records import Outcome, State, Task, UnreachableError, failed
 from reportgen.batch.working import work
+from reportgen.dataclass import dataclass, field
 
 if TYPE_CHECKING:
     from distributed import Future
@@ -55,7 +55,7 @@ class Cluster:
             yield from _Run(client, self.limit, self.do).outcomes(tasks)
 
 
-@dataclass
+@dataclass(slots=True)
 class _Run:
     """One batch on its way: who is at work on what, and what has ended."""
 

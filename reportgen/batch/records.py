@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from reportgen.dataclass import dataclass, replace
 from reportgen.job import Job
 from reportgen.language import Voice, choose, problem_rows
 from reportgen.problems import Place, Problem, Severity, problem

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen import __version__
 from reportgen.batch.records import Outcome, State, Task
+from reportgen.dataclass import dataclass, replace
 from reportgen.delivery import reportjson, write_whole
 from reportgen.problems import Problem
 

@@ -9,7 +9,6 @@ import sys
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import NoReturn
 
@@ -17,6 +16,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from reportgen.batch.records import Outcome, Task, failed
 from reportgen.batch.working import work
+from reportgen.dataclass import dataclass
 
 LIMIT = 300.0  # seconds for one report
 RENEWED = 100  # reports after which a worker makes room for a fresh one

@@ -5,11 +5,11 @@ from __future__ import annotations
 import gc
 import logging
 import time
-from dataclasses import replace
 from pathlib import Path
 
 from reportgen import delivery, pipeline
 from reportgen.batch.records import Outcome, State, Task, failed
+from reportgen.dataclass import replace
 from reportgen.delivery import envelopes
 from reportgen.delivery.envelopes import Kept
 from reportgen.language import problem_rows

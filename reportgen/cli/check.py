@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -24,6 +23,7 @@ from reportgen.cli.options import (
     today_option,
     week_option,
 )
+from reportgen.dataclass import replace
 
 if TYPE_CHECKING:
     from reportgen.pipeline import Reading

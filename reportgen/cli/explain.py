@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from reportgen.cli.options import (
     today_option,
     week_option,
 )
+from reportgen.dataclass import replace
 
 if TYPE_CHECKING:
     from reportgen.analysis.chain import Step

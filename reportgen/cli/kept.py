@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from reportgen.cli.options import (
     shown,
     source_argument,
 )
+from reportgen.dataclass import asdict
 
 if TYPE_CHECKING:
     from reportgen.analysis.comparison import Comparison

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
+
+from reportgen.dataclass import replace
 
 if TYPE_CHECKING:
     from reportgen.language import Voice

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from reportgen.cli.options import (
     today_option,
     week_of,
 )
+from reportgen.dataclass import replace
 
 if TYPE_CHECKING:
     from reportgen.portfolio import Made, Order, Shelf

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +27,7 @@ from reportgen.cli.options import (
     week_option,
 )
 from reportgen.cli.owner import tells_owner
+from reportgen.dataclass import replace
 
 if TYPE_CHECKING:
     from reportgen.job import Job

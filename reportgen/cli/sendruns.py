@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ import click
 
 from reportgen.cli.options import Refusal, shown
 from reportgen.cli.weekly import EXIT_CODES, shown_progress
+from reportgen.dataclass import replace
 
 if TYPE_CHECKING:
     from reportgen.cli.clients import Client

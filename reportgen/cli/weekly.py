@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -33,6 +33,7 @@ from reportgen.cli.options import (
     week_option,
 )
 from reportgen.cli.owner import tells_owner
+from reportgen.dataclass import replace
 
 if TYPE_CHECKING:
     from reportgen.cli.screen import Tell

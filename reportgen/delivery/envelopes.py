@@ -10,11 +10,11 @@ import hashlib
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from reportgen.dataclass import dataclass
 from reportgen.delivery import reportjson
 from reportgen.delivery.files import folded, is_plain, read_ordinary
 from reportgen.isoweek import Week

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
 
+from reportgen.dataclass import dataclass
 from reportgen.delivery.files import safe_name
 from reportgen.delivery.mailheaders import POLICY
 from reportgen.language import Voice

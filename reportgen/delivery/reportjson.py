@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from reportgen.dataclass import fields, is_dataclass
 from reportgen.report import SCHEMA, Report
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _tree(value: object) -> object:
 
 
 def _object(record: DataclassInstance) -> dict[str, object]:
-    return {_name(f.name): _tree(getattr(record, f.name)) for f in fields(record)}
+    return {_name(name): _tree(getattr(record, name)) for name in fields(record)}
 
 
 def _name(field: str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen import __version__
+from reportgen.dataclass import dataclass, replace
 from reportgen.delivery import envelopes, reportjson, snapshots
 from reportgen.delivery.envelopes import Envelope, File, Kept, Origin, State, digest
 from reportgen.delivery.files import failure, folder_for, safe_name

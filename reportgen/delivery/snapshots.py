@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from reportgen.dataclass import dataclass
 from reportgen.delivery import envelopes, reportjson
 from reportgen.delivery.envelopes import Kept, State
 from reportgen.delivery.files import TEMPORARY, folded, read_ordinary, safe_name

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from reportgen.dataclass import dataclass, replace
 from reportgen.delivery import envelopes, reportjson
 from reportgen.delivery.envelopes import Envelope, State
 from reportgen.delivery.files import TEMPORARY, failure, folder_for, settle, stage

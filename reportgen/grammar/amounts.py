@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
+from reportgen.dataclass import dataclass, replace
 from reportgen.grammar.faults import Refusal, fault_at, number_fault
 from reportgen.grammar.names import pattern
 from reportgen.grammar.rule import Minimum, Subject

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from math import isfinite
 from typing import Protocol
+
+from reportgen.dataclass import dataclass
 
 
 class Sign(StrEnum):

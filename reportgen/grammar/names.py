@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 from itertools import groupby, pairwise
 from typing import Generic, TypeVar
 
+from reportgen.dataclass import dataclass
 from reportgen.standard import fold
 
 T = TypeVar("T")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from reportgen.dataclass import dataclass
 from reportgen.grammar.names import lowered
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
+from reportgen.dataclass import dataclass
 from reportgen.grammar.rule import Rule, Subject
 from reportgen.records import AppliesTo, Logged, RuleText, TrialType
 from reportgen.standard import fold

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from reportgen.dataclass import replace
 from reportgen.grammar import amounts, parsing, words
 from reportgen.grammar.amounts import Span
 from reportgen.grammar.faults import Refusal, fault_at

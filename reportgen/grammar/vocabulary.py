@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from reportgen.dataclass import dataclass
 from reportgen.grammar.formulas import data_names
 from reportgen.grammar.names import Names
 from reportgen.grammar.rule import Subject

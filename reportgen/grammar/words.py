@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from reportgen.dataclass import dataclass
 from reportgen.grammar.names import Names, spelling
 from reportgen.grammar.rule import Comparator, Reference
 from reportgen.records import Logged

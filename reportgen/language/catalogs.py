@@ -6,7 +6,6 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
@@ -17,6 +16,7 @@ from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 
 from reportgen.bundled import folder
+from reportgen.dataclass import dataclass
 from reportgen.language.words import LANGUAGES
 
 _CYRILLIC = frozenset({"bg", "uk"})

@@ -12,11 +12,11 @@ from __future__ import annotations
 import difflib
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from string import Formatter
 
 from reportgen.bundled import folder
+from reportgen.dataclass import dataclass
 from reportgen.problems import Place, Problem, Severity, problem
 
 FILE = "words.toml"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
 
+from reportgen.dataclass import dataclass
 from reportgen.language import formats
 from reportgen.language.own import Own, form
 from reportgen.language.words import missing, words

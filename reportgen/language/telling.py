@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, cast
 
+from reportgen.dataclass import dataclass, fields, is_dataclass, replace
 from reportgen.language.say import Voice
 from reportgen.language.words import words
 from reportgen.problems import Message, Problem
@@ -91,7 +91,7 @@ def _tell(value: object, voice: Voice) -> object:
         value = _common(value, voice)
     if isinstance(value, TestRow | DecisionRow) and value.rule is None and value.ruling.code:
         value = replace(value, rule=voice.say(value.ruling))
-    parts = {f.name: getattr(value, f.name) for f in fields(value)}
+    parts = {name: getattr(value, name) for name in fields(value)}
     changed = {name: new for name, old in parts.items() if (new := _tell(old, voice)) is not old}
     if parts.keys() >= SAYABLE and parts["code"]:
         changed["text"] = voice.say(Message(parts["code"], parts["args"]))

@@ -6,10 +6,10 @@ import difflib
 import hashlib
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.dataclass import replace
 from reportgen.problems import Arg, Message, Place, Problem, Severity, problem
 from reportgen.readers import excel, preflight
 from reportgen.readers.grid import Grid

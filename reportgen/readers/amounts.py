@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from math import isfinite
 
+from reportgen.dataclass import dataclass, field, replace
 from reportgen.problems import Arg, Quantity, Unit
 from reportgen.readers import formats
 from reportgen.readers.grid import Cell, CellKind

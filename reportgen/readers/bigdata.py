@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen import ownprocess
+from reportgen.dataclass import dataclass
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.readers import bigdata_wire
 from reportgen.readers.bigdata_wire import Sent

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from sys import intern
 from typing import Any, TypeVar
 
+from reportgen.dataclass import dataclass, field, replace
 from reportgen.problems import Arg, Message, Place, Problem, Quantity, Severity, Unit
 from reportgen.readers.grid import Cell, CellKind, Raw, Row, Sheet
 from reportgen.readers.sums import Group, SumColumn, Sums

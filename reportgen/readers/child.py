@@ -11,12 +11,12 @@ import threading
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 
 from reportgen import ownprocess
+from reportgen.dataclass import dataclass, field
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.readers import bigdata_wire, child_scan, excel
 from reportgen.readers.bigdata import MEMORY

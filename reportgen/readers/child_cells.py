@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from reportgen.dataclass import dataclass, field
 from reportgen.readers.child_scan import Run, Scanned
 from reportgen.readers.grid import Cell, CellKind, Row, Sheet
 from reportgen.readers.reading import CONTROL

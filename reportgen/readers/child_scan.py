@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import IO
 
+from reportgen.dataclass import dataclass, field
 from reportgen.readers.grid import Cell, CellKind
 from reportgen.readers.package import DamagedError
 from reportgen.readers.preflight import PROLOG, declares_type

@@ -7,10 +7,10 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from io import BytesIO, TextIOWrapper
 from itertools import islice
 
+from reportgen.dataclass import dataclass, field
 from reportgen.problems import Arg, Place, Problem, Severity, problem
 from reportgen.readers.sums import Held, Line
 

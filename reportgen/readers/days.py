@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from reportgen.dataclass import replace
 from reportgen.readers.dayorder import MONTHS
 from reportgen.readers.grid import Cell
 from reportgen.readers.reading import (

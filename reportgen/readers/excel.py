@@ -5,12 +5,12 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import redirect_stdout
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from io import StringIO
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from reportgen.dataclass import dataclass
 from reportgen.problems import Arg, Place, Problem, Severity, problem
 from reportgen.readers.formats import understood
 from reportgen.readers.grid import Cell, CellKind, Grid, Row, Sheet

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from reportgen.dataclass import dataclass
 from reportgen.problems import Unit
 from reportgen.readers.units import Measure, measure, without_month
 

@@ -8,7 +8,6 @@ cells than an answer should have are asked for in pieces.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +15,7 @@ from gspread.exceptions import APIError
 from gspread.http_client import FileType, HTTPClient, ParamsType
 from gspread.utils import absolute_range_name
 
+from reportgen.dataclass import dataclass, replace
 from reportgen.googlesheet import GoogleSheet
 from reportgen.language import decimal_sign
 from reportgen.problems import Place, Problem, Severity, problem

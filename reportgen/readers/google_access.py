@@ -6,12 +6,12 @@ import json
 import os
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen import userfolders
+from reportgen.dataclass import dataclass, field, replace
 from reportgen.problems import Arg, Message, Place, Problem, Severity, problem
 from reportgen.readers.google_http import is_loopback
 

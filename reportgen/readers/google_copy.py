@@ -6,11 +6,11 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypedDict
 
 from reportgen import userfolders
+from reportgen.dataclass import dataclass, field
 from reportgen.googlesheet import GoogleSheet
 from reportgen.readers.google_wire import Answer
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
@@ -19,6 +18,8 @@ from requests import PreparedRequest, RequestException, Response
 from requests.adapters import HTTPAdapter
 from requests.exceptions import ChunkedEncodingError, SSLError, Timeout
 from urllib3.exceptions import HTTPError, MaxRetryError, ReadTimeoutError
+
+from reportgen.dataclass import dataclass
 
 if TYPE_CHECKING:
     from google.auth.credentials import Credentials

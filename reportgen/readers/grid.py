@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reportgen.dataclass import dataclass
 from reportgen.problems import Place
 from reportgen.readers.onecell import Cell, CellKind, Raw, letters
 from reportgen.readers.sums import Lines, Sums

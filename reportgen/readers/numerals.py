@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.dataclass import dataclass
 from reportgen.problems import Unit
 from reportgen.readers.units import Measure, measure, without_month
 from reportgen.records import Better

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+
+from reportgen.dataclass import dataclass
 
 Raw = str | int | float | bool | datetime | date | time | timedelta | None
 

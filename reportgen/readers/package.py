@@ -6,10 +6,10 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
+from reportgen.dataclass import dataclass
 from reportgen.readers.preflight import declares_type
 
 LARGEST_PART = 8_000_000  # bytes of XML that are read in this process

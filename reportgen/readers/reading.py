@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, Never, TypeVar
 
+from reportgen.dataclass import dataclass
 from reportgen.problems import Arg, Message, Place, Problem, Severity
 from reportgen.readers.grid import Cell, CellKind
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from xml.etree import ElementTree as ET
 
+from reportgen.dataclass import dataclass
 from reportgen.readers.package import MAIN, DamagedError
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # Excel's own

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
+from reportgen.dataclass import dataclass, field
 from reportgen.problems import Problem
 from reportgen.readers.onecell import Cell
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
+from reportgen.dataclass import dataclass
 from reportgen.problems import Unit
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from reportgen.dataclass import dataclass, field
 from reportgen.problems import Place
 from reportgen.records.facts import Reach
 

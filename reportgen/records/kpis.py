@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from reportgen.dataclass import dataclass
 from reportgen.isoweek import Week
 from reportgen.problems import Place, Unit, Value
 

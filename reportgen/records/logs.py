@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from reportgen.dataclass import dataclass
 from reportgen.isoweek import Week
 from reportgen.problems import Place
 from reportgen.records.experiments import TrialType

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from reportgen.dataclass import dataclass
 from reportgen.records.facts import Fact, Reach
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.colour import WHITE, Colour, contrast, parse
+from reportgen.dataclass import dataclass
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.records import SheetSettings
 from reportgen.rendering import ownfont

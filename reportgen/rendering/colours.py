@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 
 from reportgen.colour import BLACK, WHITE, Colour, contrast
+from reportgen.dataclass import asdict, dataclass
 
 TEXT = 4.5  # WCAG 2.2, 1.4.3: text against its background
 GRAPHIC = 3.0  # WCAG 2.2, 1.4.11: a shape one must see

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from reportgen.dataclass import dataclass
 from reportgen.language import Voice
 from reportgen.problems import ValueKind
 from reportgen.records import EACH

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportgen.analysis.experiments.expected import certainties, wrong
 from reportgen.analysis.quantities import apart
+from reportgen.dataclass import dataclass
 from reportgen.language import Voice
 from reportgen.problems import Place, Quantity, Unit
 from reportgen.records import Better

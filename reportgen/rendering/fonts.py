@@ -15,12 +15,12 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from markupsafe import Markup
 
 from reportgen import userfolders
+from reportgen.dataclass import dataclass, replace
 from reportgen.rendering import fontcutting
 from reportgen.rendering.fontcutting import WEIGHTS, at, cut, recipe, saved
 

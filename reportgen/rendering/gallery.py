@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Literal
 
 from markupsafe import Markup
 
+from reportgen.dataclass import dataclass, field
 from reportgen.rendering.charts import Figure
 from reportgen.rendering.icons import icon, inlined, wide
 from reportgen.rendering.room import PAGE_WIDTH

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from reportgen.dataclass import dataclass
 from reportgen.rendering.links import listed
 from reportgen.rendering.typeset import unbroken
 from reportgen.report import Report

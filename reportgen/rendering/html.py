@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from reportgen.dataclass import dataclass, field
 from reportgen.isoweek import Week
 from reportgen.language import Voice
 from reportgen.problems import Problem

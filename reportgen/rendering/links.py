@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import reduce
 
 from markupsafe import Markup
 
+from reportgen.dataclass import dataclass
 from reportgen.googlesheet import cell_url
 from reportgen.problems import Place
 from reportgen.rendering.sandbox import printable

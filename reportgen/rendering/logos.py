@@ -8,10 +8,10 @@ import re
 import warnings
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportgen.colour import Colour
+from reportgen.dataclass import dataclass, field
 from reportgen.rendering import drawn
 
 if TYPE_CHECKING:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
+from reportgen.dataclass import dataclass
 from reportgen.isoweek import Week
 from reportgen.language import Voice
 from reportgen.problems import Place, Problem, Severity, problem

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from reportgen.analysis.series import JUDGED
 from reportgen.analysis.signals import UPWARD
+from reportgen.dataclass import dataclass
 from reportgen.language import Voice
 from reportgen.rendering import choices, flags, rows, scores
 from reportgen.rendering.html import plan_day

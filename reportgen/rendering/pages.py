@@ -7,9 +7,9 @@ at two places or fewer: the fewest pages, and among those the ones that are fill
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
+from reportgen.dataclass import dataclass
 from reportgen.rendering import choices
 from reportgen.rendering.choices import Choices, Taken
 from reportgen.rendering.experiments import Trials

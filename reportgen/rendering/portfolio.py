@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
 
+from reportgen.dataclass import dataclass
 from reportgen.language import Voice
 from reportgen.problems import Place, Problem, Severity
 from reportgen.rendering import Document, fonts, portfolioview, sealed, theme

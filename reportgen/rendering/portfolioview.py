@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from reportgen.dataclass import dataclass
 from reportgen.language import Voice
 from reportgen.problems import Quantity, Unit
 from reportgen.rendering.charts.svg import width_of

@@ -12,12 +12,12 @@ import pickle
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import IO, cast
 
 from reportgen import ownprocess
+from reportgen.dataclass import dataclass, field
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.rendering import pdf
 

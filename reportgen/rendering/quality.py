@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
+from reportgen.dataclass import dataclass
 from reportgen.isoweek import Week
 from reportgen.language import Voice
 from reportgen.problems import Place, Quantity, Severity, Unit, ValueKind

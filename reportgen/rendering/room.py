@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
+from reportgen.dataclass import dataclass, replace
 from reportgen.language import Voice
 from reportgen.rendering.charts.svg import width_of
 from reportgen.rendering.rows import Group, Key, Row

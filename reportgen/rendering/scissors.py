@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from reportgen.dataclass import dataclass
 
 NAME, LINE, TEXT = 90, 240, 400  # characters: of a name, of a sentence, of a few
 ELLIPSIS = "…"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from math import floor, log10
 
+from reportgen.dataclass import dataclass
 from reportgen.language import Voice
 from reportgen.problems import Quantity, Unit
 from reportgen.records import Better

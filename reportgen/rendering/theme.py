@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from jinja2.loaders import split_template_path
 from markupsafe import Markup
 
 from reportgen.bundled import folder
+from reportgen.dataclass import dataclass, replace
 from reportgen.language import Voice, own_words
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.rendering.bytecode import Compiled

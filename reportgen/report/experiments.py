@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from reportgen.dataclass import dataclass, field
 from reportgen.problems import Message, Place, Unit
 from reportgen.records import Better, TrialStatus
 

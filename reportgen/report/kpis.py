@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from reportgen.dataclass import dataclass, field
 from reportgen.problems import Arg, Message, Place, Unit, ValueKind
 from reportgen.records import Better, Cadence, Level
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from reportgen.dataclass import dataclass, field
 from reportgen.problems import Message, Place, Severity
 from reportgen.report.experiments import Decided, DecisionRow, TestRow
 from reportgen.report.kpis import DiagnosisRow, Drivers, Flag, Score

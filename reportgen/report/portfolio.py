@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from reportgen.dataclass import dataclass
 from reportgen.problems import Message
 from reportgen.report.experiments import Action
 from reportgen.report.kpis import Status

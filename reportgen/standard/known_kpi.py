@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reportgen.dataclass import dataclass
 from reportgen.problems import Unit
 from reportgen.records import Better, Level
 from reportgen.standard.model import Names

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from reportgen.dataclass import dataclass
 
 # Cyrillic letters that look Latin in capitals: СРА from a Cyrillic keyboard reads as CPA.
 _LOOK_ALIKE = str.maketrans("авекмнорстухі", "abekmhopctyxi")

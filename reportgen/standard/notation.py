@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
+from reportgen.dataclass import replace
 from reportgen.standard import bulgarian, ukrainian
 from reportgen.standard.model import Choice, Column, Layout, Names, SheetSpec, Texts, Type
 from reportgen.standard.words import Words

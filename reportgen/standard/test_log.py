@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from reportgen.dataclass import replace
 from reportgen.standard.data_metrics import METRICS
 from reportgen.standard.kpi_words import SCOPE_WORDS
 from reportgen.standard.model import Column, Texts, Type

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reportgen.dataclass import dataclass
 from reportgen.starter.content import CellValue
 from reportgen.starter.formats import GENERAL
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 
+from reportgen.dataclass import dataclass, field
 from reportgen.isoweek import Week, span
 
 CellValue = str | int | float | date | None

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from reportgen.dataclass import dataclass
 from reportgen.language.formats import quantity
 from reportgen.problems import Quantity
 from reportgen.standard import Column, KnownKpi, SheetSpec, Type, known, sheet, shown

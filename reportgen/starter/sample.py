@@ -7,9 +7,9 @@ feedback after a week of hard retargeting. Two weeks lie before the start of the
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from reportgen.dataclass import dataclass
 from reportgen.isoweek import Week
 from reportgen.starter import sample_tests
 from reportgen.starter.content import CellValue, Content, EventRow, KpiRow, WeekRow

@@ -8,10 +8,10 @@ waits for clicks, and one is held against a control.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 
+from reportgen.dataclass import dataclass
 from reportgen.isoweek import Week
 from reportgen.starter.content import CellValue, TableRow
 

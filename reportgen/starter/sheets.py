@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, datetime
 
+from reportgen.dataclass import replace
 from reportgen.isoweek import Week
 from reportgen.standard import (
     SHEETS,

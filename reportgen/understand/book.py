@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
+from reportgen.dataclass import replace
 from reportgen.languages import DECIMAL_SIGNS
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.readers import cells

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 
 from reportgen import standard
+from reportgen.dataclass import dataclass, field
 from reportgen.problems import Problem, Severity, problem
 from reportgen.readers import cells
 from reportgen.readers.grid import Row

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 
+from reportgen.dataclass import dataclass, replace
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.readers.amounts import FIRST_MODERN_YEAR
 from reportgen.readers.cells import Notation

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from reportgen import standard
+from reportgen.dataclass import dataclass
 from reportgen.problems import Place, Problem, Severity, Unit, problem
 from reportgen.readers.grid import Cell, CellKind, letters
 from reportgen.readers.reading import CONTROL, said

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from reportgen.dataclass import dataclass, field, replace
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.readers import cells
 from reportgen.readers.cells import Fault, Reading

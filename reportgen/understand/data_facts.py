@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from reportgen.dataclass import dataclass
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.readers.cells import Notation
 from reportgen.readers.sums import Group, Sums

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from sys import intern
 
+from reportgen.dataclass import dataclass
 from reportgen.problems import Place, Problem
 from reportgen.readers import cells
 from reportgen.readers.cells import Fault

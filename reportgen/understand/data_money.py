@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from reportgen.dataclass import dataclass
 from reportgen.problems import Arg, Place, Problem, Quantity, Severity, Unit, problem
 from reportgen.readers.cells import Notation
 from reportgen.readers.sums import Group, SumColumn, Sums

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Final
 
+from reportgen.dataclass import dataclass, field, replace
 from reportgen.problems import Arg, Message, Place, Problem, Severity, Unit, problem
 from reportgen.readers import cells, formats
 from reportgen.readers.cells import Amount, Fault

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
+from reportgen.dataclass import dataclass
 from reportgen.standard import fold
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from itertools import islice
 from math import isfinite
 from operator import itemgetter
 
+from reportgen.dataclass import replace
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.readers.grid import Cell, CellKind, letters
 from reportgen.readers.sums import Group, Held, Line, Lines, SumColumn, Sums

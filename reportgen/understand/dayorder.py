@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from datetime import date
 
+from reportgen.dataclass import replace
 from reportgen.problems import Arg, Place, Problem, Severity, problem
 from reportgen.readers.dayorder import Order, day_first, may_be_swapped, order_of
 from reportgen.readers.grid import Cell, CellKind, Row, Sheet

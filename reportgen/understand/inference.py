@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from reportgen.dataclass import dataclass
 from reportgen.problems import Unit
 from reportgen.readers.cells import Amount
 from reportgen.readers.units import Measure, measure

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from reportgen import standard
+from reportgen.dataclass import dataclass, replace
 from reportgen.problems import Place, Problem, Severity, Unit, problem
 from reportgen.readers import cells
 from reportgen.readers.cells import Reading

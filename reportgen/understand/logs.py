@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import TypeVar
 
+from reportgen.dataclass import replace
 from reportgen.problems import Problem, Severity, problem
 from reportgen.records import (
     BudgetStep,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
+from reportgen.dataclass import dataclass, replace
 from reportgen.problems import Place, Unit
 from reportgen.readers import cells
 from reportgen.readers.cells import Amount, Notation

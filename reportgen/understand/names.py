@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
+from reportgen.dataclass import replace
 from reportgen.problems import Place, Problem, Severity, message, problem
 from reportgen.standard import fold
 

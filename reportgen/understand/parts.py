@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from reportgen import standard
+from reportgen.dataclass import dataclass, field
 from reportgen.problems import Place, Problem, Severity, problem
 from reportgen.readers.grid import Cell, Grid, Row, Sheet
 from reportgen.readers.reading import said

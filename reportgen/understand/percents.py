@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 from math import copysign, log
 from statistics import median
 
+from reportgen.dataclass import dataclass
 from reportgen.problems import Unit
 from reportgen.readers.cells import Amount
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+from reportgen.dataclass import dataclass, replace
 from reportgen.problems import Place, Problem, Severity, message, problem
 from reportgen.readers.cells import Notation
 from reportgen.readers.grid import Cell, Row

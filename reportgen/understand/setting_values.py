@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
+from reportgen.dataclass import replace
 from reportgen.problems import Unit
 from reportgen.readers import cells
 from reportgen.readers.cells import Amount, Notation, Reading

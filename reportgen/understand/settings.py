@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from reportgen import standard
+from reportgen.dataclass import dataclass, replace
 from reportgen.problems import Place, Problem, Severity, Unit, problem
 from reportgen.readers.cells import Amount, Notation
 from reportgen.readers.grid import Cell, Sheet

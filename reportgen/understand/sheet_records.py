@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, field, fields
 from typing import Generic, TypeVar
 
+from reportgen.dataclass import dataclass, field, required
 from reportgen.problems import Arg, Place, Problem, Severity, problem
 from reportgen.standard import SheetSpec, Type, fold
 from reportgen.understand.choices import chosen
@@ -96,10 +96,8 @@ def _values(
 
 def _needed(recipe: Recipe[R]) -> tuple[str, ...]:
     """The columns that the record can't be without, in the record's order."""
-    without = (f for f in fields(recipe.record) if f.default is MISSING)  # type: ignore[arg-type]
-    names = (f.name for f in without if f.default_factory is MISSING and f.name != "place")
     columns = {name: column for column, name in recipe.called.items()}
-    return tuple(columns.get(name, name) for name in names)
+    return tuple(columns.get(it, it) for it in required(recipe.record) if it != "place")
 
 
 def _blanks(recipe: Recipe[R], spec: SheetSpec, found: list[Filled]) -> dict[str, object]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cache
 
 from reportgen import standard
+from reportgen.dataclass import dataclass, field, replace
 from reportgen.problems import Arg, Place, Problem, Severity, message, problem
 from reportgen.readers.grid import Cell, CellKind, Row, Sheet
 from reportgen.readers.reading import said

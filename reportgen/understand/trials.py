@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
 from datetime import date
 
 from reportgen import standard
+from reportgen.dataclass import fields, replace
 from reportgen.problems import Arg, Problem, Severity, message, problem
 from reportgen.records import Trial
 from reportgen.standard import fold
@@ -25,7 +25,7 @@ _ASKED = ("hypothesis", "change")  # what a test should say before it starts
 _APART = frozenset({"variable", "scale_at", "stop_at", "creative", "campaign", "compared_with"})
 _OWN = frozenset({"variant", "creative", "campaign", *COUNTS})  # of each variant
 _SHARED = frozenset(c.key for c in SPEC.columns) - _OWN
-_FIELDS = frozenset(f.name for f in fields(Trial)) - _APART
+_FIELDS = frozenset(fields(Trial)) - _APART
 
 
 def trials(table: Table, desk: Desk) -> tuple[tuple[Trial, ...], list[Problem]]:

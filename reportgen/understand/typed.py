@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import cache
 from types import UnionType
 from typing import Union, get_args, get_origin, get_type_hints
 
+from reportgen.dataclass import dataclass, fields, replace
 from reportgen.isoweek import Week
 from reportgen.language.formats import quantity
 from reportgen.problems import Quantity, Unit
@@ -52,7 +52,7 @@ class Task:
 def kinds_of(record: type) -> Mapping[str, Kinds]:
     """What each field of a record holds: `date | None` is (date,)."""
     hints = get_type_hints(record)
-    return {f.name: _members(hints[f.name]) for f in fields(record)}
+    return {name: _members(hints[name]) for name in fields(record)}
 
 
 def word_as(kinds: Kinds, key: str) -> object:

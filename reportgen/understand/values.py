@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
+from reportgen.dataclass import dataclass, replace
 from reportgen.isoweek import Week
 from reportgen.problems import Place, Problem, Unit, Value, ValueKind
 from reportgen.readers import cells

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from reportgen.dataclass import dataclass
 from reportgen.problems import Problem, Severity, problem
 from reportgen.readers.grid import Cell
 from reportgen.standard import fold

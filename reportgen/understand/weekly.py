@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 
+from reportgen.dataclass import replace
 from reportgen.problems import Problem, Severity, problem
 from reportgen.readers import cells
 from reportgen.readers.grid import Cell, Row, Sheet, letters

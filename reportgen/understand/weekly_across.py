@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from reportgen import standard
+from reportgen.dataclass import replace
 from reportgen.isoweek import Week
 from reportgen.problems import Problem, Severity, problem
 from reportgen.readers import cells

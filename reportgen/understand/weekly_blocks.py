@@ -6,11 +6,11 @@ Of week, KPI and channel one is in the rows and two are in the heads, in any ord
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 from itertools import pairwise
 
+from reportgen.dataclass import dataclass
 from reportgen.isoweek import Week
 from reportgen.problems import Problem, Severity, problem
 from reportgen.readers import cells

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reportgen.dataclass import dataclass
 from reportgen.isoweek import Week
 from reportgen.problems import Problem, Severity, problem
 from reportgen.readers import cells

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
 from reportgen import standard
+from reportgen.dataclass import dataclass
 from reportgen.isoweek import Week
 from reportgen.problems import Arg, Problem, Severity, problem
 from reportgen.readers import cells

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -11,6 +10,7 @@ from reportgen.analysis.experiments.logic import Amounts
 from reportgen.analysis.groups import Word, by_day, campaign, channel, creative, in_week
 from reportgen.analysis.sources import counting, key
 from reportgen.analysis.sums import Data, Sums, last_day
+from reportgen.dataclass import dataclass, field, replace
 from reportgen.isoweek import Week
 from reportgen.problems import Place
 from reportgen.records import Fact, SheetSettings, Trial

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from reportgen.analysis.experiments.arms import Arm, Found, Pair
@@ -11,6 +10,7 @@ from reportgen.analysis.experiments.kpis import Kpis
 from reportgen.analysis.experiments.looks import Look
 from reportgen.analysis.experiments.rulebook import Ruling, Rulings
 from reportgen.analysis.series import Series
+from reportgen.dataclass import dataclass, field
 from reportgen.grammar.rule import Comparison, Reference, Relative
 from reportgen.problems import Quantity
 from reportgen.records import Better, BudgetTier, Kpi, Trial, TrialStatus

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reportgen.analysis.experiments.looks import Look
 from reportgen.analysis.experiments.rulebook import FIX, KEEP, Ruling
+from reportgen.dataclass import dataclass
 from reportgen.problems import Message
 from reportgen.records import BudgetTier, Logged
 

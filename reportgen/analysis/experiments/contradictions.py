@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.analysis.experiments.bench import Bench
 from reportgen.analysis.experiments.logic import Amounts, Kind, Logic
 from reportgen.analysis.experiments.looks import Look
 from reportgen.analysis.experiments.shortfalls import amount, counted
+from reportgen.dataclass import dataclass
 from reportgen.problems import Arg, Message, message
 
 # Of these the first are some of the second; more of them is a slip. Conversions can be more than

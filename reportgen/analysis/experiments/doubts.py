@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import combinations
 
 from reportgen.analysis.experiments.arms import Found
@@ -14,6 +13,7 @@ from reportgen.analysis.experiments.logic import Kind
 from reportgen.analysis.experiments.minima import IMPRESSIONS
 from reportgen.analysis.experiments.verdicts import OVER
 from reportgen.analysis.sources import key
+from reportgen.dataclass import replace
 from reportgen.problems import Place, Problem, Severity, message, problem
 from reportgen.records import Trial, TrialStatus
 from reportgen.understand.names import nearest

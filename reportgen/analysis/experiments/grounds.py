@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from reportgen.analysis.experiments import shortfalls
 from reportgen.analysis.experiments.bench import Bench
@@ -13,6 +12,7 @@ from reportgen.analysis.experiments.looks import Look, Reading
 from reportgen.analysis.experiments.rulebook import is_about
 from reportgen.analysis.experiments.trying import Alternative, deciding
 from reportgen.analysis.quantities import apart, brief
+from reportgen.dataclass import dataclass
 from reportgen.grammar.rule import Comparison
 from reportgen.problems import Arg, Message, Quantity, message
 from reportgen.records import Kpi

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from reportgen.analysis.board import COST_PER_CONVERSION
@@ -15,6 +14,7 @@ from reportgen.analysis.pace import glide_path
 from reportgen.analysis.series import Series
 from reportgen.analysis.sources import key
 from reportgen.analysis.weeks import Calendar
+from reportgen.dataclass import dataclass, field
 from reportgen.grammar.rule import Reference
 from reportgen.isoweek import Week
 from reportgen.records import (

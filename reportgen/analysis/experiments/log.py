@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportgen.analysis import formulas
 from reportgen.analysis.coverage import data_through
@@ -17,6 +16,7 @@ from reportgen.analysis.experiments.rows import planned_or_unread, row
 from reportgen.analysis.measures import Measured
 from reportgen.analysis.series import Series
 from reportgen.analysis.weeks import Calendar
+from reportgen.dataclass import dataclass
 from reportgen.grammar.vocabulary import Vocabulary
 from reportgen.isoweek import Week
 from reportgen.problems import Problem, message

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from reportgen.analysis.posterior.compare import (
@@ -18,6 +17,7 @@ from reportgen.analysis.posterior.rates import p_rate_above, rate_interval
 from reportgen.analysis.posterior.ratio import roas_counts
 from reportgen.analysis.posterior.shares import p_share_above, wilson
 from reportgen.analysis.sums import OUTCOMES
+from reportgen.dataclass import dataclass
 from reportgen.grammar.formula import Expression, Formula, Metric, Number, Operation, Sign
 from reportgen.problems import Unit
 from reportgen.records import Better, Kpi

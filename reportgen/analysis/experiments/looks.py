@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from reportgen.analysis.experiments.arms import Pair
@@ -12,6 +11,7 @@ from reportgen.analysis.experiments.logic import Amounts, Kind, Logic
 from reportgen.analysis.posterior.compare import Comparison
 from reportgen.analysis.posterior.counts import Counts
 from reportgen.analysis.posterior.dispersion import Dispersion, dispersion
+from reportgen.dataclass import dataclass, field
 from reportgen.records import Kpi
 from reportgen.report import Interval
 

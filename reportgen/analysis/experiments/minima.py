@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from reportgen.analysis.experiments.logic import Kind
 from reportgen.analysis.experiments.looks import Look, Reading
+from reportgen.dataclass import dataclass
 from reportgen.grammar.rule import DAYS, Evidence, Minimum
 
 DUST = 1e-9  # a sum of cells may fall this short of what it is

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from reportgen.analysis.experiments.bench import BEFORE_END, FROM_END, Bench
@@ -15,6 +14,7 @@ from reportgen.analysis.experiments.prospects import needed, power
 from reportgen.analysis.experiments.rulebook import FIX, KEEP, SCALE, STOP
 from reportgen.analysis.experiments.verdicts import OVER, outcome, verdict
 from reportgen.analysis.quantities import share
+from reportgen.dataclass import replace
 from reportgen.isoweek import Week
 from reportgen.problems import Message, message
 from reportgen.records import Logged, Trial

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from reportgen.analysis.experiments.kpis import Kpis
+from reportgen.dataclass import dataclass
 from reportgen.grammar.defaults import default_rules
 from reportgen.grammar.precedence import Case, closest, most_specific
 from reportgen.grammar.rule import Comparison, Rule, Subject

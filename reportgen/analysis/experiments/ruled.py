@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from reportgen.analysis.agenda import Desk
 from reportgen.analysis.board import Rated, best, unique
@@ -20,6 +19,7 @@ from reportgen.analysis.sources import key
 from reportgen.analysis.sums import DAYS as WEEK_DAYS
 from reportgen.analysis.sums import Sums
 from reportgen.analysis.triggers import level_of
+from reportgen.dataclass import dataclass
 from reportgen.grammar.precedence import Case, specificity
 from reportgen.grammar.rule import DAYS, Comparison, Minimum, Rule
 from reportgen.isoweek import Week

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 
 from reportgen.analysis import scaling
@@ -13,6 +12,7 @@ from reportgen.analysis.experiments.guardrails import fallen, too_dear
 from reportgen.analysis.experiments.looks import Look, Reading
 from reportgen.analysis.experiments.trying import Tried
 from reportgen.analysis.quantities import share
+from reportgen.dataclass import dataclass, replace
 from reportgen.isoweek import Week
 from reportgen.problems import Message, Quantity, Unit, message
 from reportgen.records import BudgetTier, TrialStatus

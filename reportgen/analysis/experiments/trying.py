@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.analysis.experiments import shortfalls
 from reportgen.analysis.experiments.bench import Bench, against_control
 from reportgen.analysis.experiments.chances import chance, kpi_of, says_too_dear, unmet
@@ -12,6 +10,7 @@ from reportgen.analysis.experiments.looks import Look, Reading
 from reportgen.analysis.experiments.minima import Lack, lack
 from reportgen.analysis.experiments.rulebook import Ruling, is_about
 from reportgen.analysis.posterior.guard import beyond_stop
+from reportgen.dataclass import dataclass
 from reportgen.grammar.rule import Comparison
 from reportgen.problems import Message
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from reportgen.analysis.experiments import shortfalls, trying
@@ -13,6 +12,7 @@ from reportgen.analysis.experiments.looks import Look
 from reportgen.analysis.experiments.target import against_target
 from reportgen.analysis.experiments.versus import against_control
 from reportgen.analysis.signals import UPWARD, judge
+from reportgen.dataclass import replace
 from reportgen.isoweek import Week
 from reportgen.problems import message
 from reportgen.records import Better, TrialStatus

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from reportgen.analysis.experiments import shortfalls
@@ -12,6 +11,7 @@ from reportgen.analysis.experiments.guardrails import fallen
 from reportgen.analysis.experiments.looks import Look, Reading
 from reportgen.analysis.experiments.minima import lack_of_arms
 from reportgen.analysis.experiments.target import against_target, stops
+from reportgen.dataclass import replace
 from reportgen.problems import message
 
 EVEN = 0.5  # as likely better as worse

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.analysis.posterior.betas import Beta, mean, p_greater, ratio_quantile
 from reportgen.analysis.posterior.counts import HIGH, LOW, PRIOR, Counts
 from reportgen.analysis.posterior.quantiles import odds_quantile
 from reportgen.analysis.posterior.shares import beta_of
 from reportgen.analysis.posterior.special import beta_tails
+from reportgen.dataclass import dataclass
 from reportgen.records import Better
 from reportgen.report import ExpectedLoss, Interval
 

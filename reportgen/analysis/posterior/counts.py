@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from reportgen.dataclass import dataclass
 
 PRIOR = 0.5  # Jeffreys': half an event, so that none of ten is not yet never
 LOW, HIGH = 0.05, 0.95  # ends of the 90 % intervals

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportgen.analysis.posterior.counts import Counts
+from reportgen.dataclass import dataclass
 
 FEWEST_DAYS, FEWEST_WEEKS = 14, 6
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportgen.analysis.posterior.cost import p_cost_above
 from reportgen.analysis.posterior.counts import Counts
+from reportgen.dataclass import dataclass
 
 REQUIRED = 0.75  # probability, where the workbook does not ask for another
 STRONG = 0.95

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import inf
 
 from reportgen.analysis.posterior.counts import HIGH, LOW, PRIOR, Counts
 from reportgen.analysis.posterior.quantiles import beta_quantile
+from reportgen.dataclass import dataclass
 from reportgen.report import Interval
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import copy
 import hashlib
-from dataclasses import astuple
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 
+from reportgen.dataclass import astuple
 from reportgen.delivery.mailheaders import POLICY
 from reportgen.delivery.sending.outcomes import Identity
 from reportgen.mailboxes import Mailbox

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from reportgen.dataclass import dataclass, field
 from reportgen.delivery.sending.faults import Fault
 from reportgen.mailsettings import PASSWORD, Mail
 

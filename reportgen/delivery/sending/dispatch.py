@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from reportgen.dataclass import dataclass, replace
 from reportgen.delivery.sending.credentials import Credentials
 from reportgen.delivery.sending.faults import Fault, Lost
 from reportgen.delivery.sending.ledger import Ledger

@@ -12,9 +12,9 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
 
+from reportgen.dataclass import asdict, astuple, dataclass
 from reportgen.delivery.locks import held
 from reportgen.delivery.sending.outcomes import Identity, State
 from reportgen.mailboxes import Mailbox

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import smtplib
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from reportgen.dataclass import dataclass
 from reportgen.delivery.sending.faults import Fault, Lost, words_of
 
 OK, GO_AHEAD = 250, 354

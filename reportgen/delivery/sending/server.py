@@ -7,8 +7,8 @@ import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 
+from reportgen.dataclass import dataclass, field
 from reportgen.delivery.sending.credentials import Credentials
 from reportgen.delivery.sending.faults import Fault, words_of
 from reportgen.delivery.sending.link import OK, Link

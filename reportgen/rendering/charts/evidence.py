@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import floor, log
 
+from reportgen.dataclass import dataclass
 from reportgen.language import Voice
 from reportgen.problems import Quantity, Unit
 from reportgen.records import Better

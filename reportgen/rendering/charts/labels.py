@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import hypot
+
+from reportgen.dataclass import dataclass
 
 Position = tuple[float, float]
 _GRAIN = 2.0  # distance between the points a line is sampled at

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from reportgen.dataclass import dataclass
 from reportgen.rendering import scores
 from reportgen.rendering.charts import labels, svg
 from reportgen.rendering.charts.labels import Box, Position

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reportgen.dataclass import dataclass
 from reportgen.language import Voice
 from reportgen.rendering import scores
 from reportgen.rendering.charts import labels, svg

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import quantiles
+
+from reportgen.dataclass import dataclass
 
 _REACH = 1.5  # spans beyond the rest before a value no longer stretches the scale
 

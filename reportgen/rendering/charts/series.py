@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 
+from reportgen.dataclass import dataclass
 from reportgen.isoweek import Week
 from reportgen.language import Voice
 from reportgen.problems import ValueKind

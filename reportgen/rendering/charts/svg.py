@@ -8,10 +8,10 @@ a page the class is enough.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape as escaped
 from re import compile as pattern
 
+from reportgen.dataclass import dataclass
 from reportgen.rendering.colours import palette
 
 _HEX = dict(palette().light)

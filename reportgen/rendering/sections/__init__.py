@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reportgen.dataclass import dataclass
 from reportgen.language import Voice
 from reportgen.rendering.sections.ahead import Ahead, ahead
 from reportgen.rendering.sections.channels import Channels, channels

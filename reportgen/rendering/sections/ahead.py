@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from reportgen.dataclass import dataclass
 from reportgen.language import Voice
 from reportgen.problems import Place, Quantity, Unit
 from reportgen.rendering.charts import Figure

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from reportgen.dataclass import dataclass, field
 from reportgen.isoweek import Week
 from reportgen.language import Voice
 from reportgen.problems import Place, Quantity, Unit

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from reportgen.dataclass import dataclass, field
 from reportgen.language import Voice
 from reportgen.problems import Place
 from reportgen.rendering.charts import Figure

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from reportgen.dataclass import dataclass
 from reportgen.language import Voice
 from reportgen.problems import Place, Quantity, Unit
 from reportgen.rendering.links import around, listed

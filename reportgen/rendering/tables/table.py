@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from reportgen.dataclass import dataclass
 from reportgen.problems import Place, Quantity, Unit
 from reportgen.rendering.links import around
 
