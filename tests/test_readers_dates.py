@@ -120,6 +120,22 @@ def test_days_from_and_to_say_for_each_other_what_one_lacks(written: str, first:
     assert week(cell(written), START).value == Week.of(date.fromisoformat(first))
 
 
+@pytest.mark.parametrize("near", [None, START, date(2024, 7, 1), date(2027, 6, 1)])
+@pytest.mark.parametrize(
+    ("written", "first"),
+    [
+        ("1–7/3 2027", "2027-03-01"),  # not 1 July to 3 July, though that is one week too
+        ("1-7/2/2027", "2027-02-01"),
+        ("26/10 - 1/11 2026", "2026-10-26"),  # however far off the plan's start is
+        ("28/12 2026 – 3/1", "2026-12-28"),
+    ],
+)
+def test_days_from_and_to_with_a_year_mean_one_week(
+    written: str, first: str, near: date | None
+) -> None:
+    assert week(cell(written), near).value == Week.of(date.fromisoformat(first))
+
+
 def test_days_from_and_to_without_any_year_need_a_day_to_be_near() -> None:
     assert week(cell("16–22 nov")).value is None
     assert week(cell("16–22 nov 2026")).value == W47

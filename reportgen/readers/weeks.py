@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from reportgen.isoweek import Week
 from reportgen.readers import formats
-from reportgen.readers.dayorder import MONTHS
+from reportgen.readers.dayorder import MONTHS, Order, day_first
 from reportgen.readers.days import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -179,7 +179,7 @@ def _week_of_days(text: str, plain: str, near: date | None) -> Reading[Week]:
     spans = list(_spans(plain, near))
     weeks = [Week.of(first) for first, last in spans if Week.of(first) == Week.of(last)]
     if weeks:
-        return Reading(min(weeks, key=lambda it: abs((it.monday - (near or it.monday)).days)))
+        return Reading(min(weeks, key=lambda it: (abs((it.monday - (near or it.monday)).days), it)))
     if spans or spans_weeks:
         return refused("week-range", text=text)
     return Reading(fault=found) if found else refused("not-a-week", text=text)
@@ -196,16 +196,16 @@ def _spans(text: str, near: date | None) -> Iterator[Days]:
 
 def _ends(first: str, last: str, near: date | None) -> Iterator[Days]:
     first, last = (f"{it}." if _DOTTED.fullmatch(it) else it for it in (first, last))
-    if first.isdigit():
-        for end in readings(last, near):
+    if first.isdigit():  # "1–7/3": what stands between two days is no month
+        for end in readings(day_first(last, Order.DAY_FIRST), near):
             days = (end - timedelta(n) for n in _DAYS_APART)
             yield from ((day_, end) for day_ in days if day_.day == int(first))
         return
-    for start in readings(first, near) or readings(first, next(iter(readings(last, near)), None)):
+    for start in readings(first, min(readings(last, None), default=near)):
         if last.isdigit():
             days = (start + timedelta(n) for n in _DAYS_APART)
             yield from ((start, day_) for day_ in days if day_.day == int(last))
-        yield from ((start, end) for end in readings(last, near or start))
+        yield from ((start, end) for end in readings(last, start))
 
 
 def _week_of_date(cell: Cell) -> Reading[Week]:
