@@ -21,7 +21,7 @@ def started(module: str, *words: str, told: bool = False) -> subprocess.Popen[by
     paths = [str(_PACKAGES), os.environ.get("PYTHONPATH", "")]
     # -P: a json.py in the folder one happens to stand in is not to be imported.
     return subprocess.Popen(  # noqa: S603 - this very Python, and arguments that are data
-        [sys.executable, "-P", "-m", module, *words],
+        [sys.executable or "", "-P", "-m", module, *words],  # within another program: not known
         stdin=subprocess.PIPE if told else subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -33,7 +33,8 @@ def started(module: str, *words: str, told: bool = False) -> subprocess.Popen[by
 def kill(process: subprocess.Popen[bytes]) -> None:
     """Ends the process and whatever it may have started."""
     if os.name == "posix" and process.poll() is None:
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(OSError):  # it has ended just now: macOS calls that forbidden
+            os.killpg(process.pid, signal.SIGKILL)
     process.kill()
     with suppress(OSError), process:  # closes its pipes and waits for its end
         pass

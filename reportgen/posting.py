@@ -160,6 +160,12 @@ def other_way(mail: Mail, folder: Path) -> Problem | None:
     return problem(Severity.ERROR, "send-other-command", Place(""), command=command)
 
 
+def agree(mail: Mail, folder: Path) -> None:
+    """From now on nobody is asked about this way: a person has said yes to it."""
+    with suppress(OSError, Busy):  # whoever sends is told
+        Ledger(folder).learn(mail.way)
+
+
 def send(
     it: Parcel,
     office: Office,

@@ -55,6 +55,17 @@ def test_a_person_at_the_terminal_says_yes_once(
     assert changed.exists()
 
 
+def test_a_yes_counts_whatever_becomes_of_that_sending(post: Post, changed: Path) -> None:
+    """Whoever changes the server tries it first, and this week's report has gone already."""
+    with pytest.MonkeyPatch.context() as there:
+        at_a_terminal(there, "j\n")
+        assert post("--test", "jag@solel.se").code == 0
+    assert post.box.reached[-1] == "jag@solel.se"
+    assert changed.exists()
+    ran = post("--yes", "--quiet", "--to", "ny@kund.se")  # on a schedule
+    assert (ran.code, ran.err) == (0, "")
+
+
 def test_another_server_or_user_is_another_way(post: Post) -> None:
     assert post("--yes").code == 0
     post.settings("user = 'eva@solel.se'")

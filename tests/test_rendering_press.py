@@ -116,6 +116,16 @@ def test_where_no_process_can_be_started_it_is_printed_here(
 
 
 @pytest.mark.usefixtures("two")
+@pytest.mark.parametrize("unknown", ["", None])
+def test_a_python_that_does_not_know_where_it_lies_prints_here(
+    unknown: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", unknown)  # within another program
+    with press.ready() as printer:
+        assert printer is press.here
+
+
+@pytest.mark.usefixtures("two")
 @pytest.mark.parametrize(
     "words",
     [
@@ -140,6 +150,20 @@ def test_one_that_is_killed_is_a_problem_and_nothing_more(monkeypatch: pytest.Mo
         content, problems = printed(printer)
     assert content is None
     assert [(p.kind, p.says.args) for p in problems] == [("pdf-failed", {"detail": "signal 11"})]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="process groups")
+@pytest.mark.usefixtures("two")
+def test_one_that_is_just_ending_need_not_be_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """macOS has no permission to give for a group in which nobody is alive any more."""
+
+    def forbidden(*_: int) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "killpg", forbidden)
+    with held(monkeypatch) as processes, press.ready():
+        pass
+    assert [it.poll() is not None for it in processes] == [True]
 
 
 @pytest.mark.usefixtures("two")

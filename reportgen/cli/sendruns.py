@@ -125,8 +125,10 @@ def _of(client: Client, how: How, silent: set[str]) -> int:
     if held or how.dry_run:
         screen.nothing_sent(held=held)
         return HELD if held else 0
-    if other and not screen.agreed_to(other):
-        raise Declined
+    if other:
+        if not screen.agreed_to(other):
+            raise Declined
+        posting.agree(it.mail, userfolders.data())
     if how.asks and waiting and not screen.agreed(len(waiting)):
         raise Declined
     return _sent(screen, folder, how, silent)
