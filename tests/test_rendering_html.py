@@ -140,6 +140,16 @@ def test_the_page_says_where_it_goes_and_the_paper_does_not(report: Report) -> N
     assert tree(report, "print").all("nav") == []
 
 
+def test_what_a_theme_leaves_out_is_not_among_them(tmp_path: Path) -> None:
+    empty = '{% extends "base.html" %}{% block creative %}{% endblock %}'
+    (tmp_path / "weekly.html").write_text(empty, "utf-8")
+    made, _ = render(reports.full(), SV, LOOK, "html", theme.folders((tmp_path,)))
+    assert made is not None
+    (contents,) = Tree(made.html).root.all("nav")
+    named = [it.attributes["href"][1:] for it in contents.all("a")]
+    assert named == ["detail", "channels", "risks", "quality", "ahead", "problems"]
+
+
 def test_every_header_cell_has_its_scope() -> None:
     heads = tree(reports.sample()).all("th")
     assert {h.attributes.get("scope") for h in heads} == {"col", "row", "rowgroup"}
