@@ -83,6 +83,17 @@ def test_a_kpi_by_another_of_its_names_is_the_same_kpi() -> None:
     assert found.restated == (Restated("Kostnad per lead", "2026-W41", 371.0, 379.0, "restated"),)
 
 
+def test_the_signal_of_a_kpi_that_got_another_name_goes_on_or_is_over() -> None:
+    steady = (450, 455, 450, 455, 450, 455, 450, 100)  # more is better here
+    before = report(*steady, weeks=8, name="CPA/CPL")
+    on = report(*steady, 1, weeks=9, name="Kostnad per lead", previous=before)
+    over = report(*steady, 455, weeks=9, name="Kostnad per lead", previous=before)
+
+    assert [it.kpi for it in before.flags] == ["CPA/CPL"]
+    assert flatten(on.flags, "kpi", "state") == [("Kostnad per lead", "week 2")]
+    assert flatten(over.flags, "kpi", "state") == [("Kostnad per lead", "cleared")]
+
+
 def test_without_an_earlier_report_no_kpi_is_gone() -> None:
     before = report(450, weeks=1)
     assert vanished(before.kpis, None) == []

@@ -13,7 +13,7 @@ from reportgen.analysis.goal import falls_short
 from reportgen.analysis.judged import judge_all
 from reportgen.analysis.parted import rated
 from reportgen.analysis.quality import totals
-from reportgen.analysis.restated import since, vanished
+from reportgen.analysis.restated import as_called_now, since, vanished
 from reportgen.analysis.states import with_states
 from reportgen.analysis.verdict import Found, verdict
 from reportgen.dataclass import replace
@@ -41,6 +41,7 @@ def compose(
     )
     judged, kpi_problems = judge_all(workbook, calendar, week)
     scores, restated = since(judged.scores, previous)
+    told = as_called_now(previous, scores) if previous else None
     marks = events.marks(workbook.events, calendar, week)
     signals = flags.signals(judged.rows)
     report = replace(
@@ -51,7 +52,7 @@ def compose(
         totals=totals(judged.counted.dense, week),
         findings=findings.findings(scores, signals, judged.quality),
         good_news=signals.good_news,
-        flags=with_states(signals.flags, previous, week),
+        flags=with_states(signals.flags, told, week),
         kpis_looked_at=signals.looked_at,
         quality=judged.quality,
         restated=restated,
@@ -59,7 +60,7 @@ def compose(
     board = rated(judged.series, scores, calendar)
     desk = agenda.desk(workbook, judged.counted, calendar, week, board)
     report, agenda_problems = agenda.complete(report, desk)
-    report, test_problems = today.complete(report, desk, judged.series, previous)
+    report, test_problems = today.complete(report, desk, judged.series, told)
     missed = report.goal if falls_short(report.goal, report.plan) else None
     found = Found(scores, signals, marks, report.drivers, to_take(report.decisions), missed)
     said, places = verdict(found, workbook.settings.stop_margin, str(week))

@@ -65,6 +65,20 @@ def earlier_of(scores: tuple[Score, ...], previous: Report) -> dict[tuple[str, s
     return {key: s for key, s in earlier.items() if key in now}
 
 
+def as_called_now(previous: Report, scores: tuple[Score, ...]) -> Report:
+    """`previous` with the names that its KPIs have today: what it said of one goes on."""
+    then = {(s.name, s.channel) for s in previous.kpis}
+    new = {key: s.name for key, s in earlier_of(scores, previous).items() if key not in then}
+    names = {was: name for (name, _), was in new.items() if was not in {s.name for s in scores}}
+    return replace(
+        previous,
+        flags=tuple(replace(it, kpi=names.get(it.kpi or "", it.kpi)) for it in previous.flags),
+        decisions=tuple(
+            replace(it, subject=names.get(it.subject, it.subject)) for it in previous.decisions
+        ),
+    )
+
+
 def _known(score: Score) -> tuple[str | None, str | None]:
     known = match_kpi(score.name)
     return known.key if known else None, score.channel
