@@ -28,8 +28,8 @@ else:
         def made(cls):
             from msgspec import Struct, StructMeta  # a command's help has no such class
 
-            if isinstance(cls, StructMeta):  # below another one, whose ways it has inherited
-                return cls
+            if isinstance(cls, StructMeta):  # whose body msgspec has read already, in its way
+                raise TypeError(f"{cls.__name__} is below another dataclass")
             body = {name: it for name, it in vars(cls).items() if name not in _OF_PLAIN}
             asked = {name: it for name, it in body.items() if isinstance(it, dataclasses.Field)}
             usual = all(it.init and it.repr and it.compare for it in asked.values())

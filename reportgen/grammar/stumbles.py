@@ -30,7 +30,7 @@ def stumbled(line: str, stop: Stumble, vocabulary: Vocabulary) -> Fault:
         return fault_at("rule-unfinished", line, len(line), do=f"do.{kind}")
     days = _days(line, stop.at)
     if days:
-        return fault_at("rule-duration", line, stop.at, days=days)
+        return fault_at("rule-duration", line, stop.at, n=days)
     if kind == "rule-if" and word_at(line, stop.at).lower() in words.of(lang, words.BY):
         step = "settings.max_budget_increase"
         return fault_at("rule-step", line, stop.at, setting=step, sheet="settings")
