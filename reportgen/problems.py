@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 
 from reportgen.dataclass import dataclass, field
@@ -116,11 +116,3 @@ class Value:
     amount: float | None
     kind: ValueKind = ValueKind.REPORTED
     places: tuple[Place, ...] = ()
-
-
-def flatten(problems: Iterable[Problem], *names: str) -> list[tuple[str, ...]]:
-    """Problems as a small table of the named fields (severity, kind, sheet, cell), for tests."""
-    return [
-        tuple(str(getattr(p.place if name in {"sheet", "cell"} else p, name)) for name in names)
-        for p in problems
-    ]

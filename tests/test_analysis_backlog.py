@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from flat import flatten
 from reportgen.analysis.backlog import backlog, priority
-from reportgen.problems import Place, flatten
+from reportgen.problems import Place
 from reportgen.records import Idea, TrialType
 
 

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from flat import flatten
 from reportgen.analysis.bounds import bounded
 from reportgen.dataclass import replace
-from reportgen.problems import Place, Quantity, Unit, ValueKind, flatten
+from reportgen.problems import Place, Quantity, Unit, ValueKind
 from workbooks import FIRST, cost, kpi, whole, workbook
 
 

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from flat import flatten
 from reportgen.analysis.coverage import Coverage, coverage, data_through, silent
 from reportgen.analysis.sums import Stream, data
 from reportgen.isoweek import Week
-from reportgen.problems import Place, flatten
+from reportgen.problems import Place
 from reportgen.records import Channel, Fact, SheetSettings, Workbook
 from workbooks import FIRST, daily, day, kpi, whole, workbook
 

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from flat import flatten
 from reportgen.analysis.differences import differences
 from reportgen.analysis.gathering import all_series
 from reportgen.analysis.measures import measured
 from reportgen.analysis.weeks import calendar
-from reportgen.problems import Place, Problem, Quantity, Unit, Value, ValueKind, flatten
+from reportgen.problems import Place, Problem, Quantity, Unit, Value, ValueKind
 from reportgen.records import Fact, SheetSettings
 from reportgen.report import Difference
 from workbooks import FIRST, Typed, cost, kpi, whole, workbook

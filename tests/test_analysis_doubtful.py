@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from flat import flatten
 from reportgen.analysis.compose import compose
 from reportgen.analysis.doubtful import doubtful
 from reportgen.dataclass import replace
-from reportgen.problems import Place, Unit, flatten
+from reportgen.problems import Place, Unit
 from reportgen.records import Better
 from workbooks import FIRST, cost, day, kpi, workbook
 

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from flat import flatten
 from reportgen.analysis.formulas import formula, words
-from reportgen.problems import Problem, flatten
+from reportgen.problems import Problem
 from reportgen.records import Kpi
 from workbooks import FIRST, day, kpi, workbook
 

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import pytest
 
+from flat import flatten
 from grids import grid
 from reportgen import understand
 from reportgen.analysis.compose import compose
 from reportgen.dataclass import replace
 from reportgen.isoweek import Week
 from reportgen.language import Voice
-from reportgen.problems import Message, ValueKind, flatten
+from reportgen.problems import Message, ValueKind
 from reportgen.records import Cadence, Event, SheetSettings
 from workbooks import FIRST, Typed, event, kpi, workbook
 

@@ -3,11 +3,12 @@ from __future__ import annotations
 import pytest
 from test_analysis_kpis import score
 
+from flat import flatten
 from reportgen.analysis.compose import compose
 from reportgen.analysis.headlines import headline
 from reportgen.dataclass import replace
 from reportgen.language import Voice
-from reportgen.problems import Value, ValueKind, flatten
+from reportgen.problems import Value, ValueKind
 from reportgen.records import EACH, Better
 from workbooks import FIRST, Typed, cost, event, kpi, workbook
 

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from flat import flatten
 from reportgen.analysis.measures import Measured, by_channel, measured
 from reportgen.dataclass import replace
-from reportgen.problems import Problem, Unit, ValueKind, flatten
+from reportgen.problems import Problem, Unit, ValueKind
 from reportgen.records import EACH, Better, Fact, Kpi, Reach
 from workbooks import FIRST, Typed, day, kpi, whole, workbook
 

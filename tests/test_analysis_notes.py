@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from flat import flatten
 from reportgen.analysis.compose import compose
 from reportgen.isoweek import Week
 from reportgen.language import Voice
-from reportgen.problems import Place, Problem, flatten
+from reportgen.problems import Place, Problem
 from reportgen.records import Better, SheetSettings
 from workbooks import FIRST, Typed, cost, kpi, workbook
 

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from flat import flatten
 from reportgen.analysis.compose import compose
 from reportgen.analysis.restated import vanished
 from reportgen.dataclass import replace
-from reportgen.problems import Value, ValueKind, flatten
+from reportgen.problems import Value, ValueKind
 from reportgen.report import Report, Restated
 from workbooks import FIRST, kpi, workbook
 

@@ -6,11 +6,12 @@ from math import exp
 
 import pytest
 
+from flat import flatten
 from reportgen.analysis.compose import compose
 from reportgen.dataclass import replace
 from reportgen.isoweek import Week
 from reportgen.language import Voice, told
-from reportgen.problems import Message, Place, Unit, flatten
+from reportgen.problems import Message, Place, Unit
 from reportgen.records import (
     EACH,
     Better,

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flat import flatten
 from reportgen.analysis.scaling import policy, scaling, within
 from reportgen.isoweek import Week
-from reportgen.problems import Place, flatten
+from reportgen.problems import Place
 from reportgen.records import DEFAULT_TIERS, BudgetStep, Per
 from reportgen.report import ScalingRow
 

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 import pytest
 
+from flat import flatten
 from reportgen.analysis.gathering import all_series, channel_series
 from reportgen.analysis.measures import by_channel, measured
 from reportgen.analysis.series import Series
 from reportgen.analysis.weeks import calendar
 from reportgen.dataclass import replace
 from reportgen.isoweek import Week
-from reportgen.problems import Place, Unit, Value, ValueKind, flatten
+from reportgen.problems import Place, Unit, Value, ValueKind
 from reportgen.records import EACH, Better, Cadence, Event, Workbook
 from workbooks import FIRST, Typed, event, kpi, whole, workbook
 

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from flat import flatten
 from reportgen.analysis.sources import compared, counting
 from reportgen.analysis.sums import Data, data
-from reportgen.problems import Place, Problem, flatten
+from reportgen.problems import Place, Problem
 from reportgen.records import Fact, SheetSettings
 from reportgen.report import SourceCount
 from workbooks import FIRST, day, on_rows, workbook

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from flat import flatten
 from reportgen.analysis.steering import steering
-from reportgen.problems import flatten
 from workbooks import kpi
 
 

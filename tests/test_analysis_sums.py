@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flat import flatten
 from reportgen.analysis.sums import Data, data
 from reportgen.dataclass import replace
 from reportgen.isoweek import Week
-from reportgen.problems import Place, flatten
+from reportgen.problems import Place
 from reportgen.records import Condition, Fact, Reach, Rows, Scope, SheetSettings
 from workbooks import FIRST, day, whole, workbook
 

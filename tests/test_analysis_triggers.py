@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from flat import flatten
 from reportgen.analysis.board import Board
 from reportgen.analysis.gathering import all_series
 from reportgen.analysis.kpis import scored
@@ -9,7 +10,7 @@ from reportgen.analysis.parted import rated
 from reportgen.analysis.triggers import holds, understood
 from reportgen.analysis.weeks import Calendar
 from reportgen.grammar.vocabulary import vocabulary
-from reportgen.problems import Place, Unit, flatten
+from reportgen.problems import Place, Unit
 from reportgen.readers.amounts import Notation
 from reportgen.records import Better, Risk
 from workbooks import FIRST, START, kpi, workbook

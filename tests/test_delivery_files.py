@@ -18,9 +18,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flat import flatten
 from reportgen.delivery import safe_name, write_whole
 from reportgen.language import Voice
-from reportgen.problems import Severity, flatten
+from reportgen.problems import Severity
 
 NOBODY = 65534
 AS_ROOT = pytest.mark.skipif(os.getuid() != 0, reason="needs to become another user")

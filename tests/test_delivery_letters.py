@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import reports
+from flat import flatten
 from hostile import CELLS, saying
 from reportgen.dataclass import replace
 from reportgen.delivery import letters
@@ -24,7 +25,7 @@ from reportgen.delivery.sending.addressing import addressed
 from reportgen.language import Voice
 from reportgen.mailboxes import Mailbox, mailbox
 from reportgen.mailsettings import Mail
-from reportgen.problems import Problem, flatten
+from reportgen.problems import Problem
 from reportgen.rendering import theme
 from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.colours import palette

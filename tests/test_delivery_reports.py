@@ -13,11 +13,11 @@ import pytest
 from filelock import FileLock
 
 import reports
+from flat import flatten
 from reportgen import delivery
 from reportgen.dataclass import replace
 from reportgen.delivery import Issued, Order
 from reportgen.delivery.reportjson import decode
-from reportgen.problems import flatten
 from reportgen.report import Report
 
 WEEK = "2026-W47"

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 import reports
+from flat import flatten
 from reportgen import delivery
 from reportgen.dataclass import replace
 from reportgen.delivery import Issued, Order
 from reportgen.delivery.envelopes import State
 from reportgen.isoweek import Week
-from reportgen.problems import flatten
 from reportgen.report import Report, SourceName
 from reportgen.settings import place_of
 

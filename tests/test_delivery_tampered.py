@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 import reports
+from flat import flatten
 from reportgen import delivery
 from reportgen.dataclass import replace
 from reportgen.delivery import Issued, Order
 from reportgen.delivery.envelopes import State
 from reportgen.isoweek import Week
-from reportgen.problems import flatten
 from reportgen.report import Report
 
 W46 = replace(reports.one_week(), week="2026-W46", client="Solel")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from flat import flatten
 from reportgen.language import LANGUAGES, Voice
 from reportgen.mailboxes import Mailbox
 from reportgen.mailsettings import Mail
-from reportgen.problems import flatten
 from reportgen.settings import Settings, load
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "sending.md"

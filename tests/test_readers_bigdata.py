@@ -14,8 +14,8 @@ import openpyxl
 import pytest
 from data_sheets import data
 
+from flat import flatten
 from reportgen import readers
-from reportgen.problems import flatten
 from reportgen.readers import bigdata
 from reportgen.records import Source
 

@@ -15,17 +15,8 @@ from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.problems import (
-    Message,
-    Place,
-    Problem,
-    Quantity,
-    Severity,
-    Unit,
-    flatten,
-    message,
-    problem,
-)
+from flat import flatten
+from reportgen.problems import Message, Place, Problem, Quantity, Severity, Unit, message, problem
 from reportgen.readers import bigdata_wire, child, excel
 from reportgen.readers.bigdata_wire import Sent
 from reportgen.readers.grid import Cell, CellKind, Grid, Row, Sheet

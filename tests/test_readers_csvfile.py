@@ -11,7 +11,8 @@ from data_sheets import data
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportgen.problems import Severity, flatten
+from flat import flatten
+from reportgen.problems import Severity
 from reportgen.readers import csvfile, read_data
 
 MONDAY = date(2026, 11, 16)

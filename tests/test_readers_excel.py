@@ -11,7 +11,8 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from reportgen.problems import Problem, flatten
+from flat import flatten
+from reportgen.problems import Problem
 from reportgen.readers import cells as readers
 from reportgen.readers import excel
 from reportgen.readers.grid import Cell, CellKind, Grid, Raw

@@ -15,8 +15,9 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from flat import flatten
 from reportgen.language import LANGUAGES, Voice
-from reportgen.problems import Problem, Severity, flatten
+from reportgen.problems import Problem, Severity
 from reportgen.readers import read
 from reportgen.readers.grid import CellKind, Grid, Raw
 from reportgen.records import Source

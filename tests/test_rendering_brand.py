@@ -9,8 +9,9 @@ from pdfs import pages
 from test_rendering_logos import shown, svg
 
 import reports
+from flat import flatten
 from reportgen.language import Voice
-from reportgen.problems import Place, flatten
+from reportgen.problems import Place
 from reportgen.records import SheetSettings
 from reportgen.rendering import brand, documents, fonts, theme
 from reportgen.rendering.colours import palette

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.problems import flatten
+from flat import flatten
 from reportgen.rendering.fetcher import LARGEST, Addresses, RefusedError, read_below
 
 PNG = b"\x89PNG\r\n\x1a\n"

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 import reports
+from flat import flatten
 from hostile import CELLS, Read, saying
 from mailed import about, sample
 from reportgen.dataclass import replace
 from reportgen.language import LANGUAGES, Voice
-from reportgen.problems import Message, Problem, flatten
+from reportgen.problems import Message, Problem
 from reportgen.rendering import mail, mailhead, scissors, theme
 from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.colours import palette

@@ -14,7 +14,7 @@ import pdfplumber
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from reportgen.problems import flatten
+from flat import flatten
 from reportgen.rendering import fonts, pdf
 
 CIRCLE = (

@@ -8,10 +8,11 @@ import pytest
 
 import mailed
 import reports
+from flat import flatten
 from hostile import CELLS, Read, saying
 from reportgen import rendering
 from reportgen.language import Voice
-from reportgen.problems import Place, Severity, flatten
+from reportgen.problems import Place, Severity
 from reportgen.rendering import theme
 from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.colours import palette

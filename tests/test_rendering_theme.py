@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from flat import flatten
 from reportgen.bundled import folder
 from reportgen.language import Voice
-from reportgen.problems import flatten
 from reportgen.rendering import theme
 
 SV = Voice("sv", "SEK")

@@ -14,11 +14,12 @@ import pytest
 from pdfs import pages
 
 import reports
+from flat import flatten
 from hostile import CELLS, Read, saying
 from reportgen import rendering
 from reportgen.dataclass import replace
 from reportgen.language import Voice
-from reportgen.problems import Problem, flatten
+from reportgen.problems import Problem
 from reportgen.rendering import theme
 from reportgen.rendering.brand import BrandLook
 from reportgen.rendering.colours import palette

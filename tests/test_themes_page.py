@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from flat import flatten
 from reportgen.bundled import folder
 from reportgen.job import Job
 from reportgen.language import LANGUAGES, Voice, own_words
 from reportgen.pipeline import Issue, weekly
-from reportgen.problems import flatten
 from reportgen.rendering import theme
 from reportgen.settings import load
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.problems import flatten
+from flat import flatten
 from tests.test_understand_layouts import read, values
 
 # CTR 1.1 and 1.2 % in week 44, 1.3 and 1.4 % in week 45; CPA 433, 420, 410 and 400 kr.

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flat import flatten
 from grids import As, Written, grid, table
 from reportgen import understand
 from reportgen.dataclass import fields, is_dataclass, replace
 from reportgen.isoweek import Week
 from reportgen.language import Voice
 from reportgen.languages import LANGUAGES
-from reportgen.problems import Place, ValueKind, flatten
+from reportgen.problems import Place, ValueKind
 from reportgen.readers.grid import Grid
 from reportgen.records import Workbook
 from reportgen.standard import SHEETS, shown

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from flat import flatten
 from grids import grid, sheet
 from reportgen import understand
-from reportgen.problems import flatten
 from reportgen.standard import sheet as spec_of
 from reportgen.understand.channel_names import ChannelNames, channel_names
 from reportgen.understand.tables import Table, header, table

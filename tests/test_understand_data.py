@@ -10,8 +10,9 @@ from data_sheets import Data, data
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flat import flatten
 from grids import As, grid
-from reportgen.problems import Place, Quantity, Severity, Unit, flatten
+from reportgen.problems import Place, Quantity, Severity, Unit
 from reportgen.records import Fact, Reach, Rows
 from reportgen.standard import fold
 

@@ -9,7 +9,8 @@ import exports
 import pytest
 from data_sheets import Data, data
 
-from reportgen.problems import Severity, flatten
+from flat import flatten
+from reportgen.problems import Severity
 from reportgen.records import Reach
 from reportgen.understand.data_platforms import recognised
 

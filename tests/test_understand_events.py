@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from flat import flatten
 from grids import grid
 from reportgen import understand
-from reportgen.problems import Problem, flatten
+from reportgen.problems import Problem
 from reportgen.records import Event
 
 BOOK = {

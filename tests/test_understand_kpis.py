@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from flat import flatten
 from grids import grid
 from reportgen import understand
-from reportgen.problems import Place, Problem, Severity, Unit, flatten
+from reportgen.problems import Place, Problem, Severity, Unit
 from reportgen.records import Better, Cadence, Kpi, Level, Workbook
 
 WEEKS = "Vecka | CTR | CPA | Demo\n2026-W44 | 1,1 % | 433 kr | 12"

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flat import flatten
 from grids import As, Rows, Written, grid
 from reportgen import understand
-from reportgen.problems import Problem, flatten
+from reportgen.problems import Problem
 from reportgen.records import Workbook
 
 KPIS = """

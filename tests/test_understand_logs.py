@@ -7,12 +7,13 @@ from datetime import date, datetime
 
 import pytest
 
+from flat import flatten
 from grids import As, Rows, Written, grid, table
 from reportgen import understand
 from reportgen.dataclass import fields
 from reportgen.isoweek import Week
 from reportgen.languages import LANGUAGES
-from reportgen.problems import Place, Problem, flatten
+from reportgen.problems import Place, Problem
 from reportgen.records import (
     AppliesTo,
     BudgetStep,

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flat import flatten
 from grids import grid
 from reportgen import understand
-from reportgen.problems import Place, flatten
+from reportgen.problems import Place
 from reportgen.readers.reading import Fault
 from reportgen.records import Channel, Condition, Fact, Reach, Rows, Scope
 from reportgen.understand.scopes import scope

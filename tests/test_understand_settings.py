@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
+from flat import flatten
 from grids import As, Written, sheet
 from reportgen import standard
 from reportgen.dataclass import fields
-from reportgen.problems import Place, Problem, flatten
+from reportgen.problems import Place, Problem
 from reportgen.readers.cells import Notation
 from reportgen.records import BudgetTier, SheetSettings
 from reportgen.understand import settings

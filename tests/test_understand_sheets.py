@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from flat import flatten
 from grids import grid
 from reportgen import understand
 from reportgen.language import Voice
-from reportgen.problems import Place, Problem, flatten
+from reportgen.problems import Place, Problem
 from reportgen.records import Workbook
 from reportgen.standard import fold
 from reportgen.starter.words import WORDS

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from flat import flatten
 from grids import sheet, table
 from reportgen import standard
-from reportgen.problems import flatten
 from reportgen.understand.tables import column_named, header, is_total, misspelt
 from reportgen.understand.tables import table as table_of
 

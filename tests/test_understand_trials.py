@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
+from flat import flatten
 from grids import Rows, grid
 from reportgen import understand
 from reportgen.language import Voice
-from reportgen.problems import Place, Problem, flatten
+from reportgen.problems import Place, Problem
 from reportgen.records import Assignment, Logged, Reach, Trial, TrialStatus, TrialType
 from reportgen.standard import sheet
 

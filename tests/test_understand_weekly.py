@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from flat import flatten
 from grids import As, Written, grid
 from reportgen import understand
-from reportgen.problems import Problem, flatten
+from reportgen.problems import Problem
 from reportgen.records import Workbook
 
 KPIS = """
